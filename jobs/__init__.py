@@ -1,0 +1,1 @@
+"""One scheduler for all sessions' trainings."""

@@ -1,0 +1,1 @@
+"""Everything the browser sees: Streamlit, Plotly and pandas live here and in pages/."""
