@@ -1,0 +1,103 @@
+"""Typed errors for input that cannot be used.
+
+Each class has a `code`; the app looks up the sentence for the user's language by it and fills it
+with `values`. The message in English is for programmers and for the command line.
+"""
+
+from typing import ClassVar
+
+
+class LabError(ValueError):
+    """Base of all errors that a user can mend by changing the input."""
+
+    code: ClassVar[str] = "input"
+    template: ClassVar[str] = "The input cannot be used."
+
+    def __init__(self, **values: object) -> None:
+        self.values = values
+        super().__init__(self.template.format(**values))
+
+
+class EmptyCorpus(LabError):
+    """There is no word in the text."""
+
+    code = "empty_corpus"
+    template = "The corpus holds no words. Give a text with at least two different words."
+
+
+class CorpusTooShort(LabError):
+    """No position of the text has the context words that the window asks for."""
+
+    code = "corpus_too_short"
+    template = "The corpus has {words} words: too few for a window of {window}. Use a longer text or a smaller window."
+
+
+class CorpusTooLarge(LabError):
+    """The text exceeds the limit of this server."""
+
+    code = "corpus_too_large"
+    template = "The text has {size:,} {unit}; the limit is {limit:,}. Use a shorter text."
+
+
+class NotText(LabError):
+    """The bytes are not text in any encoding we read."""
+
+    code = "not_text"
+    template = "The file is not text in UTF-8, UTF-16 or CP949. Save it as a UTF-8 text file."
+
+
+class OneWordVocabulary(LabError):
+    """A vocabulary of one word has no wrong answers to sample."""
+
+    code = "one_word_vocabulary"
+    template = (
+        "Only {words} different word(s) remain with minimum count {min_count}. Lower it or use more text."
+    )
+
+
+class BadWordIds(LabError):
+    """Word ids are whole numbers from 0 to V - 1."""
+
+    code = "bad_word_ids"
+    template = "Word ids must be whole numbers from 0 to {last}; found {found}."
+
+
+class TooManyNegatives(LabError):
+    """Drawing without replacement needs at least K candidates."""
+
+    code = "too_many_negatives"
+    template = (
+        "Cannot draw {sample_size} different negatives from {candidates} candidate word(s). "
+        "Use a smaller sample size, a larger vocabulary, or draw with replacement."
+    )
+
+
+class BadSetting(LabError):
+    """A setting is outside its bounds."""
+
+    code = "bad_setting"
+    template = "{name} must be between {low} and {high}; got {value}."
+
+
+class BadShape(LabError):
+    """Arrays do not fit together."""
+
+    code = "bad_shape"
+    template = "{name} must have shape {expected}; got {got}."
+
+
+class Diverged(LabError):
+    """The loss or the weights stopped being finite numbers."""
+
+    code = "diverged"
+    template = (
+        "Training diverged after {words:,} words at learning rate {learning_rate:g}: "
+        "the scores grew beyond all bounds. Lower the learning rate."
+    )
+
+
+class UnknownWord(LabError):
+    """A word is not in the vocabulary."""
+
+    code = "unknown_word"
+    template = "The word {word!r} is not in the vocabulary."
