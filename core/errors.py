@@ -29,14 +29,17 @@ class CorpusTooShort(LabError):
     """No position of the text has the context words that the window asks for."""
 
     code = "corpus_too_short"
-    template = "The corpus has {words} words: too few for a window of {window}. Use a longer text or a smaller window."
+    template = (
+        "The corpus has {words} word(s), a window of {window} needs at least {needed}. "
+        "Use a longer text or a smaller window."
+    )
 
 
 class CorpusTooLarge(LabError):
     """The text exceeds the limit of this server."""
 
     code = "corpus_too_large"
-    template = "The text has {size:,} {unit}; the limit is {limit:,}. Use a shorter text."
+    template = "The text has {size:,} characters; the limit is {limit:,}. Use a shorter text."
 
 
 class NotText(LabError):

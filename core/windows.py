@@ -71,6 +71,18 @@ def keep_probability(counts: Ints, threshold: float) -> Floats:
     return np.minimum(1, np.sqrt(threshold / np.maximum(frequency, threshold)))
 
 
+def check_window(corpus: Corpus, window_size: int) -> None:
+    """Check that the corpus is as long as one full window.
+
+    Raises
+    ------
+    CorpusTooShort
+    """
+    needed = 2 * window_size + 1
+    if len(corpus) < needed:
+        raise CorpusTooShort(words=len(corpus), window=window_size, needed=needed)
+
+
 def make_pass(
     corpus: Corpus,
     window_size: int,
@@ -97,8 +109,7 @@ def make_pass(
     CorpusTooShort
         If the corpus has no full window.
     """
-    if len(corpus) < 2 * window_size + 1:
-        raise CorpusTooShort(words=len(corpus), window=window_size, needed=2 * window_size + 1)
+    check_window(corpus, window_size)
     ids, lengths = corpus.ids, np.diff(corpus.starts)
     if subsample:
         kept = rng.random(len(ids)) < keep_probability(corpus.vocab.counts, subsample)[ids]

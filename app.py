@@ -1,0 +1,31 @@
+"""The launcher: ``streamlit run app.py``.
+
+It imports what the pages need before the first visitor comes, puts it out of the garbage collector's reach, and
+hands the pages to Streamlit with the routes that serve files and progress.
+"""
+
+import gc
+import os
+
+# The trainings' threads are ours to deal out; NumPy must not start its own.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui import warm_up
+from ui.errors import show_script_error
+from ui.server import MIDDLEWARE, ROUTES
+
+warm_up.warm_up()
+gc.collect()
+gc.freeze()
+
+app = st.App(
+    Path(__file__).parent / "ui" / "shell.py",
+    routes=ROUTES,
+    middleware=MIDDLEWARE,
+    on_script_error=show_script_error,
+)

@@ -1,0 +1,103 @@
+"""One piece of work that runs in slices, and the events that it has told so far."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from threading import Lock
+from typing import Any
+
+Event = dict[str, Any]
+"""What a job tells its viewers: names and plain values, ready for JSON."""
+
+Work = Iterator[Event | None]
+"""A generator; each `next` is one slice of some 20 ms, and yields an event or None."""
+
+
+class Status(StrEnum):
+    """Where a job stands."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    PAUSED = "paused"
+    DONE = "done"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will come."""
+        return self in (Status.DONE, Status.STOPPED, Status.FAILED)
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event and its number; numbers rise by at least one from event to event."""
+
+    number: int
+    event: Event
+
+
+class Job:
+    """A job of one session.
+
+    Parameters
+    ----------
+    owner : str
+        The session; it has at most one job at a time.
+    work : Work
+        What to run.
+    is_wanted : callable
+        Whether somebody still looks on; a job nobody wants is stopped after a short grace.
+
+    Attributes
+    ----------
+    id : str
+        Not to be guessed: whoever knows it may read the job's events.
+    subject : object
+        What the work works on, for its owner to look at.
+    """
+
+    KEPT_EVENTS = 1200
+
+    def __init__(self, owner: str, work: Work, is_wanted: Callable[[], bool], subject: object = None) -> None:
+        self.id = secrets.token_urlsafe(16)
+        self.owner = owner
+        self.work = work
+        self.is_wanted = is_wanted
+        self.subject = subject
+        self.status = Status.QUEUED
+        self.seconds = 0.0
+        self.unwanted_since: float | None = None
+        self._told: list[Told] = []
+        self._next_number = 1
+        self._lock = Lock()
+
+    def tell(self, event: Event) -> None:
+        """Add an event for all viewers, those who come later included."""
+        with self._lock:
+            self._told.append(Told(self._next_number, event))
+            self._next_number += 1
+            if len(self._told) > self.KEPT_EVENTS:
+                # A viewer who comes late sees a long run's past at half the detail.
+                half = len(self._told) // 2
+                self._told[:half] = [
+                    told for i, told in enumerate(self._told[:half]) if i % 2 == 0 or "status" in told.event
+                ]
+
+    def told_after(self, number: int) -> list[Told]:
+        """Return the events with greater numbers."""
+        with self._lock:
+            return [told for told in self._told if told.number > number]
+
+    def last(self, kind: str) -> Event | None:
+        """Return the latest event of a kind."""
+        with self._lock:
+            return next((told.event for told in reversed(self._told) if told.event["kind"] == kind), None)
+
+    def change(self, status: Status, **details: object) -> None:
+        """Set the status and tell it."""
+        self.status = status
+        self.tell({"kind": "status", "status": status.value, **details})

@@ -1,0 +1,201 @@
+"""One scheduler for all sessions: fair slices, a queue, limits.
+
+Many busy threads in one Python process would starve the pages: so there are at most as many workers as spare
+cores, they run at low priority, and jobs take turns in slices of some 20 ms.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Condition, Thread, get_native_id
+
+from core.errors import LabError
+from jobs.job import Event, Job, Status, Work
+
+log = logging.getLogger(__name__)
+
+NICENESS = 10
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What the server grants.
+
+    Attributes
+    ----------
+    workers : int
+        Threads; one core is left to the pages.
+    running : int
+        Jobs that take turns; later ones wait in the queue.
+    seconds : float
+        Of computing, for one job.
+    grace : float
+        Seconds that a job goes on after its session has gone, for connections that come back.
+    """
+
+    workers: int = max(1, (os.cpu_count() or 1) - 1)
+    running: int = 8
+    seconds: float = 900.0
+    grace: float = 15.0
+
+
+class Scheduler:
+    """Runs the jobs of all sessions.
+
+    Parameters
+    ----------
+    limits : Limits
+    clock : callable
+        Returns seconds.
+    """
+
+    def __init__(self, limits: Limits | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        self.limits = limits or Limits()
+        self.clock = clock
+        self._jobs: dict[str, Job] = {}
+        self._turns: deque[Job] = deque()
+        self._queue: deque[Job] = deque()
+        self._busy: set[str] = set()
+        self._changed = Condition()
+        self._threads: list[Thread] = []
+
+    def submit(self, owner: str, work: Work, is_wanted: Callable[[], bool], subject: object = None) -> Job:
+        """Queue a job; the owner's former job is stopped."""
+        job = Job(owner, work, is_wanted, subject)
+        with self._changed:
+            self._forget_jobs_of(owner)
+            self._jobs[job.id] = job
+            self._queue.append(job)
+            job.tell({"kind": "status", "status": Status.QUEUED.value, "place": len(self._queue)})
+            self._fill_turns()
+            self._start_threads()
+        return job
+
+    def get(self, job_id: str) -> Job | None:
+        """Return a job by its id."""
+        return self._jobs.get(job_id)
+
+    def place_in_queue(self, job: Job) -> int:
+        """Return 1 for the next job to run, 2 for the one after; 0 when it does not wait."""
+        with self._changed:
+            return self._queue.index(job) + 1 if job in self._queue else 0
+
+    def pause(self, job: Job) -> None:
+        """Give the job no more turns until it is resumed."""
+        with self._changed:
+            if not job.status.is_over and job.status is not Status.PAUSED:
+                self._withdraw(job)
+                job.change(Status.PAUSED)
+                self._fill_turns()
+
+    def resume(self, job: Job) -> None:
+        """Queue a paused job again."""
+        with self._changed:
+            if job.status is Status.PAUSED:
+                job.change(Status.QUEUED)
+                self._queue.append(job)
+                self._fill_turns()
+
+    def stop(self, job: Job, reason: str = "asked") -> None:
+        """End a job; a slice under way is its last."""
+        with self._changed:
+            self._end(job, Status.STOPPED, reason=reason)
+
+    def _forget_jobs_of(self, owner: str) -> None:
+        for old in [job for job in self._jobs.values() if job.owner == owner]:
+            self._end(old, Status.STOPPED, reason="replaced")
+            del self._jobs[old.id]
+
+    def _end(self, job: Job, status: Status, **details: object) -> None:
+        if not job.status.is_over:
+            self._withdraw(job)
+            job.change(status, **details)
+            self._fill_turns()
+
+    def _withdraw(self, job: Job) -> None:
+        for line in (self._turns, self._queue):
+            if job in line:
+                line.remove(job)
+
+    def _fill_turns(self) -> None:
+        """Move jobs from the queue into the round of turns as far as there is room; wake the workers."""
+        while self._queue and len(self._turns) + len(self._busy) < self.limits.running:
+            job = self._queue.popleft()
+            job.change(Status.RUNNING)
+            # A job paused and resumed within one slice takes its place when that slice ends.
+            if job.id not in self._busy:
+                self._turns.append(job)
+        for place, job in enumerate(self._queue, start=1):
+            last = job.last("status")
+            if last is None or last.get("place") != place:
+                job.change(Status.QUEUED, place=place)
+        self._changed.notify_all()
+
+    def _start_threads(self) -> None:
+        if not self._threads:
+            targets = [self._work_forever] * self.limits.workers + [self._look_after_forever]
+            self._threads = [Thread(target=target, daemon=True) for target in targets]
+            for thread in self._threads:
+                thread.start()
+
+    def _work_forever(self) -> None:
+        os.setpriority(os.PRIO_PROCESS, get_native_id(), NICENESS)
+        while True:
+            with self._changed:
+                while not self._turns:
+                    self._changed.wait()
+                job = self._turns.popleft()
+                self._busy.add(job.id)
+            self._run_slice(job)
+
+    def _run_slice(self, job: Job) -> None:
+        """Run one slice without holding the lock, then give the job its next turn or its end."""
+        start = self.clock()
+        event: Event | None = None
+        end: tuple[Status, dict[str, object]] | None = None
+        try:
+            event = next(job.work)
+        except StopIteration:
+            end = (Status.DONE, {})
+        except LabError as error:
+            end = (Status.FAILED, {"code": error.code, "values": error.values})
+        except Exception:
+            log.exception("A job failed")
+            end = (Status.FAILED, {"code": "internal", "values": {}})
+        job.seconds += self.clock() - start
+
+        with self._changed:
+            self._busy.discard(job.id)
+            if event is not None and not job.status.is_over:
+                job.tell(event)
+            if end is not None:
+                self._end(job, end[0], **end[1])
+            elif job.status is Status.RUNNING:
+                if job.seconds > self.limits.seconds:
+                    self._end(job, Status.STOPPED, reason="time_limit")
+                else:
+                    self._turns.append(job)
+            self._fill_turns()
+
+    def _look_after_forever(self) -> None:
+        while True:
+            time.sleep(1)
+            self.look_after()
+
+    def look_after(self) -> None:
+        """Stop and forget the jobs that nobody has wanted for longer than the grace."""
+        now = self.clock()
+        with self._changed:
+            for job in list(self._jobs.values()):
+                if job.is_wanted():
+                    job.unwanted_since = None
+                elif job.unwanted_since is None:
+                    job.unwanted_since = now
+                elif now - job.unwanted_since > self.limits.grace:
+                    self._end(job, Status.STOPPED, reason="left")
+                    del self._jobs[job.id]

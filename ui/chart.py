@@ -1,0 +1,54 @@
+"""Charts that change while one looks at them."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from ui import assets
+from ui.components import component
+
+_CHART = component("chart", js="chart.js", html='<div class="lab-chart"></div>')
+
+POSITIVE = "var(--st-blue-color)"
+NEGATIVE = "var(--st-orange-color)"
+MUTED = "var(--st-gray-color)"
+ACCENT = "var(--st-violet-color)"
+
+
+def below_root(path: str) -> str:
+    """Return an address of this server, whatever folder of the host it lives in."""
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    return f"/{base}{path}" if base else path
+
+
+def chart(figure: go.Figure, *, key: str, alt: str, height: int = 320, stream: str | None = None) -> None:
+    """Draw a figure in place; node and zoom survive its changes.
+
+    Parameters
+    ----------
+    figure : plotly.graph_objects.Figure
+        Without a template: the browser adds the theme. Colours may name the theme's variables.
+        A trace that shows a stream says so in its `meta`: ``{kind, x, y, mode}``.
+    key : str
+        Names the chart on its page.
+    alt : str
+        What a reader who cannot see it is told.
+    height : int
+        In pixels.
+    stream : str, optional
+        The address of a job's events.
+    """
+    figure.layout.template = None
+    _CHART(
+        key=key,
+        height="content",
+        data={
+            "figure": figure.to_json(),
+            "alt": alt,
+            "height": height,
+            "plotly": below_root(assets.url("plotly.js")),
+            "stream": below_root(stream) if stream else None,
+            "streamModule": below_root(assets.url("stream.js")),
+        },
+    )

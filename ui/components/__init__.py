@@ -1,0 +1,32 @@
+"""Our own components: small scripts beside this file, each registered once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+_FOLDER = Path(__file__).parent
+
+
+def component(name: str, *, js: str, html: str = "", css: str = "") -> Callable[..., Any]:
+    """Register a component from the files of this folder.
+
+    Parameters
+    ----------
+    name : str
+    js, css : str
+        File names; no css when empty.
+    html : str
+        The markup itself.
+    """
+    return st.components.v2.component(
+        f"lab_{name}",
+        html=html or None,
+        js=(_FOLDER / js).read_text(encoding="utf-8"),
+        css=(_FOLDER / css).read_text(encoding="utf-8") if css else None,
+        # Plotly and the theme's fonts need the page's own styles.
+        isolate_styles=False,
+    )

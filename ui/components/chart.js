@@ -1,0 +1,135 @@
+// Draws a Plotly figure in place: the node, the zoom and the hover survive every update.
+// Data comes with the figure, or from a job's progress stream; then a trace says in its `meta`
+// which fields of which events it shows: {kind, x, y, mode: "append" | "last"}.
+const charts = new WeakMap();
+
+export default function (component) {
+  const { parentElement, data } = component;
+  let chart = charts.get(parentElement);
+  if (!chart) {
+    chart = new Chart(parentElement.querySelector(".lab-chart"));
+    charts.set(parentElement, chart);
+  }
+  chart.show(data);
+  return () => {
+    chart.close();
+    charts.delete(parentElement);
+  };
+}
+
+class Chart {
+  constructor(node) {
+    this.node = node;
+    this.url = null;
+    this.events = [];
+    this.unwatch = () => {};
+  }
+
+  async show(data) {
+    this.data = data;
+    this.node.style.height = `${data.height}px`;
+    this.node.setAttribute("role", "img");
+    this.node.setAttribute("aria-label", data.alt);
+    this.plotly ??= await loadPlotly(data.plotly);
+    if (this.closed) return;
+    if (data.stream !== this.url) await this.listen(data);
+    this.draw();
+  }
+
+  async listen({ stream, streamModule }) {
+    this.unwatch();
+    this.url = stream;
+    this.events = [];
+    if (!stream) return;
+    const { watch } = await import(new URL(streamModule, window.location.origin).href);
+    if (this.closed || this.url !== stream) return;
+    this.unwatch = watch(stream, (events, history) => {
+      this.events.push(...events);
+      if (!history) this.draw();
+    });
+  }
+
+  draw() {
+    const style = getComputedStyle(this.node);
+    const figure = resolveColours(JSON.parse(this.data.figure), style);
+    for (const trace of figure.data) if (trace.meta?.kind) fill(trace, this.events);
+    const layout = withTheme(figure.layout ?? {}, style);
+    this.plotly.react(this.node, figure.data, layout, {
+      responsive: true,
+      displaylogo: false,
+      displayModeBar: "hover",
+      modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
+    });
+    this.node.dataset.drawn = String(Number(this.node.dataset.drawn ?? 0) + 1);
+  }
+
+  close() {
+    this.closed = true;
+    this.unwatch();
+    this.plotly?.purge(this.node);
+  }
+}
+
+function loadPlotly(url) {
+  // One script for all charts of the tab.
+  window.labPlotly ??= new Promise((done, fail) => {
+    const script = document.createElement("script");
+    script.src = url;
+    script.onload = () => done(window.Plotly);
+    script.onerror = () => {
+      window.labPlotly = undefined;
+      fail(new Error("Plotly could not be loaded"));
+    };
+    document.head.append(script);
+  });
+  return window.labPlotly;
+}
+
+function fill(trace, events) {
+  const { kind, x, y, mode } = trace.meta;
+  const told = events.filter((event) => event.kind === kind);
+  if (mode === "last") {
+    const last = told[told.length - 1];
+    if (last) trace.y = last[y];
+  } else {
+    trace.x = told.map((event) => event[x]);
+    trace.y = told.map((event) => event[y]);
+  }
+}
+
+// Figures name the theme's colours, "var(--st-...)", so that light and dark need no new figure.
+function resolveColours(value, style) {
+  if (typeof value === "string")
+    return value.replace(/var\((--st-[\w-]+)(?:,(\d+))?\)/g, (_, name, index) => {
+      const found = style.getPropertyValue(name).trim();
+      return index === undefined ? found : found.split(/,(?![^(]*\))/)[Number(index)];
+    });
+  if (Array.isArray(value)) return value.map((item) => resolveColours(item, style));
+  if (value && typeof value === "object")
+    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, resolveColours(v, style)]));
+  return value;
+}
+
+function withTheme(layout, style) {
+  const token = (name) => style.getPropertyValue(name).trim();
+  const axis = {
+    gridcolor: token("--st-border-color-light"),
+    linecolor: token("--st-border-color"),
+    zerolinecolor: token("--st-border-color"),
+    automargin: true,
+  };
+  const themed = {
+    paper_bgcolor: "rgba(0,0,0,0)",
+    plot_bgcolor: "rgba(0,0,0,0)",
+    colorway: token("--st-chart-categorical-colors").split(/,(?![^(]*\))/),
+    font: { family: token("--st-font"), size: 14, color: token("--st-text-color") },
+    margin: { l: 8, r: 8, t: layout.title ? 40 : 8, b: 8 },
+    hoverlabel: { font: { family: token("--st-font") } },
+    legend: { orientation: "h", x: 0, y: 1, yanchor: "bottom" },
+    uirevision: "keep",
+    ...layout,
+  };
+  for (const name of new Set(["xaxis", "yaxis", ...Object.keys(layout).filter((k) => /^[xy]axis\d*$/.test(k))]))
+    themed[name] = { ...axis, ...layout[name] };
+  return themed;
+}

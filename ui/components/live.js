@@ -1,0 +1,122 @@
+// The figures of a running training, kept up to date by its progress stream.
+const panels = new WeakMap();
+
+export default function (component) {
+  const { parentElement, data } = component;
+  let panel = panels.get(parentElement);
+  if (!panel) {
+    panel = new Panel(parentElement.querySelector(".lab-live"));
+    panels.set(parentElement, panel);
+  }
+  panel.show(component, data);
+  return () => {
+    panel.close();
+    panels.delete(parentElement);
+  };
+}
+
+class Panel {
+  constructor(node) {
+    this.node = node;
+    this.url = null;
+    this.unwatch = () => {};
+  }
+
+  async show(component, data) {
+    this.data = data;
+    this.component = component;
+    if (data.stream === this.url) return this.render();
+    this.unwatch();
+    this.url = data.stream;
+    this.last = {};
+    this.before = {};
+    const { watch } = await import(new URL(data.streamModule, window.location.origin).href);
+    if (this.closed || this.url !== data.stream) return;
+    this.unwatch = watch(data.stream, (events, history) => this.take(events, history));
+    this.render();
+  }
+
+  take(events, history) {
+    for (const event of events) {
+      if (event.kind === "neighbours") this.before = this.last.neighbours ?? event;
+      this.last[event.kind] = event;
+    }
+    this.render();
+    // The page's buttons follow the state of the job: tell them when it changes by itself.
+    const changed = events.some((event) => event.kind === "status");
+    if (changed && !history && this.data.part === "figures") this.component.setTriggerValue("status", this.last.status.status);
+  }
+
+  render() {
+    const { labels, lang } = this.data;
+    const { progress, status, neighbours } = this.last;
+    const number = (value, digits) =>
+      new Intl.NumberFormat(lang, { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value);
+    const percent = progress ? progress.fraction * 100 : 0;
+
+    const state = status ? labels.status[status.status] : "";
+    const place = status?.place ? ` · ${labels.place.replace("#", status.place)}` : "";
+    const bar = element("div", "lab-bar", element("div", "lab-bar-fill"));
+    bar.firstChild.style.width = `${percent}%`;
+    bar.setAttribute("role", "progressbar");
+    bar.setAttribute("aria-label", labels.progress);
+    bar.setAttribute("aria-valuenow", Math.round(percent));
+    const head = element("div", "lab-head", text("span", "lab-state", state + place), text("span", "", `${number(percent, 0)} %`));
+
+    const figures = element("dl", "lab-figures");
+    const figure = (name, value) => figures.append(element("div", "", text("dt", "", labels[name]), text("dd", "", value)));
+    figure("loss", progress ? number(progress.smooth_loss, 3) : "–");
+    figure("p_positive", progress ? number(progress.p_positive, 2) : "–");
+    figure("p_negative", progress ? number(progress.p_negative, 2) : "–");
+    figure("words_per_second", progress ? number(progress.words_per_second, 0) : "–");
+    figure("seconds_left", progress ? duration(progress.seconds_left, number) : "–");
+
+    const parts = {
+      figures: () => [head, bar, figures],
+      neighbours: () => (neighbours ? [this.table(neighbours, number)] : []),
+    };
+    this.node.replaceChildren(...parts[this.data.part]());
+    this.node.dataset.status = status?.status ?? "";
+  }
+
+  table(neighbours, number) {
+    const { labels } = this.data;
+    const table = element("table", "lab-neighbours", text("caption", "", labels.neighbours));
+    for (const row of neighbours.rows) {
+      const known = this.before.rows?.find((old) => old.word === row.word)?.near.map((near) => near.word) ?? [];
+      const line = element("tr", "", text("th", "", row.word));
+      line.firstChild.scope = "row";
+      for (const near of row.near) {
+        const cell = text("td", known.includes(near.word) ? "" : "lab-new", near.word);
+        cell.title = `${labels.similarity} ${number(near.similarity, 2)}`;
+        cell.append(text("small", "", number(near.similarity, 2)));
+        line.append(cell);
+      }
+      table.append(line);
+    }
+    return element("div", "lab-scroll", table);
+  }
+
+  close() {
+    this.closed = true;
+    this.unwatch();
+  }
+}
+
+function duration(seconds, number) {
+  const whole = Math.ceil(seconds);
+  return whole < 60 ? `${number(whole, 0)} s` : `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+function element(tag, className, ...children) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  node.append(...children);
+  return node;
+}
+
+function text(tag, className, content) {
+  const node = element(tag, className);
+  node.textContent = content;
+  return node;
+}

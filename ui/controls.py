@@ -1,0 +1,84 @@
+"""Widgets for settings: label, help and bounds come from the table and the content folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from ui.i18n import Text
+from ui.state import Choice, Real, Setting, Switch, Table, Whole
+
+
+def control(
+    t: Text,
+    table: Table,
+    name: str,
+    *,
+    disabled: bool = False,
+    why_disabled: str = "",
+    high: int | None = None,
+    on_change: Callable[[], None] | None = None,
+) -> Any:  # noqa: ANN401 - the setting's own type
+    """Show the widget of a setting and return its value.
+
+    Parameters
+    ----------
+    t : Text
+    table : Table
+    name : str
+        Of the setting; its texts are ``page.name.label`` and ``page.name.help``.
+    disabled : bool
+        Greyed out, because it has no effect now.
+    why_disabled : str
+        Says so, after the help text.
+    high : int, optional
+        A smaller upper bound than the table's, where other settings ask for one.
+    on_change : callable, optional
+    """
+    setting = table[name]
+    base = f"{table.page}.{name}"
+    help_text = t(f"{base}.help") + (f"\n\n**{why_disabled}**" if why_disabled else "")
+    common: dict[str, Any] = {
+        "key": table.key(setting),
+        "help": help_text,
+        "disabled": disabled,
+        "persist_state": "session",
+        "on_change": on_change,
+    }
+    return _widget(t, setting, base, common, high)
+
+
+def _widget(t: Text, setting: Setting, base: str, common: dict[str, Any], high: int | None) -> Any:  # noqa: ANN401
+    label = t(f"{base}.label")
+    match setting:
+        case Whole():
+            top = setting.high if high is None else max(setting.low, min(high, setting.high))
+            if top == setting.low:
+                # A slider needs two ends.
+                common["disabled"], top = True, top + 1
+            st.session_state[common["key"]] = min(st.session_state[common["key"]], top)
+            return st.slider(label, setting.low, top, step=setting.step, **common)
+        case Real():
+            decimals = len(f"{setting.step:g}".partition(".")[2])
+            return st.slider(
+                label, setting.low, setting.high, step=setting.step, format=f"%.{decimals}f", **common
+            )
+        case Switch():
+            return st.toggle(label, **common)
+        case Choice():
+            show = _option_text(t, setting, base)
+            if all(isinstance(option, int | float) for option in setting.options):
+                return st.select_slider(label, setting.options, format_func=show, **common)
+            if len(setting.options) <= 3:
+                return st.segmented_control(label, setting.options, format_func=show, required=True, **common)
+            return st.selectbox(label, setting.options, format_func=show, **common)
+
+
+def _option_text(t: Text, setting: Choice, base: str) -> Callable[[Any], str]:
+    def show(option: object) -> str:
+        key = f"{base}.options.{option}"
+        return t(key) if t.has(key) else setting.format(option)
+
+    return show

@@ -1,0 +1,39 @@
+"""The session's training: started here, run by the scheduler."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from jobs.job import Job, Work
+from ui.runtime import scheduler
+
+_JOB = "_job"
+
+
+def start(work: Work, subject: object) -> Job:
+    """Start a job for this session; its former one is stopped."""
+    context = get_script_run_ctx()
+    session = context.session_id if context else "none"
+
+    def is_wanted() -> bool:
+        # Without a server (in tests) there are no connections to lose.
+        return not runtime.exists() or runtime.get_instance().is_active_session(session)
+
+    job = scheduler().submit(session, work, is_wanted, subject)
+    st.session_state[_JOB] = job.id
+    return job
+
+
+def current() -> Job | None:
+    """Return this session's job, running or over, if it has one."""
+    return scheduler().get(st.session_state.get(_JOB, ""))
+
+
+def discard() -> None:
+    """Stop this session's job and forget it."""
+    job = current()
+    if job is not None:
+        scheduler().stop(job)
+    st.session_state.pop(_JOB, None)

@@ -1,0 +1,94 @@
+"""What a session remembers: its language and settings, in step with the address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from ui.components import component
+from ui.i18n import LANGUAGES, Text
+from ui.state import Problem, Setting, Switch, Table
+
+_ADDRESS = component("address", js="url.js")
+
+LANG = "lang"
+_QUERY = "_query"
+
+
+def choose_language() -> str:
+    """Return the session's language: the address's, else the one chosen before, else the browser's."""
+    asked = st.query_params.get(LANG)
+    if asked in LANGUAGES and st.query_params.to_dict() != st.session_state.get(_QUERY):
+        st.session_state[LANG] = asked
+    if LANG not in st.session_state:
+        st.session_state[LANG] = "ko" if (st.context.locale or "").startswith("ko") else "en"
+    lang: str = st.session_state[LANG]
+    return lang
+
+
+def text() -> Text:
+    """Return the texts in the session's language."""
+    return Text(st.session_state[LANG])
+
+
+def open_table(table: Table) -> None:
+    """Bring the settings of a page up: from the address if it names any, else as they were left."""
+    query = st.query_params.to_dict()
+    problems: list[Problem] = []
+    if query != st.session_state.get(_QUERY):
+        # The address was typed, followed or gone back to; it does not stem from `share`.
+        values, problems = table.read(query)
+        for name, value in values.items():
+            st.session_state[table.key(table[name])] = value
+    for setting in table:
+        st.session_state.setdefault(table.key(setting), setting.default)
+    if problems:
+        _say(table, problems)
+
+
+def _say(table: Table, problems: list[Problem]) -> None:
+    t = text()
+    for problem in problems:
+        setting = problem.setting
+        label = t(f"{table.page}.{setting.name}.label")
+        if isinstance(setting, Switch):
+            allowed = "0, 1"
+        elif hasattr(setting, "options"):
+            allowed = ", ".join(setting.format(option) for option in setting.options)
+        else:
+            allowed = f"{setting.format(setting.low)} – {setting.format(setting.high)}"  # type: ignore[arg-type]
+        st.warning(
+            t("common.address.problem", label=label, allowed=allowed, value=_default(t, table, setting)),
+            icon=":material/link_off:",
+        )
+
+
+def _default(t: Text, table: Table, setting: Setting) -> str:
+    key = f"{table.page}.{setting.name}.options.{setting.default}"
+    return t(key) if t.has(key) else str(setting.default)
+
+
+def values_of(table: Table) -> dict[str, Any]:
+    """Return the settings' values by name."""
+    return {setting.name: st.session_state[table.key(setting)] for setting in table}
+
+
+def reset(table: Table) -> None:
+    """Set all settings of a page to their defaults; for use as a callback."""
+    for setting in table:
+        st.session_state[table.key(setting)] = setting.default
+
+
+def share(table: Table | None = None, *, key: str = "address", more: Mapping[str, str] | None = None) -> None:
+    """Write the language and the settings that differ from the defaults into the address.
+
+    Call it at the end of a page, and at the end of each fragment that has widgets of its own.
+    """
+    query = {LANG: st.session_state[LANG], **(more or {})}
+    if table is not None:
+        query |= table.write(values_of(table))
+    st.session_state[_QUERY] = query
+    _ADDRESS(data={"query": urlencode(query), "lang": st.session_state[LANG]}, key=key)

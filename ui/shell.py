@@ -1,0 +1,37 @@
+"""What surrounds every page: title, language, navigation, and the badge of a running training."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui import badge, nav, session
+from ui.i18n import LANGUAGES, Text
+
+ROOT = Path(__file__).parent.parent
+
+lang = session.choose_language()
+t = Text(lang)
+st.set_page_config(
+    page_title=t("common.app"),
+    page_icon=str(ROOT / "assets" / "icon.svg"),
+    layout="wide",
+    menu_items={"About": t("common.about")},
+)
+
+st.html(f"<style>{(ROOT / 'ui' / 'shell.css').read_text()}</style>")
+current = nav.navigation(t)
+with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    st.header(current.title, anchor=False, width="content")
+    st.segmented_control(
+        t("common.language"),
+        LANGUAGES,
+        format_func=lambda code: Text(code)("common.name"),
+        key=session.LANG,
+        label_visibility="collapsed",
+        persist_state="session",
+        required=True,
+        width="content",
+    )
+with st.sidebar:
+    badge.show(t)
+current.run()

@@ -1,0 +1,179 @@
+"""Settings as typed tables: one row gives a widget its default and bounds, the address its name, and the reset.
+
+Pure: no Streamlit here, so that the rules of the address are tested as plain functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+class BadValue(ValueError):
+    """A text from the address is no value of a setting."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole number.
+
+    Attributes
+    ----------
+    name : str
+        Names the setting in the code; labels are found by it.
+    url : str
+        Its name in the address.
+    """
+
+    name: str
+    url: str
+    default: int
+    low: int
+    high: int
+    step: int = 1
+
+    def parse(self, text: str) -> int:
+        """Return the value that a text from the address stands for."""
+        try:
+            value = int(text)
+        except ValueError:
+            raise BadValue(text) from None
+        if not self.low <= value <= self.high:
+            raise BadValue(text)
+        return value
+
+    def format(self, value: int) -> str:
+        """Return the text that stands for a value in the address."""
+        return str(value)
+
+
+@dataclass(frozen=True)
+class Real:
+    """A number on a grid of steps."""
+
+    name: str
+    url: str
+    default: float
+    low: float
+    high: float
+    step: float
+
+    def parse(self, text: str) -> float:
+        """Return the value that a text from the address stands for."""
+        try:
+            value = float(text)
+        except ValueError:
+            raise BadValue(text) from None
+        # Also turns away nan, which no comparison holds for.
+        if not self.low <= value <= self.high:
+            raise BadValue(text)
+        return value
+
+    def format(self, value: float) -> str:
+        """Return the text that stands for a value in the address."""
+        return f"{value:.6g}"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of some values."""
+
+    name: str
+    url: str
+    default: Any
+    options: Sequence[Any]
+
+    def parse(self, text: str) -> Any:  # noqa: ANN401 - the options' own type
+        """Return the option that a text from the address stands for."""
+        for option in self.options:
+            if self.format(option) == text:
+                return option
+        raise BadValue(text)
+
+    def format(self, value: object) -> str:
+        """Return the text that stands for a value in the address."""
+        return f"{value:.6g}" if isinstance(value, float) else str(value)
+
+
+@dataclass(frozen=True)
+class Switch:
+    """On or off."""
+
+    name: str
+    url: str
+    default: bool
+
+    def parse(self, text: str) -> bool:
+        """Return the value that a text from the address stands for."""
+        if text not in ("0", "1"):
+            raise BadValue(text)
+        return text == "1"
+
+    def format(self, value: bool) -> str:
+        """Return the text that stands for a value in the address."""
+        return "1" if value else "0"
+
+
+Setting = Whole | Real | Choice | Switch
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A part of the address that was not used."""
+
+    setting: Setting
+    text: str
+
+
+class Table:
+    """The settings of one page.
+
+    Parameters
+    ----------
+    page : str
+        Names the page; each page has its own values.
+    *settings : Setting
+    """
+
+    def __init__(self, page: str, *settings: Setting) -> None:
+        self.page = page
+        self.settings = {setting.name: setting for setting in settings}
+
+    def __iter__(self) -> Iterator[Setting]:
+        return iter(self.settings.values())
+
+    def __getitem__(self, name: str) -> Setting:
+        return self.settings[name]
+
+    def key(self, setting: Setting) -> str:
+        """Return the setting's key in the session."""
+        return f"{self.page}.{setting.name}"
+
+    def read(self, query: Mapping[str, str]) -> tuple[dict[str, Any], list[Problem]]:
+        """Return the values that an address names, and what in it could not be used.
+
+        A setting that the address does not name, or names wrongly, has its default; an address
+        that names no setting of this page says nothing and gives no values.
+        """
+        if not any(setting.url in query for setting in self):
+            return {}, []
+        values, problems = {}, []
+        for setting in self:
+            values[setting.name] = setting.default
+            text = query.get(setting.url)
+            if text is None:
+                continue
+            try:
+                values[setting.name] = setting.parse(text)
+            except BadValue:
+                problems.append(Problem(setting, text))
+        return values, problems
+
+    def write(self, values: Mapping[str, Any]) -> dict[str, str]:
+        """Return the part of an address that names the values that differ from the defaults."""
+        return {
+            setting.url: setting.format(values[setting.name])
+            for setting in self
+            if values[setting.name] != setting.default
+        }
