@@ -1,5 +1,33 @@
 """Home: the whole computation at a glance."""
 
-from ui.session import share
+import streamlit as st
 
-share(key="address.home")
+from lessons import home
+from ui import markup
+from ui.controls import control
+from ui.session import open_table, share, text, values_of
+from ui.tables import HOME
+from ui.visuals import computation
+
+t = text()
+open_table(HOME)
+st.markdown(t.prose("home", "welcome"))
+
+
+@st.fragment
+def picture() -> None:
+    example, sample_size, trained = st.columns([2.2, 2, 1.2], vertical_alignment="bottom", gap="medium")
+    with example:
+        control(t, HOME, "example")
+    with sample_size:
+        control(t, HOME, "sample_size")
+    with trained:
+        control(t, HOME, "trained")
+    view = home.run(home.State(**values_of(HOME)))
+    markup.show(computation.sentence(t, view), key="sentence")
+    markup.show(computation.flow(t, view), key="flow")
+    st.markdown(t.prose("home", "reading", loss=f"{view.loss:.2f}", K=len(view.words) - 1))
+    share(HOME, key="address.home")
+
+
+picture()

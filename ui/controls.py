@@ -69,7 +69,8 @@ def _widget(t: Text, setting: Setting, base: str, common: dict[str, Any], high: 
             return st.toggle(label, **common)
         case Choice():
             show = _option_text(t, setting, base)
-            if all(isinstance(option, int | float) for option in setting.options):
+            is_named = t.has(f"{base}.options.{setting.options[0]}")
+            if not is_named and all(isinstance(option, int | float) for option in setting.options):
                 return st.select_slider(label, setting.options, format_func=show, **common)
             if len(setting.options) <= 3:
                 return st.segmented_control(label, setting.options, format_func=show, required=True, **common)

@@ -15,13 +15,26 @@ from ui.state import Problem, Setting, Switch, Table
 _ADDRESS = component("address", js="url.js")
 
 LANG = "lang"
-_QUERY = "_query"
+_SEEN = "_address.seen"
+_WRITTEN = "_address.written"
+_IS_NEW = "_address.is_new"
+
+
+def open_address() -> None:
+    """Note whether the visitor came by a new address: typed, followed, or gone back to.
+
+    Streamlit goes on reporting the address that the tab was opened with; what `share` wrote in its
+    place it learns of only when the page changes. Neither is new.
+    """
+    query = st.query_params.to_dict()
+    st.session_state[_IS_NEW] = query not in (st.session_state.get(_SEEN), st.session_state.get(_WRITTEN))
+    st.session_state[_SEEN] = query
 
 
 def choose_language() -> str:
     """Return the session's language: the address's, else the one chosen before, else the browser's."""
     asked = st.query_params.get(LANG)
-    if asked in LANGUAGES and st.query_params.to_dict() != st.session_state.get(_QUERY):
+    if asked in LANGUAGES and st.session_state[_IS_NEW]:
         st.session_state[LANG] = asked
     if LANG not in st.session_state:
         st.session_state[LANG] = "ko" if (st.context.locale or "").startswith("ko") else "en"
@@ -36,11 +49,9 @@ def text() -> Text:
 
 def open_table(table: Table) -> None:
     """Bring the settings of a page up: from the address if it names any, else as they were left."""
-    query = st.query_params.to_dict()
     problems: list[Problem] = []
-    if query != st.session_state.get(_QUERY):
-        # The address was typed, followed or gone back to; it does not stem from `share`.
-        values, problems = table.read(query)
+    if st.session_state[_IS_NEW]:
+        values, problems = table.read(st.query_params.to_dict())
         for name, value in values.items():
             st.session_state[table.key(table[name])] = value
     for setting in table:
@@ -90,5 +101,5 @@ def share(table: Table | None = None, *, key: str = "address", more: Mapping[str
     query = {LANG: st.session_state[LANG], **(more or {})}
     if table is not None:
         query |= table.write(values_of(table))
-    st.session_state[_QUERY] = query
+    st.session_state[_WRITTEN] = query
     _ADDRESS(data={"query": urlencode(query), "lang": st.session_state[LANG]}, key=key)

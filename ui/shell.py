@@ -9,6 +9,7 @@ from ui.i18n import LANGUAGES, Text
 
 ROOT = Path(__file__).parent.parent
 
+session.open_address()
 lang = session.choose_language()
 t = Text(lang)
 st.set_page_config(

@@ -1,0 +1,22 @@
+// Builds what Python describes: a tree of [tag, attributes, ...children]. Text becomes text nodes,
+// never markup, so nothing that a user typed can become an element.
+const SVG = "http://www.w3.org/2000/svg";
+const SVG_TAGS = new Set(["svg", "g", "path", "line", "circle", "rect", "text", "polyline", "title", "defs", "marker"]);
+
+export default function ({ parentElement, data }) {
+  const root = parentElement.querySelector(".lab-markup");
+  const next = build(data.tree);
+  // Keep the place of a table that was scrolled sideways.
+  const scrolled = [...root.querySelectorAll(".lab-scroll")].map((node) => node.scrollLeft);
+  root.replaceChildren(next);
+  root.querySelectorAll(".lab-scroll").forEach((node, i) => (node.scrollLeft = scrolled[i] ?? 0));
+}
+
+function build(tree) {
+  if (typeof tree === "string") return document.createTextNode(tree);
+  const [tag, attributes, ...children] = tree;
+  const node = SVG_TAGS.has(tag) ? document.createElementNS(SVG, tag) : document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children.map(build));
+  return node;
+}

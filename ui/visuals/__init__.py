@@ -1,0 +1,1 @@
+"""Drawings that several pages share: numbers in, markup out."""

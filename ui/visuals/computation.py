@@ -1,0 +1,72 @@
+"""The whole computation of one example as a row of stations."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lessons.home import SENTENCE, View
+from ui.i18n import Text
+from ui.markup import Tree, h
+from ui.visuals.matrix import matrix, tint
+
+
+def sentence(t: Text, view: View) -> Tree:
+    """Return the book's sentence, the example's target and contexts marked."""
+    words = SENTENCE.lower().replace(".", " .").split()
+    target, contexts = view.words[0], view.context_words
+    # The example whose neighbours are these contexts: `say` occurs twice.
+    place = next(
+        i for i in range(1, len(words) - 1) if words[i] == target and (words[i - 1], words[i + 1]) == contexts
+    )
+    marks = {place: "lab-target", place - 1: "lab-context", place + 1: "lab-context"}
+    parts = [h("span", marks.get(i, ""), word) for i, word in enumerate(words)]
+    return h("div", "lab-sentence", *parts)
+
+
+def flow(t: Text, view: View) -> Tree:
+    """Return the stations from context rows to the loss."""
+    return h(
+        "div",
+        "lab-flow",
+        _station(
+            t,
+            "contexts",
+            matrix(view.context_rows, "W_in", rows=view.context_words),
+            h("div", "lab-muted", f"↓ {t('home.notes.h')}"),
+            matrix(view.h[None], "h", rows=["h"]),
+        ),
+        _station(
+            t,
+            "scores",
+            matrix(
+                view.word_rows,
+                "W_out",
+                rows=[f"{'+' if label else '−'} {word}" for word, label in zip(view.words, view.label, strict=True)],
+            ),
+        ),
+        _station(t, "sigmoid", _answers(t, view)),
+        _station(t, "loss", h("div", "lab-loss", f"{view.loss:.2f}")),
+    )
+
+
+def _station(t: Text, part: str, *content: Tree) -> Tree:
+    title = h("div", "lab-station-title", t(f"common.parts.{part}"))
+    return h("div", "lab-station", title, *content, h("div", "lab-muted lab-note", t(f"home.notes.{part}")))
+
+
+def _answers(t: Text, view: View) -> Tree:
+    """Return the table of the K + 1 questions: score, probability, label, loss."""
+    names = ("score", "y", "label", "terms")
+    head = h("tr", "", *[h("th", "", t(f"home.columns.{name}")) for name in names])
+    full = float(np.abs(view.score).max()) or 1.0
+    rows = []
+    for score, y, label, term in zip(view.score, view.y, view.label, view.terms, strict=True):
+        cells = [
+            h("td", "", f"{score:.2f}".replace("-", "−"), style=f"background:{tint(score, full)}"),
+            h("td", "", f"{y:.2f}", style=f"background:{tint(y - 0.5, 0.5)}"),
+            h("td", "lab-label-1" if label else "lab-label-0", f"{label}"),
+            h("td", "", f"{term:.2f}"),
+        ]
+        rows.append(h("tr", "", *cells))
+    table = h("table", "", h("thead", "", head), h("tbody", "", *rows))
+    return h("div", "lab-matrix", h("div", "lab-scroll", table))

@@ -1,0 +1,65 @@
+"""A matrix as a table whose cells are tinted by their values."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ui.markup import Tree, h
+
+
+def matrix(
+    values: NDArray[np.generic],
+    name: str,
+    *,
+    rows: Sequence[str] = (),
+    columns: Sequence[str] = (),
+    lit: Collection[int] | None = None,
+    digits: int = 2,
+    scale: float | None = None,
+) -> Tree:
+    """Return the drawing of a matrix, a vector (as one row) or a number.
+
+    Parameters
+    ----------
+    values : array of shape (n, m), (m,) or ()
+    name : str
+        Shown above, with the shape.
+    rows, columns : sequences of str
+        Headings.
+    lit : row numbers, optional
+        The rows in question; the others are dimmed. None lights none and dims none.
+    digits : int
+        After the point; whole numbers have none.
+    scale : float, optional
+        The value of full colour; the largest by default.
+    """
+    values = np.asarray(values)
+    table = np.atleast_2d(values)
+    full = scale or float(np.abs(table).max(initial=0)) or 1.0
+    whole = np.issubdtype(table.dtype, np.integer)
+    head = [h("thead", "", h("tr", "", *[h("th", "", c) for c in (["", *columns] if rows else columns)]))]
+    body = []
+    for i, row in enumerate(table):
+        css = "" if lit is None else ("lab-lit" if i in lit else "lab-dim")
+        heading = [h("th", "", rows[i], scope="row")] if rows else []
+        cells = [_cell(float(v), "d" if whole else f".{digits}f", full) for v in row]
+        body.append(h("tr", css, *heading, *cells))
+    shape = "×".join(str(n) for n in values.shape)
+    title = h("div", "lab-matrix-name", name, *([h("small", "", shape)] if shape else []))
+    table_tree = h("table", "", *(head if columns else []), h("tbody", "", *body))
+    return h("div", "lab-matrix", title, h("div", "lab-scroll", table_tree))
+
+
+def _cell(value: float, form: str, full: float) -> Tree:
+    text = (f"{int(value)}" if form == "d" else f"{value:{form}}").replace("-", "−")
+    return h("td", "", text, style=f"background:{tint(value, full)}")
+
+
+def tint(value: float, full: float) -> str:
+    """Return the colour of a cell: blue above 0, orange below, deeper the farther from it."""
+    share = min(abs(value) / full, 1.0)
+    colour = "--st-blue-color" if value > 0 else "--st-orange-color"
+    return f"color-mix(in srgb, var({colour}) {share * 45:.0f}%, transparent)"
