@@ -103,5 +103,7 @@ def _copy(value: Any) -> Any:  # noqa: ANN401
 
 def _same(a: Any, b: Any) -> bool:  # noqa: ANN401
     if isinstance(a, np.ndarray) or isinstance(b, np.ndarray):
-        return isinstance(a, np.ndarray) and isinstance(b, np.ndarray) and np.array_equal(a, b, equal_nan=True)
+        return (
+            isinstance(a, np.ndarray) and isinstance(b, np.ndarray) and np.array_equal(a, b, equal_nan=True)
+        )
     return bool(a is b or a == b)

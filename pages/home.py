@@ -6,7 +6,7 @@ from lessons import home
 from ui import markup
 from ui.controls import control
 from ui.session import open_table, share, text, values_of
-from ui.tables import HOME
+from ui.tables.home import HOME
 from ui.visuals import computation
 
 t = text()

@@ -12,7 +12,7 @@ from ui.errors import error_text, show_error
 from ui.figures import train as figures
 from ui.runtime import scheduler
 from ui.session import open_table, reset, share, text, values_of
-from ui.tables import OWN, TRAIN
+from ui.tables.train import OWN, TRAIN
 from ui.train_setup import adopt_recipe, corpus_of, settings_of, watched_words
 
 t = text()

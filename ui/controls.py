@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import streamlit as st
 
 from ui.i18n import Text
-from ui.state import Choice, Real, Setting, Switch, Table, Whole
+from ui.state import Choice, Numbers, Real, Setting, Switch, Table, Whole
 
 
 def control(
@@ -75,6 +77,8 @@ def _widget(t: Text, setting: Setting, base: str, common: dict[str, Any], high: 
             if len(setting.options) <= 3:
                 return st.segmented_control(label, setting.options, format_func=show, required=True, **common)
             return st.selectbox(label, setting.options, format_func=show, **common)
+        case Numbers():
+            raise TypeError("numbers are edited in a grid")
 
 
 def _option_text(t: Text, setting: Choice, base: str) -> Callable[[Any], str]:
@@ -83,3 +87,47 @@ def _option_text(t: Text, setting: Choice, base: str) -> Callable[[Any], str]:
         return t(key) if t.has(key) else setting.format(option)
 
     return show
+
+
+def grid(
+    t: Text, table: Table, name: str, *, rows: Sequence[str], columns: Sequence[str]
+) -> tuple[float, ...]:
+    """Show some numbers as a table to edit, row by row; return them.
+
+    Parameters
+    ----------
+    t : Text
+    table : Table
+    name : str
+        Of a `Numbers` setting.
+    rows, columns : sequences of str
+        Headings.
+    """
+    setting = table[name]
+    if not isinstance(setting, Numbers):
+        raise TypeError(f"{name} is not a grid of numbers")
+    key = table.key(setting)
+    memory = st.session_state.setdefault(f"{key}.editor", {"version": 0, "value": None, "base": None})
+    if memory["value"] != st.session_state[key]:
+        # Set from elsewhere, by the address or a reset: a new editor begins from there.
+        memory |= {"version": memory["version"] + 1, "base": st.session_state[key]}
+    base = np.array(memory["base"], dtype=int if setting.whole else float).reshape(len(rows), len(columns))
+    st.markdown(t(f"{table.page}.{name}.label"), help=t(f"{table.page}.{name}.help"))
+    edited = st.data_editor(
+        pd.DataFrame(base, index=list(rows), columns=list(columns)),
+        key=f"{key}.editor.{memory['version']}",
+        column_config={
+            column: st.column_config.NumberColumn(
+                min_value=setting.low,
+                max_value=setting.high,
+                step=1 if setting.whole else None,
+                required=True,
+            )
+            for column in columns
+        },
+        num_rows="fixed",
+        width="content",
+    )
+    value = tuple((int if setting.whole else float)(number) for number in edited.to_numpy().ravel())
+    memory["value"] = st.session_state[key] = value
+    return value

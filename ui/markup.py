@@ -11,11 +11,6 @@ Tree = list[Any]
 
 _MARKUP = component("markup", js="markup.js", css="markup.css", html='<div class="lab-markup"></div>')
 
-_TAGS = frozenset(
-    "div span p b i em strong small sub sup code pre ul ol li dl dt dd table caption thead tbody tr th td figure "
-    "figcaption details summary br svg g path line circle rect text polyline title defs marker".split()
-)
-
 
 def h(tag: str, css: str = "", *children: Tree | str, **attributes: object) -> Tree:
     """Return an element.
@@ -29,8 +24,6 @@ def h(tag: str, css: str = "", *children: Tree | str, **attributes: object) -> T
     **attributes
         Underscores become hyphens.
     """
-    if tag not in _TAGS:
-        raise ValueError(f"no such element here: {tag}")
     named = {name.rstrip("_").replace("_", "-"): str(value) for name, value in attributes.items()}
     return [tag, {"class": css, **named} if css else named, *children]
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from ui.components import component
 from ui.i18n import LANGUAGES, Text
-from ui.state import Problem, Setting, Switch, Table
+from ui.state import Choice, Problem, Setting, Switch, Table
 
 _ADDRESS = component("address", js="url.js")
 
@@ -67,10 +67,10 @@ def _say(table: Table, problems: list[Problem]) -> None:
         label = t(f"{table.page}.{setting.name}.label")
         if isinstance(setting, Switch):
             allowed = "0, 1"
-        elif hasattr(setting, "options"):
+        elif isinstance(setting, Choice):
             allowed = ", ".join(setting.format(option) for option in setting.options)
         else:
-            allowed = f"{setting.format(setting.low)} – {setting.format(setting.high)}"  # type: ignore[arg-type]
+            allowed = f"{setting.low:g} – {setting.high:g}"
         st.warning(
             t("common.address.problem", label=label, allowed=allowed, value=_default(t, table, setting)),
             icon=":material/link_off:",
@@ -79,7 +79,7 @@ def _say(table: Table, problems: list[Problem]) -> None:
 
 def _default(t: Text, table: Table, setting: Setting) -> str:
     key = f"{table.page}.{setting.name}.options.{setting.default}"
-    return t(key) if t.has(key) else str(setting.default)
+    return t(key) if t.has(key) else setting.format(setting.default)  # type: ignore[arg-type]
 
 
 def values_of(table: Table) -> dict[str, Any]:

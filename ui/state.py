@@ -115,7 +115,33 @@ class Switch:
         return "1" if value else "0"
 
 
-Setting = Whole | Real | Choice | Switch
+@dataclass(frozen=True)
+class Numbers:
+    """Some numbers of fixed count: a vector, or a matrix row by row."""
+
+    name: str
+    url: str
+    default: tuple[float, ...]
+    low: float
+    high: float
+    whole: bool = False
+
+    def parse(self, text: str) -> tuple[float, ...]:
+        """Return the numbers that a text from the address stands for."""
+        try:
+            values = tuple(int(part) if self.whole else float(part) for part in text.split(","))
+        except ValueError:
+            raise BadValue(text) from None
+        if len(values) != len(self.default) or not all(self.low <= value <= self.high for value in values):
+            raise BadValue(text)
+        return values
+
+    def format(self, value: tuple[float, ...]) -> str:
+        """Return the text that stands for the numbers in the address."""
+        return ",".join(f"{number:.6g}" for number in value)
+
+
+Setting = Whole | Real | Choice | Switch | Numbers
 
 
 @dataclass(frozen=True)

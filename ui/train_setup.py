@@ -13,7 +13,7 @@ from core.windows import check_window
 from lessons import corpora
 from ui import own_text
 from ui.session import values_of
-from ui.tables import OWN, TRAIN
+from ui.tables.train import OWN, TRAIN
 
 
 def corpus_of(values: Mapping[str, Any]) -> Corpus:

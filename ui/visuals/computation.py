@@ -41,7 +41,10 @@ def flow(t: Text, view: View) -> Tree:
             matrix(
                 view.word_rows,
                 "W_out",
-                rows=[f"{'+' if label else '−'} {word}" for word, label in zip(view.words, view.label, strict=True)],
+                rows=[
+                    f"{'+' if label else '−'} {word}"
+                    for word, label in zip(view.words, view.label, strict=True)
+                ],
             ),
         ),
         _station(t, "sigmoid", _answers(t, view)),

@@ -17,5 +17,7 @@ def strip(t: Text, lit: Collection[str]) -> Tree:
         if i:
             children.append(h("i", "", "→", aria_hidden="true"))
         css = "lab-lit" if part in lit else ""
-        children.append(h("span", css, t(f"common.parts.{part}"), **({"aria-current": "step"} if css else {})))
+        children.append(
+            h("span", css, t(f"common.parts.{part}"), **({"aria-current": "step"} if css else {}))
+        )
     return h("div", "lab-strip", *children, role="img", aria_label=t("common.parts.alt"))

@@ -1,22 +1,13 @@
-"""The settings of the pages."""
+"""The settings of the Train page."""
 
 from __future__ import annotations
 
 from core.engines import ENGINES
-from lessons import home
 from lessons.corpora import CORPORA
 from ui.state import Choice, Real, Switch, Table, Whole
 
 OWN = "own"
 """The learner's own text, beside the shipped corpora."""
-
-HOME = Table(
-    "home",
-    Choice("example", "example", 0, tuple(range(len(home.TARGETS)))),
-    Whole("sample_size", "K", 3, low=1, high=home.MAX_NEGATIVES),
-    Switch("trained", "trained", True),
-    Whole("seed", "seed", 1, low=0, high=999),
-)
 
 TRAIN = Table(
     "train",

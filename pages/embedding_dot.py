@@ -1,0 +1,80 @@
+"""Embedding and Embedding Dot: use only the rows that are needed (4.2.4)."""
+
+import pandas as pd
+import streamlit as st
+
+from lessons import embedding_dot as lesson
+from ui import lesson as parts
+from ui import markup
+from ui.chart import chart
+from ui.controls import control, grid
+from ui.figures import embedding_dot as figures
+from ui.markup import h
+from ui.session import open_table, reset, share, text, values_of
+from ui.tables.embedding_dot import EMBEDDING_DOT as TABLE
+from ui.visuals.code import code
+from ui.visuals.embedding_dot import attempts, numbers
+
+t = text()
+open_table(TABLE)
+parts.question(t, TABLE.page)
+
+
+@st.fragment
+def layer() -> None:
+    values = values_of(TABLE)
+    view = lesson.run(lesson.State(values["W"], values["idx"], values["h"]))
+    step = parts.stepper(t, TABLE, lesson.STEPS, rows=len(set(values["idx"])), V=lesson.V)
+    parts.formula_code_numbers(t, step, view.trace, numbers(step, view), key="fcn")
+    with st.expander(t("embedding_dot.edit"), icon=":material/edit:"):
+        W, idx, hidden = st.columns([3, 1.4, 3])
+        columns = [str(j) for j in range(lesson.H)]
+        with W:
+            grid(t, TABLE, "W", rows=[str(i) for i in range(lesson.V)], columns=columns)
+        with idx:
+            grid(t, TABLE, "idx", rows=[f"b={b}" for b in range(lesson.B)], columns=["idx"])
+        with hidden:
+            grid(t, TABLE, "h", rows=[f"b={b}" for b in range(lesson.B)], columns=columns)
+            st.button(t("embedding_dot.book"), on_click=reset, args=(TABLE,), icon=":material/menu_book:")
+    share(TABLE, key="address.layer")
+
+
+@st.fragment
+def repeated() -> None:
+    st.subheader(t("embedding_dot.repeated.title"), anchor=False)
+    guess = parts.predict(t, TABLE.page, "twice", options=("one", "two", "three"))
+    with parts.pitfall(t, TABLE.page):
+        ids = grid(t, TABLE, "repeated", rows=["idx"], columns=[f"b={b}" for b in range(lesson.B)])
+        if guess is None:
+            st.info(t("embedding_dot.repeated.wait"), icon=":material/psychology:")
+        else:
+            tried = lesson.repeat(tuple(int(i) for i in ids))
+            markup.show(attempts(t, tried), key="attempts")
+            st.markdown(t(f"embedding_dot.predict.twice.replies.{guess}"))
+    share(TABLE, key="address.repeated")
+
+
+@st.fragment
+def traffic() -> None:
+    st.subheader(t("embedding_dot.traffic.title"), anchor=False)
+    st.markdown(t.prose(TABLE.page, "traffic"))
+    size = control(t, TABLE, "vocab_size")
+    moved = lesson.traffic(size, figures.HIDDEN_SIZE, figures.BATCH_SIZE)
+    chart(
+        figures.traffic(t, moved),
+        key="traffic",
+        alt=t("embedding_dot.traffic.alt", dense=f"{moved.dense:,}", sparse=f"{moved.sparse:,}"),
+        height=190,
+    )
+    frame = pd.DataFrame({"gradient": ["dense", "sparse"], "bytes": [moved.dense, moved.sparse]})
+    parts.table_behind(t, frame, key="embedding_dot_traffic")
+    share(TABLE, key="address.traffic")
+
+
+layer()
+repeated()
+traffic()
+with st.expander(t("embedding_dot.whole"), icon=":material/code:"):
+    for source in lesson.SOURCES:
+        markup.show(h("div", "", code(source)), key=f"whole.{source.name}")
+parts.quiz(t, TABLE.page, lesson.QUESTIONS)

@@ -1,0 +1,30 @@
+"""Figures of the page on Embedding and Embedding Dot."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from lessons.embedding_dot import Traffic
+from ui.chart import NEGATIVE, POSITIVE
+from ui.i18n import Text
+
+HIDDEN_SIZE = 100
+BATCH_SIZE = 100
+
+
+def traffic(t: Text, moved: Traffic) -> go.Figure:
+    """Return two bars on a logarithmic axis: the bytes written for a dense and for a row-sparse gradient."""
+    figure = go.Figure(
+        go.Bar(
+            y=[t("embedding_dot.traffic.dense"), t("embedding_dot.traffic.sparse")],
+            x=[moved.dense, moved.sparse],
+            orientation="h",
+            marker={"color": [NEGATIVE, POSITIVE]},
+            text=[f"{moved.dense / 1e6:,.2f} MB", f"{moved.sparse / 1e6:,.2f} MB"],
+            textposition="outside",
+            cliponaxis=False,
+        )
+    )
+    figure.update_xaxes(type="log", title=t("embedding_dot.traffic.x"), range=[3, 9.3])
+    figure.update_yaxes(autorange="reversed")
+    return figure

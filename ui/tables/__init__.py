@@ -1,0 +1,1 @@
+"""The settings of the pages, a module each: names, defaults, bounds and their place in the address."""
