@@ -1,0 +1,87 @@
+import dataclasses
+import itertools
+
+import numpy as np
+import pytest
+
+from core.corpus import Corpus
+from core.engines import ENGINES
+from core.errors import Diverged
+from core.settings import TrainingSettings
+from core.training import Training
+
+SENTENCES = [["the", "king", "rules"], ["the", "queen", "rules"], ["a", "dog", "barks", "loud"]] * 60
+CORPUS = Corpus.from_sentences(SENTENCES)
+SETTINGS = TrainingSettings(window_size=2, hidden_size=8, sample_size=2, epochs=4, subsample=0, shrink=False)
+
+
+def settings(engine, **changes):
+    rate = ENGINES[engine].learning_rate
+    return dataclasses.replace(SETTINGS, engine=engine, learning_rate=rate, **changes)
+
+
+def finish(training):
+    return [progress for progress in training.slices(0.0, 0.0) if progress]
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_the_loss_starts_at_k_plus_one_ln_2_and_falls(engine):
+    reports = finish(Training(CORPUS, settings(engine, epochs=30)))
+    assert reports[0].loss == pytest.approx(3 * np.log(2), rel=0.02)
+    assert reports[-1].loss < 0.8 * reports[0].loss
+    assert reports[-1].p_positive > reports[-1].p_negative
+    assert reports[-1].fraction == 1.0
+    assert reports[-1].epoch == 30
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_every_position_is_trained_on_once_an_epoch(engine):
+    assert finish(Training(CORPUS, settings(engine)))[-1].words == 4 * len(CORPUS)
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_histograms_are_shares(engine):
+    for report in finish(Training(CORPUS, settings(engine)))[:-1]:
+        assert sum(report.positive) == pytest.approx(1)
+        assert sum(report.negative) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_the_same_seed_gives_the_same_vectors(engine):
+    vectors = []
+    for seed in (5, 5, 6):
+        training = Training(CORPUS, settings(engine, seed=seed))
+        finish(training)
+        vectors.append(training.engine.W_in)
+    assert np.array_equal(vectors[0], vectors[1])
+    assert not np.array_equal(vectors[0], vectors[2])
+
+
+def test_the_learning_rate_falls_to_a_thousandth():
+    reports = finish(Training(CORPUS, settings("vectorised")))
+    rates = [report.learning_rate for report in reports]
+    assert rates == sorted(rates, reverse=True)
+    assert rates[-1] == pytest.approx(1e-3 * ENGINES["vectorised"].learning_rate)
+
+
+def test_slices_last_as_long_as_asked_and_only_their_time_counts():
+    clock = itertools.count()
+    training = Training(CORPUS, settings("vectorised"), clock=lambda: next(clock) * 0.01)
+    reports = list(training.slices(slice_seconds=0.02, report_seconds=0.05))
+    assert any(report is None for report in reports)
+    shown = [report for report in reports if report]
+    assert [b.seconds - a.seconds >= 0.05 for a, b in itertools.pairwise(shown[:-1])].count(False) == 0
+
+
+def test_a_run_that_diverges_ends_with_a_named_error():
+    training = Training(CORPUS, settings("vectorised"))
+    training.engine.W_in[:] = np.inf
+    with np.errstate(all="ignore"), pytest.raises(Diverged):
+        finish(training)
+
+
+def test_the_smoothed_loss_follows_the_loss():
+    reports = finish(Training(CORPUS, settings("vectorised", epochs=20)))
+    assert reports[0].smooth_loss == reports[0].loss
+    late = reports[len(reports) // 2 : -1]
+    assert np.std([r.smooth_loss for r in late]) < np.std([r.loss for r in late])
