@@ -1,0 +1,1 @@
+"""Corpora of the app and the scripts that build them."""
