@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -115,6 +115,7 @@ class Training:
         self._tally = _Tally()
         self._smooth_loss = 0.0
         self._smooth_weight = 0.0
+        self._last: Progress | None = None
 
     def slices(self, slice_seconds: float = 0.02, report_seconds: float = 0.2) -> Iterator[Progress | None]:
         """Train to the end; yield after every slice: a report when one is due, else None.
@@ -165,6 +166,9 @@ class Training:
 
     def _report(self, fraction: float, epoch: float) -> Progress:
         tally, self._tally = self._tally, _Tally()
+        if not tally.examples and self._last:
+            # The end came right after a report.
+            return replace(self._last, fraction=fraction, epoch=epoch, seconds=self.seconds)
         examples = max(tally.examples, 1)
         loss = tally.loss / examples
         if not np.isfinite(loss):
@@ -175,7 +179,7 @@ class Training:
         self._smooth_loss = keep * self._smooth_loss + (1 - keep) * loss
         self._smooth_weight = keep * self._smooth_weight + (1 - keep)
         negatives = max(int(tally.negative.sum()), 1)
-        return Progress(
+        self._last = Progress(
             fraction=fraction,
             epoch=epoch,
             words=self.words,
@@ -188,3 +192,4 @@ class Training:
             negative=tuple((tally.negative / negatives).tolist()),
             learning_rate=self.engine.learning_rate,
         )
+        return self._last

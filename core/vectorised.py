@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from core.functions import Floats, Ints, sigmoid, sigmoid_cross_entropy
 from core.windows import Pass
@@ -126,7 +127,9 @@ class Batch:
         return sigmoid_cross_entropy(self.score, labels(self.score)).sum(axis=1)
 
 
-def window_means(text: Pass, starts: Ints, block: int, window_size: int) -> tuple[Ints, Ints, Floats]:
+def window_means(
+    text: Pass, starts: Ints, block: int, window_size: int, dtype: DTypeLike = np.float32
+) -> tuple[Ints, Ints, Floats]:
     """Describe blocks of text by banded matrices.
 
     Parameters
@@ -136,6 +139,8 @@ def window_means(text: Pass, starts: Ints, block: int, window_size: int) -> tupl
         First position of each block.
     block, window_size : int
         Positions in a block; the widest window.
+    dtype : dtype
+        The float type of the weights.
 
     Returns
     -------
@@ -154,8 +159,8 @@ def window_means(text: Pass, starts: Ints, block: int, window_size: int) -> tupl
 
     low, high = text.low[positions][:, :, None], text.high[positions][:, :, None]
     column = span[:, None, :]
-    mean = ((column >= low) & (column < high) & (column != position[:, :, None])).astype(np.float32)
-    mean *= (inside / np.maximum(text.n_contexts[positions], 1)).astype(np.float32)[:, :, None]
+    mean = ((column >= low) & (column < high) & (column != position[:, :, None])).astype(dtype)
+    mean *= (inside / np.maximum(text.n_contexts[positions], 1)).astype(dtype)[:, :, None]
     return positions, np.clip(span, 0, len(text) - 1), mean
 
 

@@ -73,6 +73,7 @@ class Job:
         self.unwanted_since: float | None = None
         self._told: list[Told] = []
         self._next_number = 1
+        self._stride = 1
         self._lock = Lock()
 
     def tell(self, event: Event) -> None:
@@ -81,11 +82,16 @@ class Job:
             self._told.append(Told(self._next_number, event))
             self._next_number += 1
             if len(self._told) > self.KEPT_EVENTS:
-                # A viewer who comes late sees a long run's past at half the detail.
-                half = len(self._told) // 2
-                self._told[:half] = [
-                    told for i, told in enumerate(self._told[:half]) if i % 2 == 0 or "status" in told.event
-                ]
+                self._thin_out()
+
+    def _thin_out(self) -> None:
+        """Keep every so-many-th event of the past: who comes late sees all of a long run, in less detail."""
+        kept = self._told
+        while len(kept) > self.KEPT_EVENTS // 2:
+            kept = [told for told in kept if told.number % self._stride == 0 or "status" in told.event]
+            self._stride *= 2
+        self._stride //= 2
+        self._told = kept
 
     def told_after(self, number: int) -> list[Told]:
         """Return the events with greater numbers."""

@@ -41,7 +41,7 @@ class Limits:
     workers: int = max(1, (os.cpu_count() or 1) - 1)
     running: int = 8
     seconds: float = 900.0
-    grace: float = 15.0
+    grace: float = float(os.environ.get("LAB_GRACE", "15"))
 
 
 class Scheduler:

@@ -42,10 +42,10 @@ CORPORA = {
         "austen/corpus.txt.gz", ("mother", "happy", "london", "walk", "letter"), 5, 5, 5, 10, 1e-3
     ),
     "toy_en": ShippedCorpus(
-        "toyworld/en.txt.gz", ("king", "queen", "paris", "walked", "dogs"), 1, 5, 5, 20, 0.0
+        "toyworld/en.txt.gz", ("king", "queen", "paris", "ate", "apples"), 1, 5, 5, 20, 0.0
     ),
     "toy_ko": ShippedCorpus(
-        "toyworld/ko_stems.txt.gz", ("왕", "여왕", "파리", "걷다", "강아지"), 1, 5, 5, 20, 0.0
+        "toyworld/ko_stems.txt.gz", ("왕", "여왕", "파리", "먹었다", "강아지"), 1, 5, 5, 20, 0.0
     ),
     "book": ShippedCorpus("book/corpus.txt.gz", ("you", "say", "i"), 1, 1, 3, 1000, 0.0),
 }

@@ -7,6 +7,8 @@ import streamlit as st
 
 from ui import assets
 from ui.components import component
+from ui.i18n import Text
+from ui.session import text
 
 _CHART = component("chart", js="chart.js", html='<div class="lab-chart"></div>')
 
@@ -14,6 +16,10 @@ POSITIVE = "var(--st-blue-color)"
 NEGATIVE = "var(--st-orange-color)"
 MUTED = "var(--st-gray-color)"
 ACCENT = "var(--st-violet-color)"
+
+
+_BUTTONS = ("image", "zoom", "pan", "zoom_in", "zoom_out", "reset")
+"""Of the bar above a chart; the English labels are Plotly's own words, by which it looks up ours."""
 
 
 def below_root(path: str) -> str:
@@ -40,6 +46,7 @@ def chart(figure: go.Figure, *, key: str, alt: str, height: int = 320, stream: s
         The address of a job's events.
     """
     figure.layout.template = None
+    t, t_en = text(), Text("en")
     _CHART(
         key=key,
         height="content",
@@ -50,5 +57,7 @@ def chart(figure: go.Figure, *, key: str, alt: str, height: int = 320, stream: s
             "plotly": below_root(assets.url("plotly.js")),
             "stream": below_root(stream) if stream else None,
             "streamModule": below_root(assets.url("stream.js")),
+            "lang": t.lang,
+            "dictionary": {t_en(f"chart.{name}"): t(f"chart.{name}") for name in _BUTTONS},
         },
     )

@@ -78,7 +78,9 @@ def test_korean_in_every_common_encoding(encoding):
     assert decode("밑바닥부터 시작하는 딥러닝".encode(encoding)) == "밑바닥부터 시작하는 딥러닝"
 
 
-@pytest.mark.parametrize("data", [b"\x00\x01\x02\x03", b"\xff\xfe\x00", b"\x80\x81\xff\xff", b"PK\x03\x04\x14\x00"])
+@pytest.mark.parametrize(
+    "data", [b"\x00\x01\x02\x03", b"\xff\xfe\x00", b"\x80\x81\xff\xff", b"PK\x03\x04\x14\x00"]
+)
 def test_files_that_are_no_text_are_named(data):
     with pytest.raises(NotText):
         decode(data)

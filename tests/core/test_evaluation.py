@@ -12,7 +12,7 @@ def test_unit_rows_have_length_one_and_zero_stays():
 
 def test_neighbours_come_by_falling_cosine_without_the_word_itself():
     found = neighbours(unit_rows(VECTORS), 0, top=3)
-    assert [n.word for n in found][0] == 1
+    assert found[0].word == 1
     assert found[0].similarity == pytest.approx(2 / np.hypot(2, 0.2))
     assert [n.similarity for n in found] == sorted((n.similarity for n in found), reverse=True)
     assert 0 not in [n.word for n in found]

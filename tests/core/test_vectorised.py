@@ -28,10 +28,10 @@ def setting(shrink=False, seed=0):
 
 def vectorised_batch(text, model, negatives, block, divide=True):
     starts = np.arange(0, len(text), block)
-    positions, span, mean = window_means(text, starts, block, WINDOW)
+    positions, span, mean = window_means(text, starts, block, WINDOW, np.float64)
     flat = positions.ravel()
     words = np.column_stack([text.ids[flat], negatives[flat]])
-    return forward_backward(*model.params, text.ids[span], mean.astype(float), words, divide=divide)
+    return forward_backward(*model.params, text.ids[span], mean, words, divide=divide)
 
 
 def layers_batch(text, model, negatives):
@@ -39,7 +39,9 @@ def layers_batch(text, model, negatives):
     total, grads = 0.0, [np.zeros_like(W) for W in model.params]
     for positions in text.equal_batches(100, np.random.default_rng(0)):
         h = model.context_mean.forward(text.contexts(positions))
-        total += len(positions) * model.ns_loss.forward(h, text.ids[positions], negatives=negatives[positions])
+        total += len(positions) * model.ns_loss.forward(
+            h, text.ids[positions], negatives=negatives[positions]
+        )
         model.backward()
         for grad, dW in zip(grads, model.grads, strict=True):
             grad += len(positions) * dW
@@ -67,9 +69,9 @@ def test_weights_after_steps_equal_the_layers():
     text, model, negatives = setting()
     W_in, W_out = (W.copy() for W in model.params)
     for _ in range(5):
-        positions, span, mean = window_means(text, np.arange(0, len(text), 4), 4, WINDOW)
+        positions, span, mean = window_means(text, np.arange(0, len(text), 4), 4, WINDOW, np.float64)
         words = np.column_stack([text.ids[positions.ravel()], negatives[positions.ravel()]])
-        batch = forward_backward(W_in, W_out, text.ids[span], mean.astype(float), words)
+        batch = forward_backward(W_in, W_out, text.ids[span], mean, words)
         RowSGD().update(W_in, batch.dW_in, lr=0.05)
         RowSGD().update(W_out, batch.dW_out, lr=0.05)
         _, grads = layers_batch(text, model, negatives)
@@ -79,14 +81,13 @@ def test_weights_after_steps_equal_the_layers():
 
 
 def test_undivided_context_gradients_are_c_times_the_divided_ones():
-    text, model, negatives = setting()
+    _, model, negatives = setting()
     lonely = Corpus.from_sentences([list("abcde")])
     one = make_pass(lonely, WINDOW, np.random.default_rng(0))
-    positions, span, mean = window_means(one, np.array([2]), 1, WINDOW)
+    positions, span, mean = window_means(one, np.array([2]), 1, WINDOW, np.float64)
     words = np.column_stack([one.ids[positions.ravel()], negatives[positions.ravel()]])
     batches = [
-        forward_backward(*model.params, one.ids[span], mean.astype(float), words, divide=divide)
-        for divide in (True, False)
+        forward_backward(*model.params, one.ids[span], mean, words, divide=divide) for divide in (True, False)
     ]
     assert dense(batches[1].dW_in) == pytest.approx(4 * dense(batches[0].dW_in))
     assert dense(batches[1].dW_out) == pytest.approx(dense(batches[0].dW_out))

@@ -28,7 +28,7 @@ class Chart {
   async show(data) {
     this.data = data;
     this.node.style.height = `${data.height}px`;
-    this.node.setAttribute("role", "img");
+    this.node.setAttribute("role", "figure");
     this.node.setAttribute("aria-label", data.alt);
     this.plotly ??= await loadPlotly(data.plotly);
     if (this.closed) return;
@@ -59,6 +59,8 @@ class Chart {
       displaylogo: false,
       displayModeBar: "hover",
       modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
+      locale: this.data.lang,
+      locales: { [this.data.lang]: { dictionary: this.data.dictionary } },
     });
     this.node.dataset.drawn = String(Number(this.node.dataset.drawn ?? 0) + 1);
   }

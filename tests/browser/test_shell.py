@@ -1,0 +1,120 @@
+"""What surrounds the pages: language, addresses, links, sizes."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from ui import assets, nav
+from ui.i18n import Text
+
+pytestmark = pytest.mark.browser
+
+NAMES = [entry.name for entry in nav.ENTRIES]
+CONTENT = "[data-testid=stMainBlockContainer]"
+
+
+def address(name: str) -> str:
+    return "/" if name == NAMES[0] else f"/{name}"
+
+
+def open_page(page: Page, name: str, lang: str) -> None:
+    page.goto(f"{address(name)}?lang={lang}")
+    expect(page.get_by_role("heading", level=2, name=Text(lang)(f"nav.{name}.title"))).to_be_visible(
+        timeout=20_000
+    )
+    page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')")
+    page.wait_for_timeout(600)
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_cold_deep_link_opens_its_page_without_errors(page: Page, name, lang):
+    open_page(page, name, lang)
+    page.wait_for_function("lang => document.documentElement.lang === lang", arg=lang, timeout=5000)
+    assert page.locator("[data-testid=stException]").count() == 0
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_sticks_out_on_a_phone(page: Page, name, lang):
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, name, lang)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll('[data-testid=stMainBlockContainer] *')]
+          .filter((node) => node.getBoundingClientRect().right > 391)
+          // Sliders keep an unseen input of the browser's own width.
+          .filter((node) => !node.matches('input[type=range]'))
+          .filter((node) => !node.closest('.lab-scroll, .lab-code, .katex-display, [data-testid=stDataFrame]'))
+          .map((node) => node.outerHTML.slice(0, 120)).slice(0, 3)"""
+    )
+    assert not wide
+
+
+def test_formulas_render(page: Page):
+    for name in NAMES:
+        open_page(page, name, "en")
+        assert page.locator(".katex-error").count() == 0
+
+
+def test_the_language_is_kept_in_the_address_and_across_pages(page: Page):
+    open_page(page, "train", "en")
+    page.get_by_text("한국어").click()
+    expect(page.get_by_role("heading", level=2, name="학습")).to_be_visible()
+    expect(page).to_have_url(re.compile("lang=ko"))
+    page.get_by_role("link", name="한눈에 보기").click()
+    expect(page.get_by_role("heading", level=2, name="한눈에 보기")).to_be_visible()
+    expect(page).to_have_url(re.compile("lang=ko"))
+
+
+def test_the_browsers_language_is_the_default(browser, app):
+    context = browser.new_context(locale="ko-KR")
+    page = context.new_page()
+    page.goto(app)
+    expect(page.get_by_role("heading", level=2, name="한눈에 보기")).to_be_visible(timeout=20_000)
+    context.close()
+
+
+def test_a_slider_writes_the_address_and_a_reload_reads_it(page: Page):
+    page.goto("/train?lang=en&K=7")
+    slider = page.locator("input[type=range]").nth(1)
+    expect(slider).to_have_value("7", timeout=20_000)
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("K=8"))
+    page.reload()
+    expect(slider).to_have_value("8", timeout=20_000)
+    page.get_by_role("link", name="At a glance").click()
+    expect(page.get_by_role("heading", level=2, name="At a glance")).to_be_visible()
+    page.go_back()
+    expect(slider).to_have_value("8")
+
+
+def test_moving_sliders_does_not_fill_the_history(page: Page):
+    page.goto("/train?lang=en")
+    slider = page.locator("input[type=range]").first
+    slider.focus()
+    before = page.evaluate("history.length")
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(300)
+    assert page.evaluate("history.length") == before
+
+
+def test_the_font_comes_from_this_server(page: Page):
+    open_page(page, "home", "ko")
+    assert page.evaluate("document.fonts.check('16px Pretendard', '가')")
+    loaded = page.evaluate(
+        "[...document.fonts].filter((f) => f.family.includes('Pretendard') && f.status === 'loaded').length"
+    )
+    assert loaded >= 1
+
+
+def test_assets_are_compressed_once_and_kept_long(page: Page, app):
+    open_page(page, "train", "en")
+    answer = page.request.get(app + assets.url("plotly.js"), headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert "immutable" in answer.headers["cache-control"]
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+    assert page.request.get(app + "/lab/assets/secrets.toml").status == 404

@@ -1,0 +1,117 @@
+"""The Train page as a class uses it."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+STATE = ".lab-state"
+PERCENT = ".lab-head span:last-child"
+CURVE = """() => {
+  const chart = [...document.querySelectorAll('.lab-chart')][0];
+  return chart?.data?.[1]?.y?.slice() ?? [];
+}"""
+
+
+def percent(page: Page) -> int:
+    return int(page.locator(PERCENT).inner_text().rstrip("% "))
+
+
+def start(page: Page, address: str = "/train?lang=en") -> None:
+    page.goto(address)
+    page.get_by_role("button", name="Start").click()
+    expect(page.locator(STATE)).to_have_text("Training", timeout=20_000)
+
+
+def test_a_training_is_started_watched_paused_resumed_left_and_stopped(page: Page):
+    start(page)
+    page.wait_for_function(f"() => ({CURVE})().length > 5", timeout=20_000)
+    early = page.evaluate(CURVE)
+    page.wait_for_function(f"() => ({CURVE})().length > {len(early) + 5}", timeout=20_000)
+    curve = page.evaluate(CURVE)
+    assert curve[: len(early)] == early
+    assert curve[0] == pytest.approx(6 * 0.6931, rel=0.02)
+    assert curve[-1] < 0.75 * curve[0]
+
+    page.get_by_role("button", name="Pause").click()
+    expect(page.locator(STATE)).to_have_text("Paused")
+    page.wait_for_timeout(500)
+    at_rest = len(page.evaluate(CURVE))
+    page.wait_for_timeout(1000)
+    assert len(page.evaluate(CURVE)) == at_rest
+    page.get_by_role("button", name="Resume").click()
+    expect(page.locator(STATE)).to_have_text("Training")
+
+    before = percent(page)
+    page.get_by_role("link", name="At a glance").click()
+    expect(page.locator(".lab-badge")).to_contain_text("Training")
+    page.wait_for_timeout(1500)
+    page.get_by_role("link", name="Train", exact=True).click()
+    expect(page.locator(STATE)).to_have_text("Training")
+    page.wait_for_function(f"() => ({CURVE})().length > {at_rest}", timeout=20_000)
+    assert percent(page) > before
+
+    page.get_by_role("button", name="Stop").click()
+    expect(page.locator(STATE)).to_have_text("Stopped", timeout=1000)
+    page.get_by_role("button", name="Reset", exact=True).click()
+    expect(page.get_by_role("button", name="Start")).to_be_visible()
+    expect(page.locator(STATE)).to_have_count(0)
+
+
+def test_a_training_runs_to_its_end_and_the_buttons_follow(page: Page):
+    start(page, "/train?lang=en&corpus=book&epochs=100&window=1&K=3&subsample=0")
+    expect(page.locator(STATE)).to_have_text("Finished", timeout=20_000)
+    expect(page.get_by_role("button", name="Start")).to_be_visible()
+    expect(page.get_by_role("button", name="Pause")).to_have_count(0)
+    expect(page.locator(".lab-neighbours")).to_contain_text("say")
+
+
+def test_training_goes_on_while_sliders_move(page: Page):
+    start(page)
+    before = percent(page)
+    slider = page.locator("input[type=range]").first
+    slider.focus()
+    for _ in range(8):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(250)
+    assert percent(page) > before
+    expect(page.locator(STATE)).to_have_text("Training")
+    assert "power=1.15" in page.url
+
+
+def test_charts_keep_their_node_and_their_zoom(page: Page):
+    start(page)
+    page.wait_for_function(f"() => ({CURVE})().length > 3", timeout=20_000)
+    chart = page.locator(".lab-chart").first
+    chart.evaluate(
+        "node => { node.mark = 'same'; return Plotly.relayout(node, {'xaxis.range': [0, 0.123]}) }"
+    )
+    drawn = chart.evaluate("node => Number(node.dataset.drawn)")
+    page.wait_for_function(
+        "n => Number(document.querySelector('.lab-chart').dataset.drawn) > n + 4", arg=drawn
+    )
+    assert chart.evaluate("node => node.mark") == "same"
+    assert chart.evaluate("node => node.layout.xaxis.range") == [0, 0.123]
+
+
+def test_a_closed_tab_ends_its_training(app, page: Page):
+    streams: list[str] = []
+    page.on("request", lambda request: streams.append(request.url))
+    start(page)
+    page.wait_for_function(f"() => ({CURVE})().length > 1", timeout=20_000)
+    page.goto("about:blank")
+    # The grace is two seconds here; after it the server has forgotten the job.
+    page.wait_for_timeout(6000)
+    (stream,) = {url for url in streams if "/lab/jobs/" in url}
+    assert page.request.get(stream).status == 204
+
+
+def test_what_a_user_types_is_never_markup(page: Page):
+    page.goto("/train?lang=en&corpus=own&window=1")
+    attack = "<img src=x onerror=alert(1)> you say <b>goodbye</b> and i say hello ."
+    page.get_by_role("textbox", name="Paste a text").fill(attack * 3)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("img src x onerror alert you").first).to_be_visible()
+    page.get_by_role("button", name="Start").click()
+    expect(page.locator(STATE)).to_have_text("Finished", timeout=20_000)
+    assert page.locator("[data-testid=stMain] img").count() == 0

@@ -1,0 +1,218 @@
+import threading
+import time
+
+import pytest
+
+from core.errors import Diverged
+from jobs.job import Job, Status
+from jobs.scheduler import Limits, Scheduler
+
+
+def wait_for(condition, seconds=5.0):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "did not happen in time"
+        time.sleep(0.005)
+
+
+def counting(n, seen=None, name=""):
+    for i in range(n):
+        if seen is not None:
+            seen.append(name)
+        time.sleep(0.002)
+        yield {"kind": "count", "i": i}
+
+
+def forever(seen=None, name=""):
+    while True:
+        if seen is not None:
+            seen.append(name)
+        time.sleep(0.002)
+        yield None
+
+
+def make(**limits):
+    return Scheduler(Limits(**{"workers": 1, "running": 4, "seconds": 60.0, "grace": 0.0} | limits))
+
+
+def wanted():
+    return True
+
+
+def statuses(job):
+    return [told.event["status"] for told in job.told_after(0) if told.event["kind"] == "status"]
+
+
+def test_a_job_runs_to_its_end_and_tells_everything_in_order():
+    scheduler = make()
+    job = scheduler.submit("a", counting(5), wanted)
+    wait_for(lambda: job.status is Status.DONE)
+    assert [told.event["i"] for told in job.told_after(0) if told.event["kind"] == "count"] == [0, 1, 2, 3, 4]
+    assert statuses(job) == ["queued", "running", "done"]
+    numbers = [told.number for told in job.told_after(0)]
+    assert numbers == sorted(set(numbers))
+    assert [told.number for told in job.told_after(numbers[3])] == numbers[4:]
+
+
+def test_jobs_take_turns():
+    scheduler, seen = make(), []
+    jobs = [scheduler.submit(name, forever(seen, name), wanted) for name in "abc"]
+    wait_for(lambda: len(seen) > 60)
+    for job in jobs:
+        scheduler.stop(job)
+    shares = [seen[-45:].count(name) for name in "abc"]
+    assert max(shares) - min(shares) <= 2
+
+
+def test_a_paused_job_rests_until_it_is_resumed():
+    scheduler, seen = make(), []
+    job = scheduler.submit("a", forever(seen), wanted)
+    wait_for(lambda: len(seen) > 3)
+    scheduler.pause(job)
+    assert job.status is Status.PAUSED
+    time.sleep(0.03)
+    rest = len(seen)
+    time.sleep(0.05)
+    assert len(seen) == rest
+    scheduler.resume(job)
+    wait_for(lambda: len(seen) > rest + 3)
+    scheduler.stop(job)
+
+
+def test_pausing_and_resuming_within_one_slice_runs_the_job_once():
+    scheduler, inside, overlaps = make(workers=2), threading.Lock(), []
+
+    def work():
+        while True:
+            if not inside.acquire(blocking=False):
+                overlaps.append(1)
+            time.sleep(0.02)
+            inside.release()
+            yield None
+
+    job = scheduler.submit("a", work(), wanted)
+    for _ in range(20):
+        scheduler.pause(job)
+        scheduler.resume(job)
+        time.sleep(0.003)
+    assert job.status in (Status.RUNNING, Status.QUEUED)
+    assert not overlaps
+    scheduler.stop(job)
+
+
+def test_stopping_takes_less_than_a_second():
+    scheduler, seen = make(), []
+    job = scheduler.submit("a", forever(seen), wanted)
+    wait_for(lambda: len(seen) > 3)
+    scheduler.stop(job)
+    time.sleep(0.05)
+    rest = len(seen)
+    time.sleep(0.1)
+    assert len(seen) == rest
+    assert statuses(job)[-1] == "stopped"
+
+
+def test_a_session_has_one_job():
+    scheduler = make()
+    first = scheduler.submit("a", forever(), wanted)
+    second = scheduler.submit("a", forever(), wanted)
+    assert first.status is Status.STOPPED
+    assert first.last("status")["reason"] == "replaced"
+    assert scheduler.get(first.id) is None
+    assert scheduler.get(second.id) is second
+    scheduler.stop(second)
+
+
+def test_late_jobs_wait_and_know_their_place():
+    scheduler = make(running=1)
+    first, second, third = (scheduler.submit(name, forever(), wanted) for name in "abc")
+    assert (scheduler.place_in_queue(second), scheduler.place_in_queue(third)) == (1, 2)
+    assert third.last("status")["place"] == 2
+    scheduler.stop(first)
+    wait_for(lambda: second.status is Status.RUNNING)
+    assert third.last("status")["place"] == 1
+    scheduler.stop(second)
+    wait_for(lambda: third.status is Status.RUNNING)
+    scheduler.stop(third)
+
+
+def test_a_pause_makes_room_for_others():
+    scheduler = make(running=1)
+    first, second = scheduler.submit("a", forever(), wanted), scheduler.submit("b", forever(), wanted)
+    wait_for(lambda: first.status is Status.RUNNING)
+    scheduler.pause(first)
+    wait_for(lambda: second.status is Status.RUNNING)
+    scheduler.resume(first)
+    assert first.status is Status.QUEUED
+    scheduler.stop(second)
+    wait_for(lambda: first.status is Status.RUNNING)
+    scheduler.stop(first)
+
+
+def test_a_job_nobody_wants_ends_after_the_grace():
+    now = [0.0]
+    scheduler = Scheduler(Limits(workers=1, grace=10.0), clock=lambda: now[0])
+    here = [True]
+    job = scheduler.submit("a", forever(), lambda: here[0])
+    here[0] = False
+    scheduler.look_after()
+    now[0] = 9.0
+    scheduler.look_after()
+    assert not job.status.is_over
+    here[0] = True  # the connection came back
+    scheduler.look_after()
+    here[0] = False
+    scheduler.look_after()
+    now[0] = 18.0
+    scheduler.look_after()
+    assert not job.status.is_over
+    now[0] = 30.0
+    scheduler.look_after()
+    assert job.last("status") == {"kind": "status", "status": "stopped", "reason": "left"}
+    assert scheduler.get(job.id) is None
+
+
+def test_a_job_ends_at_the_time_limit():
+    scheduler = make(seconds=0.02)
+    job = scheduler.submit("a", forever(), wanted)
+    wait_for(lambda: job.status is Status.STOPPED)
+    assert job.last("status")["reason"] == "time_limit"
+
+
+def failing():
+    yield {"kind": "count", "i": 0}
+    raise Diverged(words=7, learning_rate=9.0)
+
+
+def crashing():
+    yield None
+    raise RuntimeError("a fault of ours")
+
+
+@pytest.mark.parametrize(("work", "code"), [(failing, "diverged"), (crashing, "internal")])
+def test_errors_end_the_job_with_a_code_and_leave_the_others(work, code, caplog):
+    scheduler = make()
+    job, other = scheduler.submit("a", work(), wanted), scheduler.submit("b", counting(20), wanted)
+    wait_for(lambda: job.status is Status.FAILED)
+    assert job.last("status")["code"] == code
+    wait_for(lambda: other.status is Status.DONE)
+
+
+def test_ids_cannot_be_guessed():
+    ids = {Job("a", iter(()), wanted).id for _ in range(100)}
+    assert len(ids) == 100
+    assert min(map(len, ids)) >= 20
+
+
+def test_a_long_history_keeps_its_news_and_its_states():
+    job = Job("a", iter(()), wanted)
+    job.change(Status.RUNNING)
+    for i in range(5000):
+        job.tell({"kind": "count", "i": i})
+    told = job.told_after(0)
+    assert len(told) <= Job.KEPT_EVENTS
+    assert told[-1].event["i"] == 4999
+    assert statuses(job) == ["running"]
+    counts = [t.event["i"] for t in told if t.event["kind"] == "count"]
+    assert counts[0] < 50
+    assert counts == sorted(counts)

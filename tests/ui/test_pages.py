@@ -1,0 +1,110 @@
+"""Every page, in both languages, at every step, without a browser."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.tables import TABLES
+from ui import nav
+from ui.i18n import LANGUAGES, Text
+from ui.state import Whole
+
+SHELL = Path(__file__).parent.parent.parent / "ui" / "shell.py"
+TABLE_OF = {table.page: table for table in TABLES}
+STEPPERS = [(table.page, setting) for table in TABLES for setting in table if setting.name == "step"]
+STEPS = [
+    (page, step)
+    for page, setting in STEPPERS
+    if isinstance(setting, Whole)
+    for step in range(1, setting.high + 1)
+]
+
+
+def open_page(name, lang, **query):
+    app = AppTest.from_file(str(SHELL), default_timeout=60)
+    app.run()
+    if name != nav.ENTRIES[0].name:
+        app.switch_page(f"../pages/{name}.py")
+    for key, value in ({"lang": lang} | query).items():
+        app.query_params[key] = value
+    return app.run()
+
+
+def texts(app):
+    return " ".join(
+        str(element.value) for element in [*app.markdown, *app.caption, *app.subheader, *app.header]
+    )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", [entry.name for entry in nav.ENTRIES])
+def test_a_page_opens(name, lang):
+    app = open_page(name, lang)
+    assert not app.exception
+    assert not app.error
+    assert app.header[0].value == Text(lang)(f"nav.{name}.title")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("name", "step"), STEPS)
+def test_a_step_is_reached_by_its_address(name, step, lang):
+    app = open_page(name, lang, step=str(step))
+    assert not app.exception
+    assert not app.error
+    assert app.session_state[f"{name}.step"] == step
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(TABLE_OF))
+def test_nonsense_in_the_address_gives_the_defaults_and_a_gentle_word(name, lang):
+    table = TABLE_OF[name]
+    app = open_page(name, lang, **{setting.url: "�nonsense" for setting in table})
+    assert not app.exception
+    assert not app.error
+    assert len(app.warning) >= len(table.settings)
+    for setting in table:
+        assert app.session_state[table.key(setting)] == setting.default
+
+
+def test_the_language_can_be_changed_and_stays():
+    app = open_page("train", "en")
+    assert app.header[0].value == "Train"
+    app.session_state["lang"] = "ko"
+    app.run()
+    assert app.header[0].value == "학습"
+    app.run()
+    assert app.header[0].value == "학습"
+
+
+def test_settings_survive_a_visit_to_another_page():
+    app = open_page("train", "en", K="9")
+    assert app.slider(key="train.sample_size").value == 9
+    app.query_params.clear()
+    app.switch_page("../pages/home.py").run()
+    app.switch_page("../pages/train.py").run()
+    assert app.slider(key="train.sample_size").value == 9
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("", "no words"), ("one one one", "different word"), ("too short a text", "window")],
+)
+def test_an_own_text_that_cannot_be_used_is_explained(text, word):
+    app = open_page("train", "en", corpus="own")
+    app.text_area(key="own.pasted").set_value(text).run()
+    assert not app.exception
+    assert word in app.error[0].value
+
+
+def test_an_own_text_can_be_used():
+    app = open_page("train", "ko", corpus="own", window="1")
+    app.text_area(key="own.pasted").set_value("나는 너를 본다. 너는 나를 본다.").run()
+    assert not app.error
+    assert "나는 너를 본다" in texts(app)
+
+
+def test_a_file_that_is_no_text_is_explained():
+    app = open_page("train", "en", corpus="own")
+    app.file_uploader(key="own.uploaded").upload("x.txt", b"\x00\x01\x02\xff").run()
+    assert "UTF-8" in app.error[0].value
