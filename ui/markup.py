@@ -9,7 +9,7 @@ from ui.components import component
 Tree = list[Any]
 """[tag, attributes, *children]; a child is a tree or a text."""
 
-_MARKUP = component("markup", js="markup.js", css="markup.css", html='<div class="lab-markup"></div>')
+_MARKUP = component("markup", js="markup.js", css="markup/*.css", html='<div class="lab-markup"></div>')
 
 
 def h(tag: str, css: str = "", *children: Tree | str, **attributes: object) -> Tree:

@@ -17,8 +17,10 @@ def component(name: str, *, js: str, html: str = "", css: str = "") -> Callable[
     Parameters
     ----------
     name : str
-    js, css : str
-        File names; no css when empty.
+    js : str
+        File name.
+    css : str
+        File name, or pattern of names that are put together; no css when empty.
     html : str
         The markup itself.
     """
@@ -26,7 +28,9 @@ def component(name: str, *, js: str, html: str = "", css: str = "") -> Callable[
         f"lab_{name}",
         html=html or None,
         js=(_FOLDER / js).read_text(encoding="utf-8"),
-        css=(_FOLDER / css).read_text(encoding="utf-8") if css else None,
+        css="\n".join(path.read_text(encoding="utf-8") for path in sorted(_FOLDER.glob(css)))
+        if css
+        else None,
         # Plotly and the theme's fonts need the page's own styles.
         isolate_styles=False,
     )
