@@ -13,7 +13,10 @@ Event = dict[str, Any]
 """What a job tells its viewers: names and plain values, ready for JSON."""
 
 Work = Iterator[Event | None]
-"""A generator; each `next` is one slice of some 20 ms, and yields an event or None."""
+"""A generator; each `next` is one slice of some 20 ms, and yields an event or None.
+
+An event with ``"then": "pause"`` pauses the job after it.
+"""
 
 
 class Status(StrEnum):

@@ -178,6 +178,8 @@ class Scheduler:
             elif job.status is Status.RUNNING:
                 if job.seconds > self.limits.seconds:
                     self._end(job, Status.STOPPED, reason="time_limit")
+                elif event is not None and event.get("then") == "pause":
+                    job.change(Status.PAUSED)
                 else:
                     self._turns.append(job)
             self._fill_turns()

@@ -79,6 +79,21 @@ def test_a_paused_job_rests_until_it_is_resumed():
     scheduler.stop(job)
 
 
+def test_a_job_may_pause_itself():
+    scheduler = make()
+
+    def work():
+        for i in range(3):
+            yield {"kind": "count", "i": i, "then": "pause"}
+
+    job = scheduler.submit("a", work(), wanted)
+    for _ in range(3):
+        wait_for(lambda: job.status is Status.PAUSED)
+        scheduler.resume(job)
+    wait_for(lambda: job.status is Status.DONE)
+    assert statuses(job).count("paused") == 3
+
+
 def test_pausing_and_resuming_within_one_slice_runs_the_job_once():
     scheduler, inside, overlaps = make(workers=2), threading.Lock(), []
 

@@ -1,6 +1,6 @@
 // Draws a Plotly figure in place: the node, the zoom and the hover survive every update.
 // Data comes with the figure, or from a job's progress stream; then a trace says in its `meta`
-// which fields of which events it shows: {kind, x, y, mode: "append" | "last"}.
+// which fields of which events it shows: {kind, x, y, text, mode: "append" | "last", where}.
 const charts = new WeakMap();
 
 export default function (component) {
@@ -23,6 +23,9 @@ class Chart {
     this.url = null;
     this.events = [];
     this.unwatch = () => {};
+    // In a closed tab or expander a chart has no width until it is opened.
+    this.sizes = new ResizeObserver(() => this.node.data && this.plotly.Plots.resize(this.node));
+    this.sizes.observe(node);
   }
 
   async show(data) {
@@ -55,7 +58,6 @@ class Chart {
     for (const trace of figure.data) if (trace.meta?.kind) fill(trace, this.events);
     const layout = withTheme(figure.layout ?? {}, style);
     this.plotly.react(this.node, figure.data, layout, {
-      responsive: true,
       displaylogo: false,
       displayModeBar: "hover",
       modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
@@ -67,6 +69,7 @@ class Chart {
 
   close() {
     this.closed = true;
+    this.sizes.disconnect();
     this.unwatch();
     this.plotly?.purge(this.node);
   }
@@ -88,14 +91,16 @@ function loadPlotly(url) {
 }
 
 function fill(trace, events) {
-  const { kind, x, y, mode } = trace.meta;
-  const told = events.filter((event) => event.kind === kind);
-  if (mode === "last") {
-    const last = told[told.length - 1];
-    if (last) trace.y = last[y];
-  } else {
-    trace.x = told.map((event) => event[x]);
-    trace.y = told.map((event) => event[y]);
+  const { kind, where = {}, mode, ...fields } = trace.meta;
+  const told = events.filter(
+    (event) => event.kind === kind && Object.entries(where).every(([name, value]) => event[name] === value),
+  );
+  const last = told[told.length - 1];
+  for (const name of ["x", "y", "text"]) {
+    const field = fields[name];
+    if (field === undefined) continue;
+    if (mode !== "last") trace[name] = told.map((event) => event[field]);
+    else if (last) trace[name] = last[field];
   }
 }
 
