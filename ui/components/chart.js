@@ -24,7 +24,9 @@ class Chart {
     this.events = [];
     this.unwatch = () => {};
     // In a closed tab or expander a chart has no width until it is opened.
-    this.sizes = new ResizeObserver(() => this.node.data && this.plotly.Plots.resize(this.node));
+    this.sizes = new ResizeObserver(() => {
+      if (this.node.data && this.node.offsetParent) this.plotly.Plots.resize(this.node);
+    });
     this.sizes.observe(node);
   }
 
