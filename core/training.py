@@ -94,6 +94,9 @@ class Training:
     ----------
     corpus : Corpus
     settings : TrainingSettings
+    slice_seconds, report_seconds : float
+        How long a slice lasts, and how much training lies between two reports. Both may be changed
+        between slices; a slice of 0 seconds is one step.
     clock : callable
         Returns seconds.
     """
@@ -103,12 +106,16 @@ class Training:
         corpus: Corpus,
         settings: TrainingSettings,
         *,
+        slice_seconds: float = 0.02,
+        report_seconds: float = 0.2,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self.corpus = corpus
         self.settings = settings
         self.rng = np.random.default_rng(settings.seed)
         self.engine = ENGINES[settings.engine].make(corpus, settings, self.rng)
+        self.slice_seconds = slice_seconds
+        self.report_seconds = report_seconds
         self.clock = clock
         self.words = 0
         self.seconds = 0.0
@@ -117,7 +124,7 @@ class Training:
         self._smooth_weight = 0.0
         self._last: Progress | None = None
 
-    def slices(self, slice_seconds: float = 0.02, report_seconds: float = 0.2) -> Iterator[Progress | None]:
+    def slices(self) -> Iterator[Progress | None]:
         """Train to the end; yield after every slice: a report when one is due, else None.
 
         The first step and the end are always reported.
@@ -128,14 +135,14 @@ class Training:
             If the loss is no longer a finite number.
         """
         slice_start = self.clock()
-        next_report = 0.0
+        last_report = -np.inf
         for fraction, epoch in self._steps():
             now = self.clock()
-            if now - slice_start < slice_seconds:
+            if now - slice_start < self.slice_seconds:
                 continue
             self.seconds += now - slice_start
-            if self.seconds >= next_report:
-                next_report = self.seconds + report_seconds
+            if self.seconds - last_report >= self.report_seconds:
+                last_report = self.seconds
                 yield self._report(fraction, epoch)
             else:
                 yield None

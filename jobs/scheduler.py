@@ -64,15 +64,26 @@ class Scheduler:
         self._changed = Condition()
         self._threads: list[Thread] = []
 
-    def submit(self, owner: str, work: Work, is_wanted: Callable[[], bool], subject: object = None) -> Job:
-        """Queue a job; the owner's former job is stopped."""
+    def submit(
+        self,
+        owner: str,
+        work: Work,
+        is_wanted: Callable[[], bool],
+        subject: object = None,
+        *,
+        paused: bool = False,
+    ) -> Job:
+        """Queue a job, or keep it paused until it is resumed; the owner's former job is stopped."""
         job = Job(owner, work, is_wanted, subject)
         with self._changed:
             self._forget_jobs_of(owner)
             self._jobs[job.id] = job
-            self._queue.append(job)
-            job.tell({"kind": "status", "status": Status.QUEUED.value, "place": len(self._queue)})
-            self._fill_turns()
+            if paused:
+                job.change(Status.PAUSED)
+            else:
+                self._queue.append(job)
+                job.change(Status.QUEUED, place=len(self._queue))
+                self._fill_turns()
             self._start_threads()
         return job
 

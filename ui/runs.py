@@ -12,8 +12,8 @@ from ui.runtime import scheduler
 _JOB = "_job"
 
 
-def start(work: Work, subject: object) -> Job:
-    """Start a job for this session; its former one is stopped."""
+def start(work: Work, subject: object, *, paused: bool = False) -> Job:
+    """Start a job for this session, or keep it paused; its former one is stopped."""
     context = get_script_run_ctx()
     session = context.session_id if context else "none"
 
@@ -21,7 +21,7 @@ def start(work: Work, subject: object) -> Job:
         # Without a server (in tests) there are no connections to lose.
         return not runtime.exists() or runtime.get_instance().is_active_session(session)
 
-    job = scheduler().submit(session, work, is_wanted, subject)
+    job = scheduler().submit(session, work, is_wanted, subject, paused=paused)
     st.session_state[_JOB] = job.id
     return job
 

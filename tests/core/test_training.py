@@ -21,7 +21,8 @@ def settings(engine, **changes):
 
 
 def finish(training):
-    return [progress for progress in training.slices(0.0, 0.0) if progress]
+    training.slice_seconds = training.report_seconds = 0.0
+    return [progress for progress in training.slices() if progress]
 
 
 @pytest.mark.parametrize("engine", sorted(ENGINES))
@@ -67,8 +68,8 @@ def test_the_learning_rate_falls_to_a_thousandth():
 
 def test_slices_last_as_long_as_asked_and_only_their_time_counts():
     clock = itertools.count()
-    training = Training(CORPUS, settings("vectorised"), clock=lambda: next(clock) * 0.01)
-    reports = list(training.slices(slice_seconds=0.02, report_seconds=0.05))
+    training = Training(CORPUS, settings("vectorised"), report_seconds=0.05, clock=lambda: next(clock) * 0.01)
+    reports = list(training.slices())
     assert any(report is None for report in reports)
     shown = [report for report in reports if report]
     assert [b.seconds - a.seconds >= 0.05 for a, b in itertools.pairwise(shown[:-1])].count(False) == 0

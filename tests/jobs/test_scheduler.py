@@ -94,6 +94,15 @@ def test_a_job_may_pause_itself():
     assert statuses(job).count("paused") == 3
 
 
+def test_a_job_may_begin_paused():
+    scheduler, seen = make(), []
+    job = scheduler.submit("a", counting(3, seen), wanted, paused=True)
+    time.sleep(0.05)
+    assert not seen
+    scheduler.resume(job)
+    wait_for(lambda: job.status is Status.DONE)
+
+
 def test_pausing_and_resuming_within_one_slice_runs_the_job_once():
     scheduler, inside, overlaps = make(workers=2), threading.Lock(), []
 
