@@ -15,6 +15,9 @@ from core.functions import Ints
 from core.settings import TrainingSettings
 from core.windows import make_pass
 
+SLICE_SECONDS = 0.02
+REPORT_SECONDS = 0.2
+
 LAST_RATE = 1e-3
 """What is left of the learning rate at the end, as a share of the first."""
 
@@ -106,8 +109,8 @@ class Training:
         corpus: Corpus,
         settings: TrainingSettings,
         *,
-        slice_seconds: float = 0.02,
-        report_seconds: float = 0.2,
+        slice_seconds: float = SLICE_SECONDS,
+        report_seconds: float = REPORT_SECONDS,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self.corpus = corpus

@@ -21,33 +21,134 @@ class ShippedCorpus:
         Below the data folder.
     watched : tuple of str
         Words whose neighbours tell whether training works.
+    groups : tuple of tuples of str
+        Words for the map; those of one group should come to lie together.
     min_count, window_size, sample_size, epochs, subsample
         Settings that suit it.
+    analogies : str
+        Questions that belong to it, below the data folder; none when empty.
     """
 
     path: str
     watched: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...]
     min_count: int
     window_size: int
     sample_size: int
     epochs: int
     subsample: float
+    analogies: str = ""
 
+
+def _words(*groups: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(group.split()) for group in groups)
+
+
+_TOY_EN = _words(
+    "king queen prince princess father mother",
+    "korea japan china france",
+    "seoul tokyo beijing paris",
+    "dog cat cow horse",
+    "puppy kitten calf foal",
+    "ate drank wrote sang",
+    "apple book key",
+    "apples books keys",
+    "tall cold heavy",
+    "taller colder heavier",
+)
+_TOY_KO = _words(
+    "왕 여왕 왕자 공주 아버지 어머니",
+    "한국 일본 중국 프랑스",
+    "서울 도쿄 베이징 파리",
+    "개 소 말 닭",
+    "강아지 송아지 망아지 병아리",
+    "먹었다 마셨다 읽었다 불렀다",
+    "높다 길다 깊다",
+    "높이 길이 깊이",
+    "의사 교사 농부 판사",
+    "병원 학교 농장 법원",
+)
 
 CORPORA = {
     "wordnet": ShippedCorpus(
-        "wordnet/corpus.txt.gz", ("king", "water", "dog", "red", "music"), 1, 5, 5, 10, 1e-3
+        "wordnet/corpus.txt.gz",
+        watched=("king", "water", "dog", "red", "music"),
+        groups=_words(
+            "dog cat horse bird fish",
+            "red green blue yellow white black",
+            "mother father son daughter",
+            "bread meat milk fruit wine",
+            "city country river mountain sea",
+            "music song dance painting",
+            "king queen president emperor",
+        ),
+        min_count=1,
+        window_size=5,
+        sample_size=5,
+        epochs=10,
+        subsample=1e-3,
     ),
     "austen": ShippedCorpus(
-        "austen/corpus.txt.gz", ("mother", "happy", "london", "walk", "letter"), 5, 5, 5, 10, 1e-3
+        "austen/corpus.txt.gz",
+        watched=("mother", "happy", "london", "walk", "letter"),
+        groups=_words(
+            "elizabeth emma anne elinor fanny",
+            "darcy knightley wentworth edward edmund",
+            "mother father sister brother aunt",
+            "happy sorry glad pleased",
+            "london bath highbury netherfield",
+            "morning evening day night",
+            "walk dance ride drive",
+        ),
+        min_count=5,
+        window_size=5,
+        sample_size=5,
+        epochs=10,
+        subsample=1e-3,
     ),
     "toy_en": ShippedCorpus(
-        "toyworld/en.txt.gz", ("king", "queen", "paris", "ate", "apples"), 1, 5, 5, 20, 0.0
+        "toyworld/en.txt.gz",
+        watched=("king", "queen", "paris", "ate", "apples"),
+        groups=_TOY_EN,
+        min_count=1,
+        window_size=5,
+        sample_size=5,
+        epochs=20,
+        subsample=0.0,
+        analogies="toyworld/analogies.en.txt",
     ),
     "toy_ko": ShippedCorpus(
-        "toyworld/ko_stems.txt.gz", ("왕", "여왕", "파리", "먹었다", "강아지"), 1, 5, 5, 20, 0.0
+        "toyworld/ko_stems.txt.gz",
+        watched=("왕", "여왕", "파리", "먹었다", "강아지"),
+        groups=_TOY_KO,
+        min_count=1,
+        window_size=5,
+        sample_size=5,
+        epochs=20,
+        subsample=0.0,
+        analogies="toyworld/analogies.ko.txt",
     ),
-    "book": ShippedCorpus("book/corpus.txt.gz", ("you", "say", "i"), 1, 1, 3, 1000, 0.0),
+    "toy_ko_surface": ShippedCorpus(
+        "toyworld/ko_surface.txt.gz",
+        watched=("왕은", "여왕이", "파리에", "먹었다", "강아지가"),
+        groups=_TOY_KO,
+        min_count=1,
+        window_size=5,
+        sample_size=5,
+        epochs=20,
+        subsample=0.0,
+        analogies="toyworld/analogies.ko.txt",
+    ),
+    "book": ShippedCorpus(
+        "book/corpus.txt.gz",
+        watched=("you", "say", "i"),
+        groups=_words("you i", "say", "hello goodbye", "and ."),
+        min_count=1,
+        window_size=1,
+        sample_size=3,
+        epochs=1000,
+        subsample=0.0,
+    ),
 }
 
 

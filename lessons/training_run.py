@@ -1,92 +1,210 @@
-"""A training as a class sees it: a stream of events with the loss, the probabilities and the neighbours."""
+"""A training as a class sees it: a stream of events with losses, probabilities, neighbours and a map."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from typing import Any
+
+import numpy as np
 
 from core.corpus import Corpus
 from core.evaluation import neighbours, unit_rows
 from core.functions import Floats
+from core.projection import SteadyPlane
 from core.settings import TrainingSettings
-from core.training import Progress, Training
+from core.training import REPORT_SECONDS, SLICE_SECONDS, Progress, Training
 
 Event = dict[str, Any]
 
+MAP_SECONDS = 0.4
 NEIGHBOUR_SECONDS = 1.0
-"""How often, in seconds of training, the neighbours are looked up anew."""
+"""How often, in seconds of training, the map is drawn and the neighbours are looked up anew."""
+
+MOVERS = 8
 
 
+@dataclass(frozen=True)
+class Watch:
+    """What is looked at while a run trains.
+
+    Attributes
+    ----------
+    words : tuple of str
+        Their neighbours are listed.
+    groups : tuple of tuples of str
+        Words on the map.
+    top : int
+        How many neighbours.
+    """
+
+    words: tuple[str, ...] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
+    top: int = 5
+
+    def known(self, corpus: Corpus) -> Watch:
+        """Leave out the words that a corpus does not have."""
+        known = corpus.vocab.ids
+        groups = (tuple(word for word in group if word in known) for group in self.groups)
+        return Watch(
+            tuple(word for word in self.words if word in known), tuple(g for g in groups if g), self.top
+        )
+
+
+@dataclass
 class TrainingRun:
     """One run of one learner.
 
-    Parameters
+    Attributes
     ----------
     corpus : Corpus
     corpus_name : str
         A key of `lessons.corpora.CORPORA`, or "own".
     settings : TrainingSettings
-    watched : sequence of str
-        Words whose neighbours are shown; unknown ones are left out.
-    top : int
-        How many neighbours.
+    watch : Watch
+    name : str
+        What the learner calls it.
+    training : Training or None
+        Once it has begun.
+    curve : list of Progress
+        All reports so far.
+    one_step : bool
+        Whether the next slice shall be one step, told in full, with a pause after it.
     """
 
-    def __init__(
-        self,
-        corpus: Corpus,
-        corpus_name: str,
-        settings: TrainingSettings,
-        watched: Sequence[str],
-        top: int = 5,
-    ) -> None:
-        self.corpus = corpus
-        self.corpus_name = corpus_name
-        self.settings = settings
-        self.watched = [corpus.vocab.ids[word] for word in watched if word in corpus.vocab.ids]
-        self.top = top
-        self.training: Training | None = None
+    corpus: Corpus
+    corpus_name: str
+    settings: TrainingSettings
+    watch: Watch = field(default_factory=Watch)
+    name: str = ""
+    training: Training | None = None
+    curve: list[Progress] = field(default_factory=list)
+    one_step: bool = False
+
+    def __post_init__(self) -> None:
+        self.watch = self.watch.known(self.corpus)
 
     @property
-    def vectors(self) -> Floats | None:
-        """W_in as far as it is trained, of shape (V, H)."""
-        return self.training.engine.W_in if self.training else None
+    def mapped(self) -> list[str]:
+        """The words on the map, group after group."""
+        return [word for group in self.watch.groups for word in group]
 
     def events(self) -> Iterator[Event | None]:
         """Train to the end; yield after every slice: an event or None."""
-        self.training = Training(self.corpus, self.settings)
-        shown_at = 0.0
-        for progress in self.training.slices():
-            if progress is None:
+        self.training = training = Training(self.corpus, self.settings)
+        plane = SteadyPlane()
+        map_due = neighbours_due = 0.0
+        slices = training.slices()
+        while True:
+            before = self._begin_step(training) if self.one_step else None
+            progress = next(slices, None) if before is None else _next_report(slices)
+            if progress is not None:
+                self.curve.append(progress)
+                yield progress_event(progress, training)
+                is_last = progress.fraction == 1
+                if self.mapped and (is_last or before or progress.seconds >= map_due):
+                    map_due = progress.seconds + MAP_SECONDS
+                    yield self._map(plane, training)
+                if self.watch.words and (is_last or before or progress.seconds >= neighbours_due):
+                    neighbours_due = progress.seconds + NEIGHBOUR_SECONDS
+                    yield self._neighbours(training)
+                if before is not None:
+                    yield self._end_step(training, before)
+                if is_last:
+                    return
+            else:
                 yield None
-                continue
-            yield progress_event(progress)
-            if self.watched and (progress.seconds - shown_at >= NEIGHBOUR_SECONDS or progress.fraction == 1):
-                shown_at = progress.seconds
-                yield self._neighbours()
 
-    def _neighbours(self) -> Event:
+    def _begin_step(self, training: Training) -> tuple[Floats, Floats]:
+        training.slice_seconds = training.report_seconds = 0.0
+        return training.engine.W_in.copy(), training.engine.W_out.copy()
+
+    def _end_step(self, training: Training, before: tuple[Floats, Floats]) -> Event:
+        """Say what one step changed, and ask for a pause."""
+        self.one_step = False
+        training.slice_seconds, training.report_seconds = SLICE_SECONDS, REPORT_SECONDS
+        moved = [
+            np.linalg.norm(W - former, axis=1)
+            for W, former in zip((training.engine.W_in, training.engine.W_out), before, strict=True)
+        ]
+        words = self.corpus.vocab.words
+        return {
+            "kind": "step",
+            "vocabulary": len(words),
+            "rows_in": int(np.count_nonzero(moved[0])),
+            "rows_out": int(np.count_nonzero(moved[1])),
+            "movers_in": [words[i] for i in np.argsort(-moved[0])[:MOVERS] if moved[0][i] > 0],
+            "movers_out": [words[i] for i in np.argsort(-moved[1])[:MOVERS] if moved[1][i] > 0],
+            "then": "pause",
+        }
+
+    def _map(self, plane: SteadyPlane, training: Training) -> Event:
+        ids = [self.corpus.vocab.ids[word] for word in self.mapped]
+        shown = plane.project(training.engine.W_in[ids].astype(np.float64))
+        return {
+            "kind": "map",
+            "x": shown.points[:, 0].tolist(),
+            "y": shown.points[:, 1].tolist(),
+            "explained": shown.explained,
+        }
+
+    def _neighbours(self, training: Training) -> Event:
         vocab = self.corpus.vocab
-        unit = unit_rows(self.training.engine.W_in)  # type: ignore[union-attr]
+        unit = unit_rows(training.engine.W_in)
         rows = [
             {
-                "word": vocab.words[word],
+                "word": word,
                 "near": [
                     {"word": vocab.words[n.word], "similarity": n.similarity}
-                    for n in neighbours(unit, word, self.top)
+                    for n in neighbours(unit, vocab.ids[word], self.watch.top)
                 ],
             }
-            for word in self.watched
+            for word in self.watch.words
         ]
         return {"kind": "neighbours", "rows": rows}
 
 
-def progress_event(progress: Progress) -> Event:
-    """Return a report as an event."""
+def _next_report(slices: Iterator[Progress | None]) -> Progress | None:
+    """Return the first report of some slices; with slices of one step that is the next."""
+    return next((progress for progress in slices if progress is not None), None)
+
+
+def progress_event(progress: Progress, training: Training) -> Event:
+    """Return a report as an event, with the mean lengths of the rows of both matrices."""
     return {
         "kind": "progress",
         **asdict(progress),
         "words_per_second": progress.words_per_second,
         "seconds_left": progress.seconds_left,
+        "length_in": float(np.linalg.norm(training.engine.W_in, axis=1).mean()),
+        "length_out": float(np.linalg.norm(training.engine.W_out, axis=1).mean()),
     }
+
+
+class Series:
+    """Some runs, one after the other, in one job; their events say which run they are of.
+
+    Parameters
+    ----------
+    runs : sequence of TrainingRun
+    varied : str
+        The name of the setting in which they differ; none when empty.
+    """
+
+    page = "train"
+
+    def __init__(self, runs: Sequence[TrainingRun], varied: str = "") -> None:
+        self.runs = tuple(runs)
+        self.varied = varied
+
+    @property
+    def current(self) -> TrainingRun:
+        """The run that trains now, or did last."""
+        begun = [run for run in self.runs if run.training is not None]
+        return begun[-1] if begun else self.runs[0]
+
+    def events(self) -> Iterator[Event | None]:
+        """Train all runs; yield what they tell."""
+        for number, run in enumerate(self.runs):
+            for event in run.events():
+                yield event if event is None else event | {"run": number}

@@ -1,0 +1,122 @@
+import csv
+import io
+import json
+from itertools import islice
+
+import numpy as np
+import pytest
+
+from core.corpus import Corpus
+from core.settings import TrainingSettings
+from lessons.library import KEPT_RUNS, KEPT_VECTORS, Library, Record, differing, to_csv, to_json
+from lessons.training_run import Series, TrainingRun, Watch
+
+CORPUS = Corpus.from_sentences([["the", "king", "rules"], ["a", "dog", "barks", "loud"]] * 200)
+SETTINGS = TrainingSettings(window_size=2, hidden_size=6, sample_size=2, epochs=3, subsample=0)
+WATCH = Watch(words=("king", "unicorn"), groups=(("king", "rules"), ("dog", "barks"), ("unicorn",)), top=2)
+
+
+def make(**changes):
+    return TrainingRun(CORPUS, "toy_en", TrainingSettings(**(vars(SETTINGS) | changes)), WATCH, name="run")
+
+
+def told(run):
+    return [event for event in run.events() if event is not None]
+
+
+def of_kind(events, kind):
+    return [event for event in events if event["kind"] == kind]
+
+
+def test_words_that_the_text_lacks_are_left_out():
+    run = make()
+    assert run.watch.words == ("king",)
+    assert run.mapped == ["king", "rules", "dog", "barks"]
+
+
+def test_a_run_tells_progress_map_and_neighbours_to_the_end():
+    run = make()
+    events = told(run)
+    assert of_kind(events, "progress")[-1]["fraction"] == 1.0
+    assert len(of_kind(events, "map")[-1]["x"]) == len(run.mapped)
+    (row,) = of_kind(events, "neighbours")[-1]["rows"]
+    assert row["word"] == "king"
+    assert len(row["near"]) == 2
+    assert len(run.curve) == len(of_kind(events, "progress"))
+    json.dumps(events, allow_nan=False)
+
+
+def test_one_step_touches_what_its_batch_holds_and_then_pauses():
+    run = make(engine="layers", epochs=20)
+    events = run.events()
+    list(islice(events, 3))
+    run.one_step = True
+    before = [W.copy() for W in (run.training.engine.W_in, run.training.engine.W_out)]
+    step = next(event for event in events if event is not None and event["kind"] == "step")
+    assert step["then"] == "pause"
+    changed = [
+        int((W != former).any(axis=1).sum())
+        for W, former in zip((run.training.engine.W_in, run.training.engine.W_out), before, strict=True)
+    ]
+    assert changed == [step["rows_in"], step["rows_out"]]
+    assert set(step["movers_in"]) <= set(CORPUS.vocab.words)
+    assert not run.one_step
+    assert of_kind([event for event in events if event], "progress")[-1]["fraction"] == 1.0
+
+
+def test_a_series_says_which_run_an_event_is_of():
+    runs = [make(sample_size=k) for k in (1, 2, 3)]
+    series = Series(runs, varied="sample_size")
+    events = [event for event in series.events() if event is not None]
+    assert [event["run"] for event in of_kind(events, "progress") if event["fraction"] == 1.0] == [0, 1, 2]
+    assert series.current is runs[-1]
+    first = [of_kind([e for e in events if e["run"] == n], "progress")[0]["loss"] for n in range(3)]
+    assert first == pytest.approx([(k + 1) * np.log(2) for k in (1, 2, 3)], rel=0.15)
+
+
+def finished(**changes):
+    run = make(**changes)
+    told(run)
+    record = Record.of(run)
+    assert record is not None
+    return record
+
+
+def test_a_run_that_has_told_nothing_leaves_no_record():
+    assert Record.of(make()) is None
+
+
+def test_a_record_keeps_the_curve_and_the_vectors():
+    run = make()
+    told(run)
+    record = Record.of(run)
+    assert record.curve["loss"] == [progress.loss for progress in run.curve]
+    assert record.vectors.W_in.astype(float) == pytest.approx(run.training.engine.W_in, rel=1e-3, abs=1e-4)
+    assert record.row()["sample_size"] == 2
+
+
+def test_a_library_names_bounds_and_forgets():
+    library, record = Library(), finished()
+    for _ in range(KEPT_RUNS + 3):
+        library.add(Record(**vars(record)))
+    assert len(library.records) == KEPT_RUNS
+    assert len({r.name for r in library.records}) == KEPT_RUNS
+    assert sum(r.vectors is not None for r in library.records) == KEPT_VECTORS
+    name = library.records[-1].name
+    library.rename(name, "best")
+    assert library.get("best") is library.records[-1]
+    library.rename("best", library.records[0].name)
+    assert library.get("best")
+    library.delete(["best"])
+    assert len(library.records) == KEPT_RUNS - 1
+
+
+def test_exports_can_be_read_again():
+    records = [finished(), finished(power=0.0)]
+    records[1].held_out = {"median_rank": 7.0}
+    rows = list(csv.DictReader(io.StringIO(to_csv(records))))
+    assert [float(row["power"]) for row in rows] == [0.75, 0.0]
+    assert [row["median_rank"] for row in rows] == ["", "7.0"]
+    loaded = json.loads(to_json(records))
+    assert loaded[1]["curve"]["loss"] == records[1].curve["loss"]
+    assert differing(records) == ["power"]
