@@ -70,6 +70,8 @@ class TrainingRun:
         All reports so far.
     one_step : bool
         Whether the next slice shall be one step, told in full, with a pause after it.
+    reach : float
+        How far the map has reached from its middle; its axes never shrink.
     """
 
     corpus: Corpus
@@ -80,6 +82,7 @@ class TrainingRun:
     training: Training | None = None
     curve: list[Progress] = field(default_factory=list)
     one_step: bool = False
+    reach: float = 0.0
 
     def __post_init__(self) -> None:
         self.watch = self.watch.known(self.corpus)
@@ -141,8 +144,10 @@ class TrainingRun:
     def _map(self, plane: SteadyPlane, training: Training) -> Event:
         ids = [self.corpus.vocab.ids[word] for word in self.mapped]
         shown = plane.project(training.engine.W_in[ids].astype(np.float64))
+        self.reach = max(self.reach, 1.15 * float(np.abs(shown.points).max()))
         return {
             "kind": "map",
+            "reach": self.reach,
             "x": shown.points[:, 0].tolist(),
             "y": shown.points[:, 1].tolist(),
             "explained": shown.explained,
@@ -208,3 +213,4 @@ class Series:
         for number, run in enumerate(self.runs):
             for event in run.events():
                 yield event if event is None else event | {"run": number}
+            yield {"kind": "run_over", "run": number, "refresh": True}

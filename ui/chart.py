@@ -18,6 +18,15 @@ MUTED = "var(--st-gray-color)"
 ACCENT = "var(--st-violet-color)"
 
 
+COLOURS = 7
+"""Of the theme's list for series."""
+
+
+def series_colour(number: int) -> str:
+    """Return the theme's colour for one of several series; after the last comes the first again."""
+    return f"var(--st-chart-categorical-colors,{number % COLOURS})"
+
+
 _BUTTONS = ("image", "zoom", "pan", "zoom_in", "zoom_out", "reset")
 """Of the bar above a chart; the English labels are Plotly's own words, by which it looks up ours."""
 

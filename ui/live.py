@@ -22,6 +22,10 @@ _LABELS = (
     "progress",
     "neighbours",
     "similarity",
+    "explained",
+    "no_step",
+    "rows",
+    "movers",
 )
 
 
@@ -33,18 +37,18 @@ def figures(t: Text, job: Job, *, key: str, on_status: Callable[[], None] | None
     _show(t, job, key, "figures", on_status)
 
 
-def neighbours(t: Text, job: Job, *, key: str) -> None:
-    """Show the nearest words of a job's watched words as they come."""
-    _show(t, job, key, "neighbours", None)
+def part(t: Text, job: Job, name: str, *, key: str) -> None:
+    """Show one thing of a job as it comes: "neighbours" of the watched words, "map" or "step" in words."""
+    _show(t, job, key, name, None)
 
 
-def _show(t: Text, job: Job, key: str, part: str, on_status: Callable[[], None] | None) -> None:
+def _show(t: Text, job: Job, key: str, name: str, on_status: Callable[[], None] | None) -> None:
     labels: dict[str, object] = {name: t(f"live.{name}") for name in _LABELS}
     labels["status"] = {status.value: t(f"live.status.{status.value}") for status in Status}
     _LIVE(
         key=key,
         data={
-            "part": part,
+            "part": name,
             "stream": below_root(events.url(job)),
             "streamModule": below_root(assets.url("stream.js")),
             "labels": labels,

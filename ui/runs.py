@@ -31,9 +31,14 @@ def current() -> Job | None:
     return scheduler().get(st.session_state.get(_JOB, ""))
 
 
-def discard() -> None:
-    """Stop this session's job and forget it."""
+def stop() -> None:
+    """Stop this session's job."""
     job = current()
     if job is not None:
         scheduler().stop(job)
+
+
+def discard() -> None:
+    """Stop this session's job and forget it."""
+    stop()
     st.session_state.pop(_JOB, None)

@@ -58,7 +58,8 @@ def test_one_step_touches_what_its_batch_holds_and_then_pauses():
         int((W != former).any(axis=1).sum())
         for W, former in zip((run.training.engine.W_in, run.training.engine.W_out), before, strict=True)
     ]
-    assert changed == [step["rows_in"], step["rows_out"]]
+    told_rows = [step["rows_in"], step["rows_out"]]
+    assert told_rows == changed
     assert set(step["movers_in"]) <= set(CORPUS.vocab.words)
     assert not run.one_step
     assert of_kind([event for event in events if event], "progress")[-1]["fraction"] == 1.0

@@ -59,6 +59,7 @@ class Chart {
     const figure = resolveColours(JSON.parse(this.data.figure), style);
     for (const trace of figure.data) if (trace.meta?.kind) fill(trace, this.events);
     const layout = withTheme(figure.layout ?? {}, style);
+    if (layout.meta?.reach) reachOut(layout, this.events);
     this.plotly.react(this.node, figure.data, layout, {
       displaylogo: false,
       displayModeBar: "hover",
@@ -92,11 +93,24 @@ function loadPlotly(url) {
   return window.labPlotly;
 }
 
-function fill(trace, events) {
-  const { kind, where = {}, mode, ...fields } = trace.meta;
-  const told = events.filter(
+function matching(events, { kind, where = {} }) {
+  return events.filter(
     (event) => event.kind === kind && Object.entries(where).every(([name, value]) => event[name] === value),
   );
+}
+
+// Both axes reach as far from 0 as a field of the latest event says.
+function reachOut(layout, events) {
+  const last = matching(events, layout.meta.reach).pop();
+  if (!last) return;
+  const range = [-last[layout.meta.reach.field], last[layout.meta.reach.field]];
+  layout.xaxis.range = range;
+  layout.yaxis.range = range;
+}
+
+function fill(trace, events) {
+  const { mode, ...fields } = trace.meta;
+  const told = matching(events, trace.meta);
   const last = told[told.length - 1];
   for (const name of ["x", "y", "text"]) {
     const field = fields[name];

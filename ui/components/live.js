@@ -38,13 +38,14 @@ class Panel {
 
   take(events, history) {
     for (const event of events) {
+      // A series of runs: the latest run is the one shown.
       if (event.kind === "neighbours") this.before = this.last.neighbours ?? event;
       this.last[event.kind] = event;
     }
     this.render();
     // The page's buttons follow the state of the job: tell them when it changes by itself.
-    const changed = events.some((event) => event.kind === "status");
-    if (changed && !history && this.data.part === "figures") this.component.setTriggerValue("status", this.last.status.status);
+    const changed = events.some((event) => event.kind === "status" || event.refresh);
+    if (changed && !history && this.data.part === "figures") this.component.setTriggerValue("status", Date.now());
   }
 
   render() {
@@ -74,6 +75,8 @@ class Panel {
     const parts = {
       figures: () => [head, bar, figures],
       neighbours: () => (neighbours ? [this.table(neighbours, number)] : []),
+      map: () => (this.last.map ? [text("p", "", labels.explained.replace("#", number(this.last.map.explained * 100, 0)))] : []),
+      step: () => (this.last.step ? this.step(this.last.step, number) : [text("p", "", labels.no_step)]),
     };
     this.node.replaceChildren(...parts[this.data.part]());
     this.node.dataset.status = status?.status ?? "";
@@ -95,6 +98,20 @@ class Panel {
       table.append(line);
     }
     return element("div", "lab-scroll", table);
+  }
+
+  step(step, number) {
+    const { labels } = this.data;
+    return ["in", "out"].map((side) => {
+      const count = `${number(step[`rows_${side}`], 0)} / ${number(step.vocabulary, 0)}`;
+      const words = step[`movers_${side}`].map((word) => text("span", "lab-chip", word));
+      return element(
+        "div",
+        "lab-step",
+        element("div", "", text("b", "", `W_${side}: `), text("span", "", labels.rows.replace("#", count))),
+        element("div", "lab-chips", text("small", "", labels.movers), ...words),
+      );
+    });
   }
 
   close() {

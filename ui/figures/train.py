@@ -1,46 +1,56 @@
-"""Figures of the Train page; their traces are filled from the progress stream."""
+"""Figures of a running training; their traces are filled from its progress stream."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 import plotly.graph_objects as go
 
 from core.engines import BINS
-from ui.chart import MUTED, NEGATIVE, POSITIVE
+from lessons.training_run import Series
+from ui.chart import ACCENT, MUTED, NEGATIVE, POSITIVE, series_colour
 from ui.i18n import Text
 
 
-def loss(t: Text, sample_size: int) -> go.Figure:
-    """Return the loss curve: each report, the running mean, and where it starts when nothing is known."""
-    start = (sample_size + 1) * np.log(2)
-    figure = go.Figure(
-        [
-            go.Scatter(
-                name=t("train.loss.raw"),
-                mode="lines",
-                line={"color": MUTED, "width": 1},
-                opacity=0.55,
-                meta={"kind": "progress", "x": "epoch", "y": "loss"},
-            ),
-            go.Scatter(
-                name=t("train.loss.smooth"),
-                mode="lines",
-                line={"color": POSITIVE, "width": 3},
-                meta={"kind": "progress", "x": "epoch", "y": "smooth_loss"},
-            ),
-        ]
-    )
-    figure.add_hline(
-        y=start,
-        line={"color": NEGATIVE, "dash": "dash", "width": 1.5},
-        annotation={"text": f"(K+1)·ln 2 = {start:.2f}", "font": {"color": NEGATIVE}, "yanchor": "bottom"},
-    )
+def loss(t: Text, series: Series, labels: Sequence[str]) -> go.Figure:
+    """Return the loss curves: the running mean of each run, and where a run starts that knows nothing.
+
+    A run alone also shows each report. `labels` name the runs.
+    """
+    figure = go.Figure()
+    if len(series.runs) == 1:
+        figure.add_scatter(
+            name=t("train.loss.raw"),
+            mode="lines",
+            line={"color": MUTED, "width": 1},
+            opacity=0.55,
+            meta={"kind": "progress", "x": "epoch", "y": "loss"},
+        )
+    for number, label in enumerate(labels):
+        figure.add_scatter(
+            name=label,
+            mode="lines",
+            line={"color": series_colour(number), "width": 3},
+            meta={"kind": "progress", "x": "epoch", "y": "smooth_loss", "where": {"run": number}},
+        )
+    starts = sorted({(run.settings.sample_size + 1) * np.log(2) for run in series.runs})
+    for start in starts:
+        figure.add_hline(
+            y=start,
+            line={"color": NEGATIVE, "dash": "dash", "width": 1.5},
+            annotation={
+                "text": f"(K+1)·ln 2 = {start:.2f}",
+                "font": {"color": NEGATIVE},
+                "yanchor": "bottom",
+            },
+        )
     figure.update_xaxes(title=t("train.loss.x"), rangemode="tozero")
-    figure.update_yaxes(title=t("train.loss.y"), rangemode="tozero", range=[0, start * 1.12])
+    figure.update_yaxes(title=t("train.loss.y"), range=[0, starts[-1] * 1.14])
     return figure
 
 
-def probabilities(t: Text) -> go.Figure:
+def histograms(t: Text, run: int) -> go.Figure:
     """Return the histograms of the probability "real pair" for true words and for negatives."""
     centres = (np.arange(BINS) + 0.5) / BINS
     figure = go.Figure(
@@ -51,7 +61,7 @@ def probabilities(t: Text) -> go.Figure:
                 y=np.zeros(BINS),
                 marker={"color": colour},
                 opacity=0.75,
-                meta={"kind": "progress", "y": name, "mode": "last"},
+                meta={"kind": "progress", "y": name, "mode": "last", "where": {"run": run}},
             )
             for name, colour in (("positive", POSITIVE), ("negative", NEGATIVE))
         ]
@@ -59,4 +69,70 @@ def probabilities(t: Text) -> go.Figure:
     figure.update_layout(barmode="overlay", bargap=0.05)
     figure.update_xaxes(title=t("train.probability.x"), range=[0, 1])
     figure.update_yaxes(title=t("train.probability.y"), tickformat=".0%", rangemode="tozero")
+    return figure
+
+
+def pairs(t: Text, run: int, name: str, fields: tuple[str, str], colours: tuple[str, str]) -> go.Figure:
+    """Return two curves of one run over its epochs.
+
+    Parameters
+    ----------
+    t : Text
+    run : int
+    name : str
+        Of the figure: the labels are ``train.name.field``, the axis ``train.name.y``.
+    fields : pair of str
+        Of the progress events.
+    colours : pair of str
+    """
+    figure = go.Figure(
+        [
+            go.Scatter(
+                name=t(f"train.{name}.{field}"),
+                mode="lines",
+                line={"color": colour, "width": 3},
+                meta={"kind": "progress", "x": "epoch", "y": field, "where": {"run": run}},
+            )
+            for field, colour in zip(fields, colours, strict=True)
+        ]
+    )
+    figure.update_xaxes(title=t("train.loss.x"), rangemode="tozero")
+    figure.update_yaxes(title=t(f"train.{name}.y"), rangemode="tozero")
+    return figure
+
+
+def means(t: Text, run: int) -> go.Figure:
+    """Return the mean probabilities of true words and of negatives."""
+    figure = pairs(t, run, "means", ("p_positive", "p_negative"), (POSITIVE, NEGATIVE))
+    figure.update_yaxes(range=[0, 1])
+    return figure
+
+
+def lengths(t: Text, run: int) -> go.Figure:
+    """Return the mean lengths of the rows of W_in and W_out."""
+    return pairs(t, run, "lengths", ("length_in", "length_out"), (ACCENT, MUTED))
+
+
+def word_map(t: Text, groups: Sequence[Sequence[str]], run: int) -> go.Figure:
+    """Return the map of chosen words, a colour for each group; positions come with the stream."""
+    words = [word for group in groups for word in group]
+    colours = [series_colour(i) for i, group in enumerate(groups) for _ in group]
+    figure = go.Figure(
+        go.Scatter(
+            x=[0.0] * len(words),
+            y=[0.0] * len(words),
+            text=words,
+            mode="markers+text",
+            textposition="top center",
+            textfont={"color": colours},
+            marker={"color": colours, "size": 8},
+            hoverinfo="text",
+            showlegend=False,
+            meta={"kind": "map", "x": "x", "y": "y", "mode": "last", "where": {"run": run}},
+        )
+    )
+    figure.update_xaxes(zeroline=False, showticklabels=False)
+    figure.update_yaxes(zeroline=False, showticklabels=False)
+    reach = {"kind": "map", "field": "reach", "where": {"run": run}}
+    figure.update_layout(meta={"reach": reach}, transition={"duration": 300, "easing": "linear"})
     return figure

@@ -12,6 +12,7 @@ OWN = "own"
 TRAIN = Table(
     "train",
     Choice("corpus", "corpus", "wordnet", (*CORPORA, OWN)),
+    Choice("tokens", "tokens", "words", ("words", "stems")),
     Real("power", "power", 0.75, low=-0.5, high=1.5, step=0.05),
     Whole("sample_size", "K", 5, low=1, high=20),
     Whole("window_size", "window", 5, low=1, high=10),

@@ -1,8 +1,8 @@
-"""From the Train page's settings to a corpus and a run's settings."""
+"""What the settings choose: a corpus, a run's settings, the words to watch."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -11,9 +11,10 @@ from core.corpus import Corpus
 from core.settings import TrainingSettings
 from core.windows import check_window
 from lessons import corpora
-from ui import own_text
+from lessons.training_run import Watch
 from ui.session import values_of
 from ui.tables.train import OWN, TRAIN
+from ui.train import own_text
 
 
 def corpus_of(values: Mapping[str, Any]) -> Corpus:
@@ -25,7 +26,7 @@ def corpus_of(values: Mapping[str, Any]) -> Corpus:
         If the learner's own text cannot be used, or is shorter than the window.
     """
     name, min_count = values["corpus"], values["min_count"]
-    corpus = own_text.corpus(min_count) if name == OWN else corpora.load(name, min_count)
+    corpus = own_text.corpus(min_count, values["tokens"]) if name == OWN else corpora.load(name, min_count)
     check_window(corpus, values["window_size"])
     return corpus
 
@@ -36,12 +37,18 @@ def settings_of(values: Mapping[str, Any]) -> TrainingSettings:
     return TrainingSettings(**{name: value for name, value in values.items() if name in names})
 
 
-def watched_words(corpus: str) -> Sequence[str]:
-    """Return the words to watch; for an own text its commonest longer words."""
-    if corpus != OWN:
-        return corpora.CORPORA[corpus].watched
-    words = own_text.corpus(1).vocab.words
-    return [word for word in words[:200] if len(word) > 3][:5] or words[:5]
+def watch(name: str, corpus: Corpus) -> Watch:
+    """Return the words to watch: a shipped corpus's own; of another text the commonest longer ones."""
+    if name in corpora.CORPORA:
+        shipped = corpora.CORPORA[name]
+        return Watch(shipped.watched, shipped.groups)
+    words = [word for word in corpus.vocab.words[:400] if len(word) > (1 if is_korean(word) else 3)]
+    return Watch(tuple(words[:5]), tuple((word,) for word in words[:24]))
+
+
+def is_korean(word: str) -> bool:
+    """Whether a word is written in Hangul."""
+    return "가" <= word[0] <= "힣"
 
 
 def adopt_recipe() -> None:

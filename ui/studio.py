@@ -1,0 +1,134 @@
+"""The learner's experiments: runs started, collected and named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from core.corpus import Corpus
+from core.settings import TrainingSettings
+from lessons.library import Library, Record
+from lessons.training_run import Series, TrainingRun, Watch
+from ui import runs
+from ui.i18n import Text
+from ui.state import Choice, Real, Setting, Whole
+from ui.tables.train import TRAIN
+
+_LIBRARY = "_library"
+_COLLECTED = "_collected"
+
+VARIABLE = (
+    "power",
+    "sample_size",
+    "window_size",
+    "hidden_size",
+    "learning_rate",
+    "subsample",
+    "engine",
+    "seed",
+)
+"""The settings that a series of runs may vary."""
+
+MOST_RUNS = 12
+"""In one series."""
+
+
+def library() -> Library:
+    """Return the session's runs."""
+    kept: Library = st.session_state.setdefault(_LIBRARY, Library())
+    return kept
+
+
+def series() -> Series | None:
+    """Return what this session's job trains, if it is a training."""
+    job = runs.current()
+    return job.subject if job is not None and isinstance(job.subject, Series) else None
+
+
+def collect() -> None:
+    """Put the runs that are over into the library, each once."""
+    job, current = runs.current(), series()
+    if job is None or current is None:
+        return
+    collected: set[int] = st.session_state.setdefault(_COLLECTED, set())
+    for run in current.runs:
+        is_over = job.status.is_over or run is not current.current
+        if run.training is None or id(run) in collected or not is_over:
+            continue
+        record = Record.of(run)
+        if record is not None:
+            library().add(record)
+            collected.add(id(run))
+
+
+def value_text(t: Text, name: str, value: object) -> str:
+    """Return a setting's value as a reader sees it."""
+    setting = TRAIN.settings.get(name)
+    key = f"train.{name}.options.{value}"
+    if t.has(key):
+        return t(key)
+    return f"{value:g}" if setting is None or isinstance(value, float) else str(value)
+
+
+def labels(t: Text, current: Series) -> list[str]:
+    """Return a name for each run of a series in a chart's legend."""
+    if not current.varied:
+        return [t("train.loss.smooth")]
+    name = current.varied
+    return [
+        f"{t(f'train.{name}.label')} {value_text(t, name, getattr(run.settings, name))}"
+        for run in current.runs
+    ]
+
+
+def candidates(name: str, corpus: Corpus) -> list[Any]:
+    """Return the values that a series may give to a setting."""
+    setting: Setting = TRAIN[name]
+    match setting:
+        case Choice():
+            return list(setting.options)
+        case Whole():
+            high = min(setting.high, len(corpus.vocab) - 1) if name == "sample_size" else setting.high
+            return list(range(setting.low, min(high, setting.low + 29) + 1))
+        case Real():
+            steps = round((setting.high - setting.low) / 0.25)
+            return [setting.low + 0.25 * i for i in range(steps + 1)]
+    raise TypeError(f"{name} cannot be varied")
+
+
+def start(
+    t: Text,
+    corpus: Corpus,
+    corpus_name: str,
+    settings: TrainingSettings,
+    watch: Watch,
+    *,
+    vary: Mapping[str, Sequence[Any]] | None = None,
+    paused: bool = False,
+) -> None:
+    """Start a run, or one for each value of a setting; what was under way is kept as far as it came."""
+    name, values = next(iter(vary.items())) if vary else ("", ())
+    variants = [replace(settings, **{name: value}) for value in values] or [settings]
+    current = Series(
+        [
+            TrainingRun(corpus, corpus_name, variant, watch, name=_title(t, corpus_name, variant, name))
+            for variant in variants
+        ],
+        varied=name,
+    )
+    job = runs.current()
+    if job is not None and not job.status.is_over:
+        runs.stop()
+    collect()
+    runs.start(current.events(), current, paused=paused)
+
+
+def _title(t: Text, corpus_name: str, settings: TrainingSettings, varied: str) -> str:
+    short = t(f"train.corpus.options.{corpus_name}").partition("(")[0].partition(",")[0].strip()
+    title = f"{short} · K={settings.sample_size} · p={settings.power:g}"
+    if varied and varied not in ("sample_size", "power"):
+        title += f" · {t(f'train.{varied}.label')} {value_text(t, varied, getattr(settings, varied))}"
+    return title

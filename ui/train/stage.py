@@ -1,0 +1,217 @@
+"""Where a run is started, watched and stopped; before that, the text that it will learn from."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from core.errors import LabError
+from jobs.job import Job, Status
+from lessons.preview import preview
+from lessons.training_run import Series
+from ui import events, live, runs, studio
+from ui.chart import chart
+from ui.errors import error_text
+from ui.figures import preview as preview_figures
+from ui.figures import train as figures
+from ui.i18n import Text
+from ui.lesson import table_behind
+from ui.runtime import scheduler
+from ui.session import values_of
+from ui.tables.train import TRAIN
+from ui.train.chosen import corpus_of, settings_of, watch
+
+
+@st.fragment(key="train.stage")
+def show(t: Text) -> None:
+    """Show the buttons, and the run or the text."""
+    studio.collect()
+    job, current = runs.current(), studio.series()
+    _buttons(t, job if current else None)
+    if job is None or current is None:
+        _text(t)
+    else:
+        _run(t, job, current)
+
+
+def begin(t: Text, *, paused: bool = False) -> None:
+    """Start a run with the present settings; for use as a callback."""
+    values = values_of(TRAIN)
+    try:
+        corpus = corpus_of(values)
+    except LabError:
+        return  # explained beside the settings
+    studio.start(
+        t, corpus, values["corpus"], settings_of(values), watch(values["corpus"], corpus), paused=paused
+    )
+
+
+def _one_step(t: Text) -> None:
+    if studio.series() is None:
+        begin(t, paused=True)
+    job, current = runs.current(), studio.series()
+    if job is not None and current is not None:
+        current.current.one_step = True
+        scheduler().resume(job)
+
+
+def _rewind(t: Text) -> None:
+    current = studio.series()
+    if current is not None:
+        run = current.current
+        studio.start(t, run.corpus, run.corpus_name, run.settings, run.watch, paused=True)
+
+
+def _buttons(t: Text, job: Job | None) -> None:
+    status = job.status if job else None
+    is_over = status is None or status.is_over
+    with st.container(horizontal=True):
+        if is_over:
+            st.button(
+                t("train.start"),
+                on_click=begin,
+                args=(t,),
+                type="primary",
+                icon=":material/play_arrow:",
+                key="start",
+            )
+        elif status is Status.PAUSED:
+            st.button(
+                t("train.resume"),
+                on_click=scheduler().resume,
+                args=(job,),
+                type="primary",
+                icon=":material/play_arrow:",
+                key="resume",
+            )
+        else:
+            st.button(
+                t("train.pause"),
+                on_click=scheduler().pause,
+                args=(job,),
+                icon=":material/pause:",
+                key="pause",
+            )
+        if job is None or status is Status.PAUSED:
+            st.button(
+                t("train.one_step"),
+                on_click=_one_step,
+                args=(t,),
+                icon=":material/skip_next:",
+                help=t("train.one_step_help"),
+                key="one_step",
+            )
+        if job is not None and not is_over:
+            st.button(t("train.stop"), on_click=runs.stop, icon=":material/stop:", key="stop")
+        if job is not None:
+            st.button(
+                t("train.rewind"),
+                on_click=_rewind,
+                args=(t,),
+                icon=":material/fast_rewind:",
+                help=t("train.rewind_help"),
+                key="rewind",
+            )
+            st.button(t("train.reset"), on_click=runs.discard, icon=":material/close:", key="reset")
+
+
+def _text(t: Text) -> None:
+    try:
+        corpus = corpus_of(values_of(TRAIN))
+    except LabError:
+        return  # explained beside the settings
+    seen = preview(corpus)
+    st.markdown(t("train.empty"))
+    with st.container(horizontal=True):
+        for name, value in (("sentences", seen.sentences), ("words", seen.words), ("types", seen.types)):
+            st.metric(t(f"train.preview.{name}"), f"{value:,}")
+    st.caption(t("train.preview.first"))
+    for sentence in seen.first:
+        st.text(f"“{sentence}”")
+    chart(
+        preview_figures.rank_frequency(t, seen),
+        key="rank_frequency",
+        alt=t("train.preview.alt", first=seen.commonest[0], types=f"{seen.types:,}"),
+        height=260,
+    )
+    frame = pd.DataFrame({"rank": seen.rank, "word": seen.commonest, "count": seen.count})
+    table_behind(t, frame, key="rank_frequency")
+
+
+def _run(t: Text, job: Job, current: Series) -> None:
+    _caption(t, current)
+    last = job.last("status")
+    if job.status is Status.FAILED and last:
+        st.error(error_text(t, last["code"], last["values"]), icon=":material/error:")
+    elif job.status is Status.STOPPED and last and last["reason"] != "asked":
+        st.warning(t(f"train.stopped.{last['reason']}"), icon=":material/info:")
+
+    live.figures(t, job, key="figures", on_status=lambda: st.rerun(["train.stage", "train.compare"]))
+    number = current.runs.index(current.current)
+    stream = events.url(job)
+    left, right = st.columns([3, 2])
+    with left:
+        st.markdown(f"**{t('train.loss.title')}**")
+        loss = figures.loss(t, current, studio.labels(t, current))
+        chart(loss, key="loss", alt=t("train.loss.alt"), height=270, stream=stream)
+    with right:
+        st.markdown(f"**{t('train.probability.title')}**")
+        histograms = figures.histograms(t, number)
+        chart(histograms, key="histograms", alt=t("train.probability.alt"), height=270, stream=stream)
+    live.part(t, job, "neighbours", key="neighbours")
+    _more(t, job, current, number, stream)
+
+
+def _caption(t: Text, current: Series) -> None:
+    run = current.current
+    settings = run.settings
+    st.caption(
+        t(
+            "train.running_with",
+            corpus=t(f"train.corpus.options.{run.corpus_name}"),
+            K=settings.sample_size,
+            power=f"{settings.power:g}",
+            H=settings.hidden_size,
+            window=settings.window_size,
+            engine=t(f"train.engine.options.{settings.engine}"),
+            seed=settings.seed,
+        )
+    )
+    if len(current.runs) > 1:
+        st.caption(t("train.series", number=current.runs.index(run) + 1, total=len(current.runs)))
+
+
+def _more(t: Text, job: Job, current: Series, number: int, stream: str) -> None:
+    run = current.current
+    names = ["map", "means", "lengths", "step", "table"]
+    tabs = dict(zip(names, st.tabs([t(f"train.{name}.title") for name in names]), strict=True))
+    with tabs["map"]:
+        live.part(t, job, "map", key="map.explained")
+        word_map = figures.word_map(t, run.watch.groups, number)
+        chart(word_map, key="map", alt=t("train.map.alt"), height=420, stream=stream)
+    with tabs["means"]:
+        chart(figures.means(t, number), key="means", alt=t("train.means.alt"), height=270, stream=stream)
+    with tabs["lengths"]:
+        st.markdown(t("train.lengths.text"))
+        chart(
+            figures.lengths(t, number), key="lengths", alt=t("train.lengths.alt"), height=270, stream=stream
+        )
+    with tabs["step"]:
+        st.markdown(t("train.step.text"))
+        live.part(t, job, "step", key="step.words")
+    with tabs["table"]:
+        st.caption(t("train.table.text"))
+        columns = (
+            "epoch",
+            "words",
+            "seconds",
+            "loss",
+            "smooth_loss",
+            "p_positive",
+            "p_negative",
+            "learning_rate",
+        )
+        curve = pd.DataFrame(
+            [{name: getattr(p, name) for name in columns} for p in run.curve], columns=columns
+        )
+        table_behind(t, curve, key="curve")
