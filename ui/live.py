@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 
 from jobs.job import Job, Status
 from ui import assets, events
@@ -37,14 +38,48 @@ def figures(t: Text, job: Job, *, key: str, on_status: Callable[[], None] | None
     _show(t, job, key, "figures", on_status)
 
 
+def progress(
+    t: Text, job: Job, *, key: str, running: str | None = None, on_status: Callable[[], None] | None = None
+) -> None:
+    """Show state and progress alone, of work that is no training; `running` names the state in its own words."""
+    _show(t, job, key, "progress", on_status, running=running)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A field of an event, as it is shown."""
+
+    field: str
+    label: str
+    digits: int = 0
+    unit: str = ""
+
+
+def facts(t: Text, job: Job, *, key: str, kind: str, fields: Sequence[Fact]) -> None:
+    """Show what a job's latest event of a kind says."""
+    _show(t, job, key, "facts", None, facts={"kind": kind, "fields": [asdict(field) for field in fields]})
+
+
 def part(t: Text, job: Job, name: str, *, key: str) -> None:
     """Show one thing of a job as it comes: "neighbours" of the watched words, "map" or "step" in words."""
     _show(t, job, key, name, None)
 
 
-def _show(t: Text, job: Job, key: str, name: str, on_status: Callable[[], None] | None) -> None:
+def _show(
+    t: Text,
+    job: Job,
+    key: str,
+    name: str,
+    on_status: Callable[[], None] | None,
+    *,
+    running: str | None = None,
+    facts: dict[str, object] | None = None,
+) -> None:
     labels: dict[str, object] = {name: t(f"live.{name}") for name in _LABELS}
-    labels["status"] = {status.value: t(f"live.status.{status.value}") for status in Status}
+    states = {status.value: t(f"live.status.{status.value}") for status in Status}
+    if running:
+        labels["progress"] = states[Status.RUNNING.value] = running
+    labels["status"] = states
     _LIVE(
         key=key,
         data={
@@ -53,6 +88,7 @@ def _show(t: Text, job: Job, key: str, name: str, on_status: Callable[[], None] 
             "streamModule": below_root(assets.url("stream.js")),
             "labels": labels,
             "lang": t.lang,
+            "facts": facts,
         },
         on_status_change=on_status or (lambda: None),
     )

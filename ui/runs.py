@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -11,9 +13,14 @@ from ui.runtime import scheduler
 
 _JOB = "_job"
 
+T = TypeVar("T")
+
 
 def start(work: Work, subject: object, *, paused: bool = False) -> Job:
-    """Start a job for this session, or keep it paused; its former one is stopped."""
+    """Start a job for this session, or keep it paused; its former one is stopped.
+
+    `subject` is what the work works on; its attribute `page` names the page that shows it.
+    """
     context = get_script_run_ctx()
     session = context.session_id if context else "none"
 
@@ -29,6 +36,12 @@ def start(work: Work, subject: object, *, paused: bool = False) -> Job:
 def current() -> Job | None:
     """Return this session's job, running or over, if it has one."""
     return scheduler().get(st.session_state.get(_JOB, ""))
+
+
+def current_of(kind: type[T]) -> tuple[Job, T] | None:
+    """Return this session's job and its subject if that is of a kind; other pages' jobs are not ours."""
+    job = current()
+    return (job, job.subject) if job is not None and isinstance(job.subject, kind) else None
 
 
 def stop() -> None:

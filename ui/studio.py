@@ -44,15 +44,16 @@ def library() -> Library:
 
 def series() -> Series | None:
     """Return what this session's job trains, if it is a training."""
-    job = runs.current()
-    return job.subject if job is not None and isinstance(job.subject, Series) else None
+    found = runs.current_of(Series)
+    return found[1] if found else None
 
 
 def collect() -> None:
     """Put the runs that are over into the library, each once."""
-    job, current = runs.current(), series()
-    if job is None or current is None:
+    found = runs.current_of(Series)
+    if found is None:
         return
+    job, current = found
     collected: set[int] = st.session_state.setdefault(_COLLECTED, set())
     for run in current.runs:
         is_over = job.status.is_over or run is not current.current

@@ -33,7 +33,8 @@ def open_page(name, lang, **query):
 
 def texts(app):
     return " ".join(
-        str(element.value) for element in [*app.markdown, *app.caption, *app.subheader, *app.header, *app.text]
+        str(element.value)
+        for element in [*app.markdown, *app.caption, *app.subheader, *app.header, *app.text]
     )
 
 

@@ -45,7 +45,7 @@ class Panel {
     this.render();
     // The page's buttons follow the state of the job: tell them when it changes by itself.
     const changed = events.some((event) => event.kind === "status" || event.refresh);
-    if (changed && !history && this.data.part === "figures") this.component.setTriggerValue("status", Date.now());
+    if (changed && !history && ["figures", "progress"].includes(this.data.part)) this.component.setTriggerValue("status", Date.now());
   }
 
   render() {
@@ -74,6 +74,8 @@ class Panel {
 
     const parts = {
       figures: () => [head, bar, figures],
+      progress: () => [head, bar],
+      facts: () => [this.facts(number)],
       neighbours: () => (neighbours ? [this.table(neighbours, number)] : []),
       map: () => (this.last.map ? [text("p", "", labels.explained.replace("#", number(this.last.map.explained * 100, 0)))] : []),
       step: () => (this.last.step ? this.step(this.last.step, number) : [text("p", "", labels.no_step)]),
@@ -98,6 +100,18 @@ class Panel {
       table.append(line);
     }
     return element("div", "lab-scroll", table);
+  }
+
+  // What the last event of one kind says, under the page's own labels.
+  facts(number) {
+    const { kind, fields } = this.data.facts;
+    const list = element("dl", "lab-figures");
+    for (const { field, label, digits, unit } of fields) {
+      const value = this.last[kind]?.[field];
+      const shown = value == null ? "–" : number(value, digits) + unit;
+      list.append(element("div", "", text("dt", "", label), text("dd", "", shown)));
+    }
+    return list;
   }
 
   step(step, number) {

@@ -26,12 +26,12 @@ from ui.train.chosen import corpus_of, settings_of, watch
 def show(t: Text) -> None:
     """Show the buttons, and the run or the text."""
     studio.collect()
-    job, current = runs.current(), studio.series()
-    _buttons(t, job if current else None)
-    if job is None or current is None:
-        _text(t)
+    found = runs.current_of(Series)
+    _buttons(t, found[0] if found else None)
+    if found:
+        _run(t, *found)
     else:
-        _run(t, job, current)
+        _text(t)
 
 
 def begin(t: Text, *, paused: bool = False) -> None:
@@ -49,9 +49,10 @@ def begin(t: Text, *, paused: bool = False) -> None:
 def _one_step(t: Text) -> None:
     if studio.series() is None:
         begin(t, paused=True)
-    job, current = runs.current(), studio.series()
-    if job is not None and current is not None:
-        current.current.one_step = True
+    found = runs.current_of(Series)
+    if found:
+        job, series = found
+        series.current.one_step = True
         scheduler().resume(job)
 
 
