@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from core.functions import Floats
 from core.projection import SteadyPlane
 from core.settings import TrainingSettings
 from core.training import REPORT_SECONDS, SLICE_SECONDS, Progress, Training
+from lessons.analogies import Section, score, share
 
 Event = dict[str, Any]
 
@@ -34,20 +35,28 @@ class Watch:
         Their neighbours are listed.
     groups : tuple of tuples of str
         Words on the map.
+    analogies : tuple of Section
+        Questions that are asked again and again.
+    analogy_seconds : float
+        How often they are asked.
     top : int
         How many neighbours.
     """
 
     words: tuple[str, ...] = ()
     groups: tuple[tuple[str, ...], ...] = ()
+    analogies: tuple[Section, ...] = ()
+    analogy_seconds: float = NEIGHBOUR_SECONDS
     top: int = 5
 
     def known(self, corpus: Corpus) -> Watch:
         """Leave out the words that a corpus does not have."""
         known = corpus.vocab.ids
         groups = (tuple(word for word in group if word in known) for group in self.groups)
-        return Watch(
-            tuple(word for word in self.words if word in known), tuple(g for g in groups if g), self.top
+        return replace(
+            self,
+            words=tuple(word for word in self.words if word in known),
+            groups=tuple(group for group in groups if group),
         )
 
 
@@ -83,6 +92,8 @@ class TrainingRun:
     curve: list[Progress] = field(default_factory=list)
     one_step: bool = False
     reach: float = 0.0
+    _plane: SteadyPlane = field(default_factory=SteadyPlane)
+    _due: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.watch = self.watch.known(self.corpus)
@@ -95,28 +106,33 @@ class TrainingRun:
     def events(self) -> Iterator[Event | None]:
         """Train to the end; yield after every slice: an event or None."""
         self.training = training = Training(self.corpus, self.settings)
-        plane = SteadyPlane()
-        map_due = neighbours_due = 0.0
         slices = training.slices()
         while True:
             before = self._begin_step(training) if self.one_step else None
             progress = next(slices, None) if before is None else _next_report(slices)
-            if progress is not None:
-                self.curve.append(progress)
-                yield progress_event(progress, training)
-                is_last = progress.fraction == 1
-                if self.mapped and (is_last or before or progress.seconds >= map_due):
-                    map_due = progress.seconds + MAP_SECONDS
-                    yield self._map(plane, training)
-                if self.watch.words and (is_last or before or progress.seconds >= neighbours_due):
-                    neighbours_due = progress.seconds + NEIGHBOUR_SECONDS
-                    yield self._neighbours(training)
-                if before is not None:
-                    yield self._end_step(training, before)
-                if is_last:
-                    return
-            else:
+            if progress is None:
                 yield None
+                continue
+            self.curve.append(progress)
+            is_last = progress.fraction == 1
+            yield progress_event(progress, training)
+            yield from self._looks(training, progress, all_due=is_last or before is not None)
+            if before is not None:
+                yield self._end_step(training, before)
+            if is_last:
+                return
+
+    def _looks(self, training: Training, progress: Progress, *, all_due: bool) -> Iterator[Event]:
+        """Yield what is due to be looked at anew."""
+        looks = (
+            (self.mapped, MAP_SECONDS, self._map),
+            (self.watch.words, NEIGHBOUR_SECONDS, self._neighbours),
+            (self.watch.analogies, self.watch.analogy_seconds, self._analogies),
+        )
+        for words, seconds, look in looks:
+            if words and (all_due or progress.seconds >= self._due.get(look.__name__, 0.0)):
+                self._due[look.__name__] = progress.seconds + seconds
+                yield look(training)
 
     def _begin_step(self, training: Training) -> tuple[Floats, Floats]:
         training.slice_seconds = training.report_seconds = 0.0
@@ -141,9 +157,9 @@ class TrainingRun:
             "then": "pause",
         }
 
-    def _map(self, plane: SteadyPlane, training: Training) -> Event:
+    def _map(self, training: Training) -> Event:
         ids = [self.corpus.vocab.ids[word] for word in self.mapped]
-        shown = plane.project(training.engine.W_in[ids].astype(np.float64))
+        shown = self._plane.project(training.engine.W_in[ids].astype(np.float64))
         self.reach = max(self.reach, 1.15 * float(np.abs(shown.points).max()))
         return {
             "kind": "map",
@@ -167,6 +183,15 @@ class TrainingRun:
             for word in self.watch.words
         ]
         return {"kind": "neighbours", "rows": rows}
+
+    def _analogies(self, training: Training) -> Event:
+        scores = score(self.watch.analogies, self.corpus.vocab, unit_rows(training.engine.W_in))
+        return {
+            "kind": "analogies",
+            "epoch": self.curve[-1].epoch,
+            "share": share(scores),
+            "solved": [s.solved / s.asked for s in scores],
+        }
 
 
 def _next_report(slices: Iterator[Progress | None]) -> Progress | None:
@@ -197,6 +222,7 @@ class Series:
     """
 
     page = "train"
+    """Where it is shown."""
 
     def __init__(self, runs: Sequence[TrainingRun], varied: str = "") -> None:
         self.runs = tuple(runs)

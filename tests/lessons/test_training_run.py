@@ -55,7 +55,7 @@ def test_one_step_touches_what_its_batch_holds_and_then_pauses():
     step = next(event for event in events if event is not None and event["kind"] == "step")
     assert step["then"] == "pause"
     changed = [
-        int((W != former).any(axis=1).sum())
+        int((former != W).any(axis=1).sum())
         for W, former in zip((run.training.engine.W_in, run.training.engine.W_out), before, strict=True)
     ]
     told_rows = [step["rows_in"], step["rows_out"]]
