@@ -77,8 +77,8 @@ class Space:
 
     def analogy(self, a: str, b: str, c: str, top: int) -> list[Near]:
         """Return answers to "a is to b as c is to ?", the three words left out."""
-        ids = [self.vocab.id_of(word) for word in (a, b, c)]
-        return self._named(analogy(self.unit_in, *ids, top=top))
+        a_id, b_id, c_id = self._ids((a, b, c))
+        return self._named(analogy(self.unit_in, a_id, b_id, c_id, top))
 
     def similarity(self, words: Sequence[str]) -> Floats:
         """Return the cosines between words, of shape (n, n)."""
