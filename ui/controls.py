@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from ui.i18n import Text
-from ui.state import Choice, Numbers, Real, Setting, Switch, Table, Whole
+from ui.state import Choice, Line, Numbers, Real, Setting, Switch, Table, Whole
 
 
 def control(
@@ -77,6 +77,8 @@ def _widget(t: Text, setting: Setting, base: str, common: dict[str, Any], high: 
             if len(setting.options) <= 3:
                 return st.segmented_control(label, setting.options, format_func=show, required=True, **common)
             return st.selectbox(label, setting.options, format_func=show, **common)
+        case Line():
+            return st.text_input(label, max_chars=setting.most, **common)
         case Numbers():
             raise TypeError("numbers are edited in a grid")
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from ui.components import component
 from ui.i18n import LANGUAGES, Text
-from ui.state import Choice, Problem, Setting, Switch, Table
+from ui.state import Choice, Line, Problem, Setting, Switch, Table
 
 _ADDRESS = component("address", js="url.js")
 
@@ -67,6 +67,8 @@ def _say(table: Table, problems: list[Problem]) -> None:
         label = t(f"{table.page}.{setting.name}.label")
         if isinstance(setting, Switch):
             allowed = "0, 1"
+        elif isinstance(setting, Line):
+            allowed = t("common.address.length", most=setting.most)
         elif isinstance(setting, Choice):
             allowed = ", ".join(setting.format(option) for option in setting.options)
         else:

@@ -141,7 +141,27 @@ class Numbers:
         return ",".join(f"{number:.6g}" for number in value)
 
 
-Setting = Whole | Real | Choice | Switch | Numbers
+@dataclass(frozen=True)
+class Line:
+    """A line of text, words for example."""
+
+    name: str
+    url: str
+    default: str
+    most: int = 200
+
+    def parse(self, text: str) -> str:
+        """Return the text itself, unless it is too long."""
+        if len(text) > self.most or not text.isprintable():
+            raise BadValue(text)
+        return text
+
+    def format(self, value: str) -> str:
+        """Return the text itself."""
+        return value
+
+
+Setting = Whole | Real | Choice | Switch | Numbers | Line
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ def test_a_step_is_reached_by_its_address(name, step, lang):
 @pytest.mark.parametrize("name", sorted(TABLE_OF))
 def test_nonsense_in_the_address_gives_the_defaults_and_a_gentle_word(name, lang):
     table = TABLE_OF[name]
-    app = open_page(name, lang, **{setting.url: "�nonsense" for setting in table})
+    app = open_page(name, lang, **{setting.url: "\x00nonsense" for setting in table})
     assert not app.exception
     assert not app.error
     assert len(app.warning) >= len(table.settings)

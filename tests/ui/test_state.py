@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.state import BadValue, Choice, Numbers, Real, Switch, Table, Whole
+from ui.state import BadValue, Choice, Line, Numbers, Real, Switch, Table, Whole
 
 K = Whole("sample_size", "K", 5, low=1, high=20)
 POWER = Real("power", "power", 0.75, low=-0.5, high=1.5, step=0.05)
@@ -10,7 +10,8 @@ CORPUS = Choice("corpus", "corpus", "wordnet", ("wordnet", "book"))
 RATE = Choice("rate", "lr", 0.1, (1e-5, 0.001, 0.1, 3.0))
 SHRINK = Switch("shrink", "shrink", True)
 IDX = Numbers("idx", "idx", (0, 3, 1), low=0, high=6, whole=True)
-TABLE = Table("page", K, POWER, CORPUS, RATE, SHRINK, IDX)
+WORDS = Line("words", "words", "king queen", most=20)
+TABLE = Table("page", K, POWER, CORPUS, RATE, SHRINK, IDX, WORDS)
 DEFAULTS = {setting.name: setting.default for setting in TABLE}
 
 
@@ -41,6 +42,8 @@ def test_no_text_from_an_address_breaks_a_setting(text):
         (IDX, "0,1,7"),
         (IDX, "0,1,x"),
         (IDX, "0,1,nan"),
+        (WORDS, "x" * 21),
+        (WORDS, "king\nqueen"),
     ],
 )
 def test_values_out_of_bounds_or_of_the_wrong_kind_are_turned_away(setting, text):
@@ -55,9 +58,10 @@ def test_values_out_of_bounds_or_of_the_wrong_kind_are_turned_away(setting, text
     st.sampled_from(RATE.options),
     st.booleans(),
     st.tuples(*[st.integers(0, 6)] * 3),
+    st.sampled_from(["king queen", "", "왕 여왕", "a&b=c"]),
 )
-def test_what_is_written_is_read_again(k, power, corpus, rate, shrink, idx):
-    values = dict(zip(DEFAULTS, (k, power, corpus, rate, shrink, idx), strict=True))
+def test_what_is_written_is_read_again(*given):
+    values = dict(zip(DEFAULTS, given, strict=True))
     found, problems = TABLE.read(TABLE.write(values))
     assert not problems
     for name, value in (found or DEFAULTS).items():
