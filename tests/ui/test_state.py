@@ -60,8 +60,8 @@ def test_values_out_of_bounds_or_of_the_wrong_kind_are_turned_away(setting, text
     st.tuples(*[st.integers(0, 6)] * 3),
     st.sampled_from(["king queen", "", "왕 여왕", "a&b=c"]),
 )
-def test_what_is_written_is_read_again(*given):
-    values = dict(zip(DEFAULTS, given, strict=True))
+def test_what_is_written_is_read_again(k, power, corpus, rate, shrink, idx, words):
+    values = dict(zip(DEFAULTS, (k, power, corpus, rate, shrink, idx, words), strict=True))
     found, problems = TABLE.read(TABLE.write(values))
     assert not problems
     for name, value in (found or DEFAULTS).items():
