@@ -25,6 +25,8 @@ class ShippedCorpus:
         Words for the map; those of one group should come to lie together.
     min_count, window_size, sample_size, epochs, subsample
         Settings that suit it.
+    analogy : tuple of three words
+        A question to begin with.
     analogies : str
         Questions that belong to it, below the data folder; none when empty.
     """
@@ -37,6 +39,7 @@ class ShippedCorpus:
     sample_size: int
     epochs: int
     subsample: float
+    analogy: tuple[str, str, str]
     analogies: str = ""
 
 
@@ -87,6 +90,7 @@ CORPORA = {
         sample_size=5,
         epochs=10,
         subsample=1e-3,
+        analogy=("man", "woman", "king"),
     ),
     "austen": ShippedCorpus(
         "austen/corpus.txt.gz",
@@ -105,6 +109,7 @@ CORPORA = {
         sample_size=5,
         epochs=10,
         subsample=1e-3,
+        analogy=("he", "him", "she"),
     ),
     "toy_en": ShippedCorpus(
         "toyworld/en.txt.gz",
@@ -115,6 +120,7 @@ CORPORA = {
         sample_size=5,
         epochs=20,
         subsample=0.0,
+        analogy=("king", "queen", "prince"),
         analogies="toyworld/analogies.en.txt",
     ),
     "toy_ko": ShippedCorpus(
@@ -126,6 +132,7 @@ CORPORA = {
         sample_size=5,
         epochs=20,
         subsample=0.0,
+        analogy=("한국", "서울", "일본"),
         analogies="toyworld/analogies.ko.txt",
     ),
     "toy_ko_surface": ShippedCorpus(
@@ -137,6 +144,7 @@ CORPORA = {
         sample_size=5,
         epochs=20,
         subsample=0.0,
+        analogy=("먹는다", "먹었다", "마신다"),
         analogies="toyworld/analogies.ko.txt",
     ),
     "book": ShippedCorpus(
@@ -148,6 +156,7 @@ CORPORA = {
         sample_size=3,
         epochs=1000,
         subsample=0.0,
+        analogy=("you", "say", "i"),
     ),
 }
 

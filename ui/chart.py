@@ -27,7 +27,7 @@ def series_colour(number: int) -> str:
     return f"var(--st-chart-categorical-colors,{number % COLOURS})"
 
 
-_BUTTONS = ("image", "zoom", "pan", "zoom_in", "zoom_out", "reset")
+_BUTTONS = ("image", "zoom", "pan", "zoom_in", "zoom_out", "reset", "lasso")
 """Of the bar above a chart; the English labels are Plotly's own words, by which it looks up ours."""
 
 
@@ -37,14 +37,23 @@ def below_root(path: str) -> str:
     return f"/{base}{path}" if base else path
 
 
-def chart(figure: go.Figure, *, key: str, alt: str, height: int = 320, stream: str | None = None) -> None:
+def chart(
+    figure: go.Figure,
+    *,
+    key: str,
+    alt: str,
+    height: int = 320,
+    stream: str | None = None,
+    select: bool = False,
+) -> list[int]:
     """Draw a figure in place; node and zoom survive its changes.
 
     Parameters
     ----------
     figure : plotly.graph_objects.Figure
         Without a template: the browser adds the theme. Colours may name the theme's variables.
-        A trace that shows a stream says so in its `meta`: ``{kind, x, y, mode}``.
+        A trace that shows a stream says so in its `meta`: ``{kind, x, y, mode, where}``.
+        A trace with ``meta = {"labels": [...]}`` shows the labels that have room.
     key : str
         Names the chart on its page.
     alt : str
@@ -53,10 +62,18 @@ def chart(figure: go.Figure, *, key: str, alt: str, height: int = 320, stream: s
         In pixels.
     stream : str, optional
         The address of a job's events.
+    select : bool
+        Whether points may be marked with the lasso, and the wheel zooms.
+
+    Returns
+    -------
+    list of int
+        The numbers of the marked points.
     """
     figure.layout.template = None
     t, t_en = text(), Text("en")
-    _CHART(
+    is_labelled = any("labels" in (trace.meta or {}) for trace in figure.data)
+    result = _CHART(
         key=key,
         height="content",
         data={
@@ -66,7 +83,11 @@ def chart(figure: go.Figure, *, key: str, alt: str, height: int = 320, stream: s
             "plotly": below_root(assets.url("plotly.js")),
             "stream": below_root(stream) if stream else None,
             "streamModule": below_root(assets.url("stream.js")),
+            "declutterModule": below_root(assets.url("declutter.js")) if is_labelled else None,
+            "select": select,
             "lang": t.lang,
             "dictionary": {t_en(f"chart.{name}"): t(f"chart.{name}") for name in _BUTTONS},
         },
+        on_selected_change=(lambda: None) if select else None,
     )
+    return list(getattr(result, "selected", None) or [])

@@ -74,7 +74,7 @@ def _widget(t: Text, setting: Setting, base: str, common: dict[str, Any], high: 
             is_named = t.has(f"{base}.options.{setting.options[0]}")
             if not is_named and all(isinstance(option, int | float) for option in setting.options):
                 return st.select_slider(label, setting.options, format_func=show, **common)
-            if len(setting.options) <= 3:
+            if setting.is_row:
                 return st.segmented_control(label, setting.options, format_func=show, required=True, **common)
             return st.selectbox(label, setting.options, format_func=show, **common)
         case Line():

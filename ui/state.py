@@ -83,6 +83,12 @@ class Choice:
     url: str
     default: Any
     options: Sequence[Any]
+    row: bool = False
+
+    @property
+    def is_row(self) -> bool:
+        """Whether the options are shown side by side, because they are few or it is asked for."""
+        return self.row or len(self.options) <= 3
 
     def parse(self, text: str) -> Any:  # noqa: ANN401 - the options' own type
         """Return the option that a text from the address stands for."""

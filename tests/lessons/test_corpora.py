@@ -7,7 +7,7 @@ from lessons.corpora import CORPORA, load
 def test_the_words_to_watch_and_to_map_are_in_the_text(name):
     shipped = CORPORA[name]
     vocab = load(name, shipped.min_count).vocab
-    assert set(shipped.watched) <= set(vocab.words)
+    assert {*shipped.watched, *shipped.analogy} <= set(vocab.words)
     mapped = [word for group in shipped.groups for word in group]
     assert len(mapped) == len(set(mapped))
     missing = set(mapped) - set(vocab.words)

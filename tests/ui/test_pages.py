@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from tests.ui.tables import TABLES
 from ui import nav
 from ui.i18n import LANGUAGES, Text
-from ui.state import Whole
+from ui.state import Line, Whole
 
 SHELL = Path(__file__).parent.parent.parent / "ui" / "shell.py"
 TABLE_OF = {table.page: table for table in TABLES}
@@ -65,7 +65,9 @@ def test_nonsense_in_the_address_gives_the_defaults_and_a_gentle_word(name, lang
     assert not app.error
     assert len(app.warning) >= len(table.settings)
     for setting in table:
-        assert app.session_state[table.key(setting)] == setting.default
+        # A page fills empty lines of text with words to begin with.
+        if not isinstance(setting, Line):
+            assert app.session_state[table.key(setting)] == setting.default
 
 
 def test_the_language_can_be_changed_and_stays():

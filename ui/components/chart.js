@@ -1,6 +1,7 @@
 // Draws a Plotly figure in place: the node, the zoom and the hover survive every update.
 // Data comes with the figure, or from a job's progress stream; then a trace says in its `meta`
 // which fields of which events it shows: {kind, x, y, text, mode: "append" | "last", where}.
+// A trace with `meta.labels` shows those that have room; what is marked with the lasso is told to Python.
 const charts = new WeakMap();
 
 export default function (component) {
@@ -10,6 +11,7 @@ export default function (component) {
     chart = new Chart(parentElement.querySelector(".lab-chart"));
     charts.set(parentElement, chart);
   }
+  chart.component = component;
   chart.show(data);
   return () => {
     chart.close();
@@ -60,14 +62,34 @@ class Chart {
     for (const trace of figure.data) if (trace.meta?.kind) fill(trace, this.events);
     const layout = withTheme(figure.layout ?? {}, style);
     if (layout.meta?.reach) reachOut(layout, this.events);
-    this.plotly.react(this.node, figure.data, layout, {
+    const lasso = this.data.select ? [] : ["lasso2d"];
+    const drawn = this.plotly.react(this.node, figure.data, layout, {
       displaylogo: false,
       displayModeBar: "hover",
-      modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
+      scrollZoom: Boolean(this.data.select),
+      modeBarButtonsToRemove: ["select2d", "autoScale2d", ...lasso],
       locale: this.data.lang,
       locales: { [this.data.lang]: { dictionary: this.data.dictionary } },
     });
     this.node.dataset.drawn = String(Number(this.node.dataset.drawn ?? 0) + 1);
+    drawn.then(() => this.attend());
+  }
+
+  // What happens after the first drawing: labels at every zoom, and the lasso.
+  async attend() {
+    if (this.closed) return;
+    if (this.data.select && !this.attends) {
+      this.attends = true;
+      this.node.on("plotly_selected", (event) => {
+        const points = event?.points.map((point) => point.pointIndex) ?? [];
+        this.component.setStateValue("selected", points);
+      });
+      this.node.on("plotly_relayout", () => this.attend());
+    }
+    if (this.data.declutterModule) {
+      const { declutter } = await import(new URL(this.data.declutterModule, window.location.origin).href);
+      if (!this.closed) declutter(this.plotly, this.node);
+    }
   }
 
   close() {

@@ -1,0 +1,33 @@
+"""Explore: what the vectors of a run know."""
+
+import streamlit as st
+
+from lessons.explore import has_neighbourhood_map
+from ui.controls import control
+from ui.explore import sources, starting, views
+from ui.session import open_table, share, text, values_of
+from ui.tables.explore import EXPLORE as TABLE
+
+t = text()
+open_table(TABLE)
+
+
+@st.fragment
+def explore() -> None:
+    first, chosen = sources.choose(t)
+    starting.words(first)
+    tab = control(t, TABLE, "tab")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        for name in views.FIELDS[tab]:
+            why = t("explore.no_tsne") if name == "method" and not has_neighbourhood_map() else ""
+            control(t, TABLE, name, disabled=bool(why), why_disabled=why)
+    st.caption(t(f"explore.tabs.{tab}"))
+    for column, name in zip(st.columns(len(chosen)), chosen, strict=True):
+        with column:
+            if len(chosen) > 1:
+                st.markdown(f"**{sources.label(t, name)}**")
+            views.VIEWS[tab](t, name, f"{tab}.{chosen.index(name)}", values_of(TABLE))
+    share(TABLE, key="address.explore")
+
+
+explore()

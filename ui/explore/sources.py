@@ -1,0 +1,107 @@
+"""Where the vectors come from: the session's runs, the finished runs that come with the app, and loaded files."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.errors import LabError
+from lessons.explore import Space
+from lessons.library import Record
+from lessons.reference import available, reference
+from ui import studio
+from ui.errors import error_text
+from ui.i18n import Text
+from ui.session import values_of
+from ui.tables.explore import EXPLORE
+
+NONE = ""
+_REFERENCE = "ref:"
+_RUN = "run:"
+_SPACES = "_spaces"
+
+
+def names() -> list[str]:
+    """Return the sources: the latest runs first, then the finished ones."""
+    records = studio.library().records
+    runs = [f"{_RUN}{record.name}" for record in reversed(records) if record.vectors is not None]
+    return runs + [f"{_REFERENCE}{name}" for name in available()]
+
+
+def label(t: Text, name: str) -> str:
+    """Return what a source is called."""
+    if name == NONE:
+        return t("explore.nothing")
+    if name.startswith(_REFERENCE):
+        corpus = t(f"train.corpus.options.{name.removeprefix(_REFERENCE)}")
+        return t("explore.reference", corpus=corpus)
+    return name.removeprefix(_RUN)
+
+
+def record(name: str) -> Record:
+    """Return a source's run."""
+    if name.startswith(_REFERENCE):
+        return reference(name.removeprefix(_REFERENCE))
+    return studio.library().get(name.removeprefix(_RUN))
+
+
+def choose(t: Text) -> tuple[str, list[str]]:
+    """Show the two choices; return the first source, and both in a list (or the one)."""
+    studio.collect()
+    known = names()
+    for key, fallback in (("source", known[0]), ("beside", NONE)):
+        state = EXPLORE.key(EXPLORE[key])
+        # A link may name a run of somebody else's session.
+        if st.session_state[state] not in (*known, NONE) or (key == "source" and not st.session_state[state]):
+            st.session_state[state] = fallback
+    left, right = st.columns(2)
+    with left:
+        _select(t, "source", known)
+    with right:
+        _select(t, "beside", [NONE, *known])
+    values = values_of(EXPLORE)
+    first, second = values["source"], values["beside"]
+    return first, [first] if second in (NONE, first) else [first, second]
+
+
+def _select(t: Text, name: str, options: list[str]) -> None:
+    st.selectbox(
+        t(f"explore.{name}.label"),
+        options,
+        format_func=lambda option: label(t, option),
+        key=EXPLORE.key(EXPLORE[name]),
+        help=t(f"explore.{name}.help"),
+        persist_state="session",
+    )
+
+
+def space(name: str) -> Space:
+    """Return a source's vectors, ready to be asked; those of finished runs are shared by all sessions."""
+    if name.startswith(_REFERENCE):
+        return _shared(name)
+    spaces: dict[str, Space] = st.session_state.setdefault(_SPACES, {})
+    vectors = record(name).vectors
+    if vectors is None:
+        raise LabError
+    key = f"{name}#{id(vectors)}"
+    if key not in spaces:
+        while len(spaces) > 2:
+            spaces.pop(next(iter(spaces)))
+        spaces[key] = Space(vectors)
+    return spaces[key]
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _shared(name: str) -> Space:
+    vectors = record(name).vectors
+    if vectors is None:
+        raise LabError
+    return Space(vectors)
+
+
+def unknown(t: Text, asked: Space, word: str) -> None:
+    """Say that a word is unknown, and offer words that are spelt like it."""
+    similar = asked.did_you_mean(word)
+    message = error_text(t, "unknown_word", {"word": word})
+    if similar:
+        message += " " + t("explore.did_you_mean", words=", ".join(f"“{w}”" for w in similar))
+    st.warning(message, icon=":material/search_off:")
