@@ -59,7 +59,7 @@ def word_map(points: Floats, words: Sequence[str], found: Sequence[str], near: S
         go.Scatter(
             x=points[order, 0],
             y=points[order, 1],
-            text=[""] * len(order),
+            text=[" "] * len(order),
             hovertext=ordered,
             hoverinfo="text",
             mode="markers+text",
@@ -84,7 +84,7 @@ def lengths(t: Text, counts: Ints, length: Floats, words: Sequence[str]) -> go.F
         go.Scatter(
             x=counts,
             y=length,
-            text=[""] * len(words),
+            text=[" "] * len(words),
             hovertext=list(words),
             hoverinfo="text",
             mode="markers+text",
