@@ -21,6 +21,7 @@ _FILES = {
     "plotly.js": FOLDER / "plotly" / "plotly-cartesian.min.js",
     "stream.js": COMPONENTS / "stream.js",
     "declutter.js": COMPONENTS / "declutter.js",
+    "export.js": COMPONENTS / "export.js",
     "Pretendard-Regular.woff2": FOLDER / "pretendard" / "Pretendard-Regular.subset.woff2",
     "Pretendard-SemiBold.woff2": FOLDER / "pretendard" / "Pretendard-SemiBold.subset.woff2",
     "Pretendard-Bold.woff2": FOLDER / "pretendard" / "Pretendard-Bold.subset.woff2",

@@ -117,3 +117,21 @@ def test_what_a_user_types_is_never_markup(page: Page):
     page.get_by_role("button", name="Start").click()
     expect(page.locator(STATE)).to_have_text("Finished", timeout=20_000)
     assert page.locator("[data-testid=stMain] img").count() == 0
+
+
+@pytest.mark.parametrize(("button", "ending"), [("Save as SVG", ".svg"), ("Save as a web page", ".html")])
+def test_a_chart_is_saved_as_a_file_that_works_alone(page: Page, browser, tmp_path, button, ending):
+    page.goto("/embedding_dot?lang=en")
+    chart = page.locator(".lab-chart").first
+    expect(chart.locator(".main-svg").first).to_be_visible(timeout=20_000)
+    chart.hover()
+    with page.expect_download() as saved:
+        chart.get_by_role("button", name=button).click()
+    assert saved.value.suggested_filename.endswith(ending)
+    path = tmp_path / f"chart{ending}"
+    saved.value.save_as(path)
+    alone = browser.new_page()
+    alone.goto(path.as_uri())
+    expect(alone.locator("svg").first).to_be_visible()
+    expect(alone.get_by_text("bytes written (logarithmic)")).to_be_visible()
+    alone.close()

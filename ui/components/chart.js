@@ -38,6 +38,7 @@ class Chart {
     this.node.setAttribute("role", "figure");
     this.node.setAttribute("aria-label", data.alt);
     this.plotly ??= await loadPlotly(data.plotly);
+    this.exports ??= await import(new URL(data.exportModule, window.location.origin).href);
     if (this.closed) return;
     if (data.stream !== this.url) await this.listen(data);
     this.draw();
@@ -68,6 +69,7 @@ class Chart {
       displayModeBar: "hover",
       scrollZoom: Boolean(this.data.select),
       modeBarButtonsToRemove: ["select2d", "autoScale2d", ...lasso],
+      modeBarButtonsToAdd: this.exports.buttons(this.plotly, this.node, this.data),
       locale: this.data.lang,
       locales: { [this.data.lang]: { dictionary: this.data.dictionary } },
     });
