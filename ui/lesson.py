@@ -12,7 +12,7 @@ import streamlit as st
 
 from core.trace import Trace
 from lessons.step import Question, Step
-from ui import markup
+from ui import glossary, markup
 from ui.i18n import Text
 from ui.markup import Tree, h
 from ui.state import Table
@@ -184,7 +184,8 @@ def pitfall(t: Text, page: str, **values: object) -> Iterator[None]:
 
 
 def quiz(t: Text, page: str, questions: Sequence[Question]) -> None:
-    """Ask the questions and reply to every choice; remember what was solved."""
+    """Offer the page's terms; ask the questions and reply to every choice; remember what was solved."""
+    glossary.on_page(t, page)
     st.subheader(t("lesson.quiz"), anchor=False)
     for item in questions:
         base = f"{page}.quiz.{item.name}"

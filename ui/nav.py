@@ -37,6 +37,7 @@ ENTRIES = (
     PageEntry("train", ":material/model_training:", "do"),
     PageEntry("explore", ":material/travel_explore:", "do"),
     PageEntry("tokens", ":material/content_cut:", "do"),
+    PageEntry("glossary", ":material/menu_book:", "look"),
 )
 
 

@@ -9,6 +9,7 @@ import pytest
 from core import errors
 from jobs.job import Status
 from lessons.corpora import CORPORA
+from lessons.glossary import REFERENCES, TERMS
 from tests.ui.tables import TABLES
 from ui import nav
 from ui.i18n import CONTENT, LANGUAGES, MissingText, Text, fill, labels, prose
@@ -173,3 +174,32 @@ def test_a_missing_text_is_an_error():
 
 def test_pages_are_files():
     assert {entry.name for entry in nav.ENTRIES} == {path.stem for path in Path(nav.PAGES).glob("*.py")}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_term_and_source_is_explained(lang):
+    t = Text(lang)
+    for term in TERMS:
+        assert t(f"glossary.terms.{term.key}.name")
+        assert t(f"glossary.terms.{term.key}.text")
+    for reference in REFERENCES:
+        assert t(f"glossary.cited.{reference.key}")
+    told = {key.split(".")[2] for key in labels(lang) if key.startswith("glossary.terms.")}
+    assert told == {term.key for term in TERMS}
+
+
+def test_the_books_terms_are_used():
+    # The book's word, and words for the same thing that would confuse its readers.
+    wrong = {
+        "코퍼스": "말뭉치",
+        "컨텍스트": "맥락",
+        "문맥": "맥락",
+        "타겟": "타깃",
+        "그래디언트": "기울기",
+        "음성 샘플": "부정적 예",
+    }
+    for page in PROSE:
+        for text in prose("ko", page).values():
+            assert not [word for word in wrong if word in text], page
+    for key, text in labels("ko").items():
+        assert not [word for word in wrong if word in text], key
