@@ -126,7 +126,7 @@ class TrainingRun:
         """Yield what is due to be looked at anew."""
         looks = (
             (self.mapped, MAP_SECONDS, self._map),
-            (self.watch.words, NEIGHBOUR_SECONDS, self._neighbours),
+            (self.watch.words, NEIGHBOUR_SECONDS, self.neighbours_event),
             (self.watch.analogies, self.watch.analogy_seconds, self._analogies),
         )
         for words, seconds, look in looks:
@@ -169,7 +169,8 @@ class TrainingRun:
             "explained": shown.explained,
         }
 
-    def _neighbours(self, training: Training) -> Event:
+    def neighbours_event(self, training: Training) -> Event:
+        """Return the neighbours of the watched words as they are now."""
         vocab = self.corpus.vocab
         unit = unit_rows(training.engine.W_in)
         rows = [

@@ -60,9 +60,12 @@ def facts(t: Text, job: Job, *, key: str, kind: str, fields: Sequence[Fact]) -> 
     _show(t, job, key, "facts", None, facts={"kind": kind, "fields": [asdict(field) for field in fields]})
 
 
-def part(t: Text, job: Job, name: str, *, key: str) -> None:
-    """Show one thing of a job as it comes: "neighbours" of the watched words, "map" or "step" in words."""
-    _show(t, job, key, name, None)
+def part(t: Text, job: Job, name: str, *, key: str, run: int | None = None) -> None:
+    """Show one thing of a job as it comes: "neighbours" of the watched words, "map" or "step" in words.
+
+    `run` names one run of a series; by default the latest is shown.
+    """
+    _show(t, job, key, name, None, run=run)
 
 
 def _show(
@@ -74,6 +77,7 @@ def _show(
     *,
     running: str | None = None,
     facts: dict[str, object] | None = None,
+    run: int | None = None,
 ) -> None:
     labels: dict[str, object] = {name: t(f"live.{name}") for name in _LABELS}
     states = {status.value: t(f"live.status.{status.value}") for status in Status}
@@ -89,6 +93,7 @@ def _show(
             "labels": labels,
             "lang": t.lang,
             "facts": facts,
+            "run": run,
         },
         on_status_change=on_status or (lambda: None),
     )

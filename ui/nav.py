@@ -36,6 +36,7 @@ ENTRIES = (
     PageEntry("embedding_dot", ":material/grid_on:", "learn"),
     PageEntry("train", ":material/model_training:", "do"),
     PageEntry("explore", ":material/travel_explore:", "do"),
+    PageEntry("speeds", ":material/speed:", "do"),
     PageEntry("tokens", ":material/content_cut:", "do"),
     PageEntry("glossary", ":material/menu_book:", "look"),
 )

@@ -37,8 +37,10 @@ class Panel {
   }
 
   take(events, history) {
+    const { run } = this.data;
     for (const event of events) {
-      // A series of runs: the latest run is the one shown.
+      // Of a series of runs the latest one is shown, unless one is asked for.
+      if (run != null && event.run != null && event.run !== run) continue;
       if (event.kind === "neighbours") this.before = this.last.neighbours ?? event;
       this.last[event.kind] = event;
     }

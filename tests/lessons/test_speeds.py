@@ -1,0 +1,31 @@
+import pytest
+
+from lessons import speeds
+
+
+def test_every_engine_gets_its_time_and_learns_in_it():
+    race = speeds.Race(seconds=0.6, seed=1)
+    events = [event for event in race.events() if event is not None]
+    assert {event["run"] for event in events if "run" in event} == set(range(len(speeds.RACERS)))
+    for run in race.runs:
+        assert 0.6 <= run.curve[-1].seconds < 2
+    assert race.fraction == 1.0
+    words = {run.name: run.curve[-1].words_per_second for run in race.runs}
+    assert words["vectorised"] > 10 * words["layers"]
+    results = race.results()
+    assert results[0].factor == 1.0
+    assert results[1].factor == pytest.approx(words["vectorised"] / words["layers"])
+    told = [event["run"] for event in events if event["kind"] == "neighbours"]
+    assert set(told) == set(range(len(speeds.RACERS)))
+
+
+def test_the_shares_of_the_layers_time_sum_to_one():
+    corpus = speeds.load(speeds.CORPUS, 1)
+    last = list(speeds.phases(corpus, speeds.SETTINGS, batches=2))[-1]
+    assert sum(last[phase][0] for phase in speeds.PHASES) == pytest.approx(1)
+    assert all(last[phase][0] > 0 for phase in speeds.PHASES)
+
+
+def test_questions_have_their_answers_among_the_options():
+    for question in speeds.QUESTIONS:
+        assert question.answer in question.options
