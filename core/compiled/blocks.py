@@ -26,7 +26,7 @@ from core.compiled.jit import kernel
 from core.compiled.lanes import LANES, load, spread, store, total
 from core.compiled.rows import Rows
 from core.compiled.sigmoid import sigmoids
-from core.compiled.text import Piece, Text, read_piece
+from core.compiled.text import Cut, Piece, Text, read_piece
 from core.functions import Floats, Ints
 
 ZERO = np.float32(0)
@@ -83,15 +83,14 @@ def train_piece(
     W_out: Rows,
     H: int,
     text: Text,
-    begin: int,
-    end: int,
+    cut: Cut,
     noise: Noise,
     lr: np.float32,
     divide: bool,
     seed: np.uint64,
     room: Room,
 ) -> Tally:
-    """Train on the words from `begin` to `end` of a text.
+    """Train on a piece of text.
 
     Parameters
     ----------
@@ -109,7 +108,7 @@ def train_piece(
     ids, low, high = piece
     slots, word_p = noise
     counts[:] = 0
-    size = read_piece(text, begin, end, scramble(seed), piece)
+    size = read_piece(text, cut, scramble(seed), piece)
     state, mark = scramble(seed + GOLDEN), taken[-1]
     loss, p_positive, p_negative = 0.0, 0.0, 0.0
     for i in range(0, size, len(words)):

@@ -69,18 +69,35 @@ def read_stream(slots: Ints, state: np.uint64, stream: Ints) -> np.uint64:
 
 @kernel
 def draw_rest(word_p: Floats, state: np.uint64, taken: Ints, mark: int, negatives: Ints) -> np.uint64:
-    """Fill an array with the next new words of a stream without reading the stream.
+    """Fill an array with the next new words of a stream without reading the stream; return the state after them.
 
-    Each follows p among the words not yet marked as taken. Let every free word ring after an exponential time of rate
-    p: they ring in an order of that very law (Efraimidis & Spirakis 2006).
+    Each follows p among the words not taken yet. These are the leaves of a binary tree that knows the sum below every
+    node: a draw walks down to a leaf, takes it out, and corrects the sums above it.
     """
-    ring = np.full(len(word_p), np.inf)
+    size = 1
+    while size < len(word_p):
+        size *= 2
+    tree = np.zeros(2 * size)
     for word in range(len(word_p)):
-        if taken[word] != mark and word_p[word] > 0:
-            uniform = (np.float64(scramble(state) >> np.uint64(11)) + 0.5) * 2.0**-53
-            state += GOLDEN
-            ring[word] = -np.log(uniform) / word_p[word]
-    negatives[:] = np.argsort(ring)[: len(negatives)]
+        if taken[word] != mark:
+            tree[size + word] = word_p[word]
+    for node in range(size - 1, 0, -1):
+        tree[node] = tree[2 * node] + tree[2 * node + 1]
+
+    for n in range(len(negatives)):
+        place = (scramble(state) >> np.uint64(11)) * 2.0**-53 * tree[1]
+        state += GOLDEN
+        node = 1
+        while node < size:
+            node *= 2
+            if place >= tree[node] and tree[node + 1] > 0:  # rounding must not lead to a leaf that is taken
+                place -= tree[node]
+                node += 1
+        negatives[n] = node - size
+        tree[node] = 0
+        while node > 1:
+            node //= 2
+            tree[node] = tree[2 * node] + tree[2 * node + 1]
     return state
 
 

@@ -14,7 +14,7 @@ from core.cbow import initial_weights
 from core.compiled.blocks import Room, train_piece
 from core.compiled.draws import Noise
 from core.compiled.rows import empty_rows, padded, padded_rows, view
-from core.compiled.text import Piece, Text, cut
+from core.compiled.text import Piece, Text, cut_corpus
 from core.corpus import Corpus
 from core.settings import TrainingSettings
 from core.step import BINS, StepStats
@@ -62,7 +62,7 @@ class CompiledEngine:
         self.n_words = len(corpus)
         row_visits = settings.sample_size + 4
         size = int(np.clip(WORK // (row_visits * padded(H)), 256, 1 << 14))
-        self.pieces = cut(corpus.starts, size)
+        self.cuts = cut_corpus(corpus.starts, size)
         self.rooms: SimpleQueue[Room] = SimpleQueue()
         for _ in range(settings.threads):
             self.rooms.put(self._room(V, padded(H), size))
@@ -89,14 +89,14 @@ class CompiledEngine:
         """Train on a new pass, piece by piece."""
         seed = int(self.rng.integers(2**63))
         if self.settings.threads == 1:
-            for number in range(len(self.pieces)):
+            for number in range(len(self.cuts)):
                 yield self._train(number, seed)
             return
 
         # One piece more than threads is under way, so that no thread waits for the others' reports.
         with ThreadPoolExecutor(self.settings.threads) as pool:
             waiting: deque[Future[StepStats]] = deque()
-            for number in range(len(self.pieces)):
+            for number in range(len(self.cuts)):
                 waiting.append(pool.submit(self._train, number, seed))
                 if len(waiting) > self.settings.threads:
                     yield waiting.popleft().result()
@@ -104,15 +104,14 @@ class CompiledEngine:
                 yield waiting.popleft().result()
 
     def _train(self, number: int, seed: int) -> StepStats:
-        begin, end = self.pieces[number]
+        cut = self.cuts[number]
         room = self.rooms.get()
         seen = train_piece(
             self.rows_in,
             self.rows_out,
             padded(self.settings.hidden_size),
             self.text,
-            begin,
-            end,
+            cut,
             self.noise,
             np.float32(self.learning_rate),
             self.settings.divide,
@@ -122,7 +121,7 @@ class CompiledEngine:
         positive, negative = room.counts.copy()
         self.rooms.put(room)
         return StepStats(
-            share=(end - begin) / self.n_words,
+            share=(cut.end - cut.begin) / self.n_words,
             examples=seen.examples,
             loss=seen.loss,
             positive=positive,

@@ -65,24 +65,32 @@ class Piece(NamedTuple):
         return cls(np.empty(size, np.uint32), np.empty(size, np.int32), np.empty(size, np.int32))
 
 
-def cut(starts: Ints, size: int) -> list[tuple[int, int]]:
+class Cut(NamedTuple):
+    """A piece of a corpus: the words from `begin` to `end`; `sentence` is the one that begins it."""
+
+    begin: int
+    end: int
+    sentence: int
+
+
+def cut_corpus(starts: Ints, size: int) -> list[Cut]:
     """Return where to cut a corpus: pieces of whole sentences of at most `size` words together.
 
     A longer sentence is cut, as word2vec and gensim cut theirs at 1,000 and 10,000 words.
     """
-    pieces = []
-    begin, end = 0, int(starts[-1])
-    while begin < end:
-        whole = int(starts[np.searchsorted(starts, begin + size, side="right") - 1])
-        stop = whole if whole > begin else min(begin + size, end)
-        pieces.append((begin, stop))
-        begin = stop
-    return pieces
+    cuts: list[Cut] = []
+    begin, n_words = 0, int(starts[-1])
+    while begin < n_words:
+        first, last = np.searchsorted(starts, [begin, begin + size], side="right") - 1
+        end = int(starts[last]) if last > first else min(begin + size, n_words)
+        cuts.append(Cut(begin, end, int(first)))
+        begin = end
+    return cuts
 
 
 @kernel
-def read_piece(text: Text, begin: int, end: int, state: np.uint64, piece: Piece) -> int:
-    """Copy the words from `begin` to `end` that survive subsampling, and draw their windows.
+def read_piece(text: Text, cut: Cut, state: np.uint64, piece: Piece) -> int:
+    """Copy the words that survive subsampling, and draw their windows.
 
     Returns
     -------
@@ -90,12 +98,12 @@ def read_piece(text: Text, begin: int, end: int, state: np.uint64, piece: Piece)
         The number of words copied.
     """
     ids, starts, keep, window_size, shrink = text
+    begin, end, sentence = cut
     piece_ids, low, high = piece
     size = 0
-    sentence = int(np.searchsorted(starts, begin, side="right"))  # the number of the one after it
     first = 0  # of the present sentence, in the piece
     for position in range(begin, end):
-        if position == starts[sentence]:
+        if position == starts[sentence + 1]:
             first = size = _close(high, first, size)
             sentence += 1
         bits = scramble(state)
