@@ -131,7 +131,7 @@ def _train(args: argparse.Namespace) -> None:
         seed=args.seed,
         threads=args.threads,
     )
-    training = Training(corpus, settings)
+    training = Training(corpus, settings, report_seconds=REPORT_SECONDS)
     with _readable(args.out), replacing(args.out) as file:
         last = _run(training)
         write_vectors(file, corpus.vocab.words, training.engine.W_in)
@@ -159,7 +159,7 @@ def _train(args: argparse.Namespace) -> None:
 def _run(training: Training) -> Progress:
     """Train to the end, telling how it goes; return the last report."""
     warm_up(training.settings.engine)
-    for progress in training.slices(report_seconds=REPORT_SECONDS):
+    for progress in training.slices():
         if progress is not None:
             last = progress
             print(

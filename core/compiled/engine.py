@@ -26,6 +26,9 @@ GROUP = 8
 WORK = 1 << 24
 """Multiplications and additions, about, in one call: some milliseconds, so that a stop comes soon."""
 
+STEPS = 32
+"""At least, in a pass: on a small corpus one sees the loss fall within the first pass."""
+
 
 class CompiledEngine:
     """Stochastic gradient descent on pieces of text; with two threads, on two pieces at once.
@@ -61,17 +64,18 @@ class CompiledEngine:
         )
         self.n_words = len(corpus)
         row_visits = settings.sample_size + 4
-        size = int(np.clip(WORK // (row_visits * padded(H)), 256, 1 << 14))
-        self.cuts = cut_corpus(corpus.starts, size)
+        size = min(WORK // (row_visits * padded(H)), len(corpus) // STEPS)
+        self.cuts = cut_corpus(corpus.starts, max(size, BLOCK))
+        longest = max(cut.end - cut.begin for cut in self.cuts)
         self.rooms: SimpleQueue[Room] = SimpleQueue()
         for _ in range(settings.threads):
-            self.rooms.put(self._room(V, padded(H), size))
+            self.rooms.put(self._room(V, padded(H), longest))
 
     def _room(self, V: int, H: int, size: int) -> Room:
         K, window = self.settings.sample_size, self.settings.window_size
         n = GROUP * (K + 1)
         return Room(
-            piece=Piece.empty(min(size, self.n_words)),
+            piece=Piece.empty(size),
             words=np.empty((BLOCK, K + 1), dtype=np.uint32),
             stream=np.empty(BLOCK * (K + 1), dtype=np.uint32),
             taken=np.zeros(V + 1, dtype=np.int64),

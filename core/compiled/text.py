@@ -13,6 +13,8 @@ from core.corpus import Corpus
 from core.functions import Ints
 from core.windows import keep_probability
 
+LONGEST = 1000
+
 
 class Text(NamedTuple):
     """A corpus as the kernels read it.
@@ -74,16 +76,18 @@ class Cut(NamedTuple):
 
 
 def cut_corpus(starts: Ints, size: int) -> list[Cut]:
-    """Return where to cut a corpus: pieces of whole sentences of at most `size` words together.
+    """Return where to cut a corpus: after every `size` words or more, at the end of a sentence.
 
-    A longer sentence is cut, as word2vec and gensim cut theirs at 1,000 and 10,000 words.
+    A sentence of more than `LONGEST` words may be cut, as word2vec.c cuts it; windows end there.
     """
     cuts: list[Cut] = []
     begin, n_words = 0, int(starts[-1])
     while begin < n_words:
-        first, last = np.searchsorted(starts, [begin, begin + size], side="right") - 1
-        end = int(starts[last]) if last > first else min(begin + size, n_words)
-        cuts.append(Cut(begin, end, int(first)))
+        sentence = int(np.searchsorted(starts, begin, side="right")) - 1
+        end = int(starts[np.searchsorted(starts, min(begin + size, n_words))])
+        if end - (begin + size) > LONGEST:
+            end = begin + max(size, LONGEST)
+        cuts.append(Cut(begin, end, sentence))
         begin = end
     return cuts
 
