@@ -2,79 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
 from core.alias import AliasSampler
 from core.cbow import CBOW, initial_weights
 from core.corpus import Corpus
-from core.functions import Floats, Ints
+from core.functions import Ints
 from core.optim import Adam
 from core.settings import TrainingSettings
+from core.step import BINS as BINS
+from core.step import Engine, StepStats
 from core.vectorised import RowAdagrad, forward_backward, window_means
-from core.windows import Pass
-
-BINS = 20
-
-
-@dataclass(frozen=True)
-class StepStats:
-    """What one step saw.
-
-    Attributes
-    ----------
-    positions : int
-        Positions of the pass that the step covered.
-    examples : int
-        Those that had a context and were trained on.
-    loss : float
-        Summed over the examples (and over each one's K + 1 questions).
-    positive, negative : arrays of shape (BINS,)
-        Histograms over [0, 1] of the probability "real pair" given to targets and to negatives.
-    p_positive, p_negative : float
-        The same probabilities summed.
-    """
-
-    positions: int
-    examples: int
-    loss: float
-    positive: Ints
-    negative: Ints
-    p_positive: float
-    p_negative: float
-
-    @classmethod
-    def of(cls, positions: int, loss: float, y: Floats) -> StepStats:
-        """Count up probabilities of shape (B, K + 1); column 0 belongs to the targets."""
-        return cls(
-            positions,
-            len(y),
-            loss,
-            positive=_histogram(y[:, 0]),
-            negative=_histogram(y[:, 1:]),
-            p_positive=float(y[:, 0].sum()),
-            p_negative=float(y[:, 1:].sum()),
-        )
-
-
-def _histogram(y: Floats) -> Ints:
-    # Numbers that are none end the training, but not here and not by an index error.
-    bins = np.nan_to_num(y.ravel() * BINS).astype(np.int64)
-    return np.bincount(np.minimum(bins, BINS - 1), minlength=BINS)
-
-
-class Engine(Protocol):
-    """Trains on one pass at a time; `learning_rate` may be changed between steps."""
-
-    W_in: Floats
-    W_out: Floats
-    learning_rate: float
-
-    def steps(self, text: Pass) -> Iterator[StepStats]:
-        """Train on a pass, yielding after every step, each of some milliseconds."""
+from core.windows import Pass, next_pass
 
 
 class LayersEngine:
@@ -94,6 +36,8 @@ class LayersEngine:
             dtype=np.float32,
         )
         self.W_in, self.W_out = self.model.params
+        self.corpus = corpus
+        self.settings = settings
         self.rng = rng
         self.optimiser = Adam(settings.learning_rate)
 
@@ -106,14 +50,15 @@ class LayersEngine:
     def learning_rate(self, value: float) -> None:
         self.optimiser.lr = value
 
-    def steps(self, text: Pass) -> Iterator[StepStats]:
-        """Train on a pass, batch by batch."""
+    def steps(self) -> Iterator[StepStats]:
+        """Train on a new pass, batch by batch."""
+        text = next_pass(self.corpus, self.settings, self.rng)
         for positions in text.equal_batches(self.batch_size, self.rng):
             loss = self.model.forward(text.contexts(positions), text.ids[positions])
             self.model.backward()
             self.optimiser.update(self.model.params, self.model.grads)
             y = np.column_stack([layer.y for layer in self.model.ns_loss.loss_layers])
-            yield StepStats.of(len(positions), loss * len(positions), y)
+            yield StepStats.of(len(positions) / len(text), loss * len(positions), y)
 
 
 class VectorisedEngine:
@@ -127,12 +72,14 @@ class VectorisedEngine:
         self.W_in, self.W_out = initial_weights(V, settings.hidden_size, rng, np.float32)
         self.sampler = AliasSampler(corpus.ids, settings.power, settings.sample_size, vocab_size=V, rng=rng)
         self.optimiser_in, self.optimiser_out = RowAdagrad(V), RowAdagrad(V)
+        self.corpus = corpus
         self.settings = settings
         self.learning_rate = settings.learning_rate
         self.rng = rng
 
-    def steps(self, text: Pass) -> Iterator[StepStats]:
-        """Train on a pass in batches of blocks, the blocks in random order."""
+    def steps(self) -> Iterator[StepStats]:
+        """Train on a new pass in batches of blocks, the blocks in random order."""
+        text = next_pass(self.corpus, self.settings, self.rng)
         starts = self.rng.permutation(np.arange(0, len(text), self.block))
         for i in range(0, len(starts), self.blocks_in_batch):
             yield self._step(text, starts[i : i + self.blocks_in_batch])
@@ -147,14 +94,14 @@ class VectorisedEngine:
         self.optimiser_in.update(self.W_in, batch.dW_in, self.learning_rate)
         self.optimiser_out.update(self.W_out, batch.dW_out, self.learning_rate)
         covered = int(np.minimum(len(text) - starts, self.block).sum())
-        return StepStats.of(covered, float(batch.loss.sum()), batch.y)
+        return StepStats.of(covered / len(text), float(batch.loss.sum()), batch.y)
 
 
 @dataclass(frozen=True)
 class EngineKind:
     """An engine and the learning rate that suits it."""
 
-    make: type[LayersEngine] | type[VectorisedEngine]
+    make: Callable[[Corpus, TrainingSettings, np.random.Generator], Engine]
     learning_rate: float
 
 
@@ -162,3 +109,21 @@ ENGINES = {
     "layers": EngineKind(LayersEngine, learning_rate=0.001),
     "vectorised": EngineKind(VectorisedEngine, learning_rate=0.15),
 }
+DEFAULT_ENGINE = "vectorised"
+
+try:
+    from core.compiled import CompiledEngine, LetterEngine
+except ImportError:
+    pass  # without Numba the others do the work
+else:
+    ENGINES["letter"] = EngineKind(LetterEngine, learning_rate=0.001)
+    ENGINES["compiled"] = EngineKind(CompiledEngine, learning_rate=0.1)
+    DEFAULT_ENGINE = "compiled"
+
+
+def warm_up(name: str) -> None:
+    """Run an engine for a moment, so that what it compiles or loads at its first step is ready."""
+    corpus = Corpus.from_sentences([["a", "b", "c", "d"]])
+    settings = TrainingSettings(engine=name, window_size=1, hidden_size=1, sample_size=1, subsample=0)
+    for _ in ENGINES[name].make(corpus, settings, np.random.default_rng(0)).steps():
+        pass

@@ -90,7 +90,7 @@ class BadShape(LabError):
 
 
 class Diverged(LabError):
-    """The loss or the weights stopped being finite numbers."""
+    """The loss grew beyond all bounds, or is no number any more."""
 
     code = "diverged"
     template = (
@@ -104,3 +104,17 @@ class UnknownWord(LabError):
 
     code = "unknown_word"
     template = "The word {word!r} is not in the vocabulary."
+
+
+class BadVectors(LabError):
+    """A file of word vectors is damaged, or is none."""
+
+    code = "bad_vectors"
+    template = "Not a file of word vectors in word2vec's text format: line {line}: {reason}."
+
+
+class UnreadableFile(LabError):
+    """A file cannot be read or written."""
+
+    code = "unreadable_file"
+    template = "{path}: {reason}."

@@ -1,12 +1,14 @@
-"""What word vectors know: neighbours and analogies by cosine similarity."""
+"""What word vectors know: neighbours, analogies, similarity as people judge it, and targets never seen."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from core.functions import Floats, Ints
+from core.windows import Pass
 
 
 def unit_rows(vectors: Floats) -> Floats:
@@ -58,5 +60,102 @@ def analogy(unit: Floats, a: int, b: int, c: int, top: int = 5) -> list[Neighbou
 
 def analogy_accuracy(unit: Floats, questions: Ints) -> float:
     """Return the share of questions (a, b, c, d), of shape (Q, 4), whose best answer is d."""
-    right = sum(analogy(unit, a, b, c, top=1)[0].word == d for a, b, c, d in questions.tolist())
+    right = 0
+    for some in _chunks(questions, len(unit)):
+        a, b, c, d = some.T
+        similarity = (unit[b] - unit[a] + unit[c]) @ unit.T
+        similarity[np.arange(len(some))[:, None], some[:, :3]] = -np.inf
+        right += int(np.count_nonzero(similarity.argmax(axis=1) == d))
     return right / len(questions)
+
+
+def ranks(x: Floats) -> Floats:
+    """Return the rank of each number, 1 for the smallest; equal numbers share the mean of their ranks."""
+    _, group, size = np.unique(x, return_inverse=True, return_counts=True)
+    last = np.cumsum(size)
+    return (last - (size - 1) / 2)[group]
+
+
+def spearman(x: Floats, y: Floats) -> float:
+    """Return Spearman's rank correlation, 1 where both rise together; NaN if all of x or all of y are equal."""
+    x, y = ranks(x) - (len(x) + 1) / 2, ranks(y) - (len(y) + 1) / 2
+    with np.errstate(invalid="ignore"):
+        return float(x @ y / np.sqrt((x @ x) * (y @ y)))
+
+
+def similarity_correlation(unit: Floats, pairs: Ints, judged: Floats) -> float:
+    """Return how well cosines order pairs of words as people do (Finkelstein et al. 2002; Hill et al. 2015).
+
+    Parameters
+    ----------
+    unit : array of shape (V, H)
+        Rows of length 1.
+    pairs : array of word ids of shape (P, 2)
+    judged : array of shape (P,)
+        How similar people find each pair.
+    """
+    cosine = np.einsum("ph,ph->p", unit[pairs[:, 0]], unit[pairs[:, 1]])
+    return spearman(cosine, judged)
+
+
+@dataclass(frozen=True)
+class TargetRanks:
+    """How well a model guesses targets: the place of each among all V words, 1 for the best guess."""
+
+    ranks: Floats
+
+    @property
+    def median(self) -> float:
+        """The middle rank; (V + 1) / 2 for a model that knows nothing."""
+        return float(np.median(self.ranks))
+
+    def recall(self, top: int = 10) -> float:
+        """Return the share of targets among the `top` best guesses."""
+        return float(np.mean(self.ranks <= top))
+
+
+def target_ranks(W_in: Floats, W_out: Floats, text: Pass, word_p: Floats) -> TargetRanks:
+    """Rank every target of a text that has a context.
+
+    Unlike the loss, ranks can be compared across K and power: training drives a score towards
+    log(p(word | context) / (K p_noise(word))) (Levy & Goldberg 2014, section 3.1), so that score + log p_noise orders
+    the words by p(word | context) whatever the noise was.
+
+    Parameters
+    ----------
+    W_in, W_out : arrays of shape (V, H)
+    text : Pass
+    word_p : array of shape (V,)
+        The noise distribution of the training.
+
+    Returns
+    -------
+    TargetRanks
+        Words of equal score share the mean of their ranks.
+    """
+    sums = np.concatenate([np.zeros((1, W_in.shape[1])), np.cumsum(W_in[text.ids], axis=0, dtype=float)])
+    used = np.flatnonzero(text.n_contexts)
+    window = sums[text.high[used]] - sums[text.low[used]] - W_in[text.ids[used]]
+    h = (window / text.n_contexts[used, None]).astype(W_out.dtype)
+    with np.errstate(divide="ignore"):
+        log_p = np.log(word_p).astype(W_out.dtype)
+    ranks = [
+        _rank_of(h[some] @ W_out.T + log_p, text.ids[used[some]])
+        for some in _chunks(np.arange(len(used)), len(W_out))
+    ]
+    return TargetRanks(np.concatenate(ranks) if ranks else np.empty(0))
+
+
+def _rank_of(score: Floats, target: Ints) -> Floats:
+    """Return the rank of each row's target among the row's scores."""
+    own = score[np.arange(len(target)), target][:, None]
+    better = np.count_nonzero(score > own, axis=1)
+    equal = np.count_nonzero(score == own, axis=1)
+    return better + (equal + 1) / 2
+
+
+def _chunks(rows: Ints, width: int) -> Iterator[Ints]:
+    """Cut rows into chunks for which a table of `width` columns takes some megabytes."""
+    size = max(1, (1 << 21) // width)
+    for i in range(0, len(rows), size):
+        yield rows[i : i + size]

@@ -33,6 +33,11 @@ class TrainingSettings:
         Whether a context word receives dh / C (the book) or dh (word2vec.c, gensim).
     seed : int
         Of all chance in the run.
+    threads : int
+        Of the compiled engine; the others use one. More than one train faster, but the same seed no longer gives the
+        same numbers.
+    held_out : int
+        Words kept out of training, to measure how well they are guessed (`core.held_out`); 0 trains on all.
     """
 
     engine: str = "vectorised"
@@ -46,3 +51,5 @@ class TrainingSettings:
     shrink: bool = True
     divide: bool = True
     seed: int = 1
+    threads: int = 1
+    held_out: int = 0

@@ -9,17 +9,24 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from core.corpus import Corpus
-from core.engines import BINS, ENGINES, StepStats
+from core.engines import ENGINES
 from core.errors import Diverged
+from core.evaluation import TargetRanks, target_ranks
 from core.functions import Ints
+from core.held_out import hold_out
+from core.sampler import noise_distribution, word_counts
 from core.settings import TrainingSettings
-from core.windows import make_pass
+from core.step import BINS, StepStats
+from core.windows import Pass, make_pass
 
 SLICE_SECONDS = 0.02
 REPORT_SECONDS = 0.2
 
 LAST_RATE = 1e-3
 """What is left of the learning rate at the end, as a share of the first."""
+
+HOPELESS = 100
+"""A loss this many times that of a model of zeros only comes from steps that overshoot further and further."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +109,14 @@ class Training:
         between slices; a slice of 0 seconds is one step.
     clock : callable
         Returns seconds.
+
+    Attributes
+    ----------
+    corpus : Corpus
+        What is trained on.
+    held_out : Pass or None
+        What is not.
+    engine : Engine
     """
 
     def __init__(
@@ -113,10 +128,16 @@ class Training:
         report_seconds: float = REPORT_SECONDS,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
-        self.corpus = corpus
         self.settings = settings
         self.rng = np.random.default_rng(settings.seed)
-        self.engine = ENGINES[settings.engine].make(corpus, settings, self.rng)
+        self.corpus = corpus
+        self.held_out: Pass | None = None
+        if settings.held_out:
+            # From a generator of its own: all settings of one seed hold out the same words.
+            (own_rng,) = np.random.default_rng(settings.seed).spawn(1)
+            self.corpus, held = hold_out(corpus, settings.held_out, own_rng)
+            self.held_out = make_pass(held, settings.window_size, own_rng)
+        self.engine = ENGINES[settings.engine].make(self.corpus, settings, self.rng)
         self.slice_seconds = slice_seconds
         self.report_seconds = report_seconds
         self.clock = clock
@@ -135,7 +156,7 @@ class Training:
         Raises
         ------
         Diverged
-            If the loss is no longer a finite number.
+            If the loss has grown beyond all bounds.
         """
         slice_start = self.clock()
         last_report = -np.inf
@@ -153,23 +174,24 @@ class Training:
         self.seconds += self.clock() - slice_start
         yield self._report(1.0, float(self.settings.epochs))
 
+    def held_out_ranks(self) -> TargetRanks | None:
+        """Return how well the words kept out of training are guessed now; None if there are none."""
+        if self.held_out is None:
+            return None
+        counts = word_counts(self.corpus.ids, len(self.corpus.vocab))
+        word_p = noise_distribution(counts, self.settings.power)
+        return target_ranks(self.engine.W_in, self.engine.W_out, self.held_out, word_p)
+
     def _steps(self) -> Iterator[tuple[float, float]]:
         """Run all steps; after each, yield how much of the run is done, as a share and in epochs."""
         settings = self.settings
         for epoch in range(settings.epochs):
-            text = make_pass(
-                self.corpus,
-                settings.window_size,
-                self.rng,
-                shrink=settings.shrink,
-                subsample=settings.subsample or None,
-            )
-            covered = 0
-            for step in self.engine.steps(text):
-                covered += step.positions
+            covered = 0.0
+            for step in self.engine.steps():
+                covered += step.share
                 self.words += step.examples
                 self._tally.add(step)
-                done = epoch + covered / len(text)
+                done = min(epoch + covered, epoch + 1)
                 fraction = done / settings.epochs
                 self.engine.learning_rate = settings.learning_rate * max(1 - fraction, LAST_RATE)
                 yield fraction, done
@@ -181,7 +203,8 @@ class Training:
             return replace(self._last, fraction=fraction, epoch=epoch, seconds=self.seconds)
         examples = max(tally.examples, 1)
         loss = tally.loss / examples
-        if not np.isfinite(loss):
+        knows_nothing = (self.settings.sample_size + 1) * np.log(2)
+        if not loss < HOPELESS * knows_nothing:  # NaN is not less either
             raise Diverged(words=self.words, learning_rate=self.settings.learning_rate)
 
         # A running mean in which what was seen long ago counts less and less.

@@ -14,13 +14,14 @@ Sizes: B positions in the batch, S = B + 2 x window words for each block, V, H, 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import DTypeLike
 
-from core.functions import Floats, Ints, sigmoid, sigmoid_cross_entropy
+from core.functions import Floats, Ints
 from core.windows import Pass
 
 
@@ -32,17 +33,20 @@ class RowGradients:
     values: Floats
 
 
-def sum_rows(ids: Ints, values: Floats) -> RowGradients:
-    """Add up the values that belong to the same id.
+FEW = 16
+"""Occurrences of a word that are added round by round; those of commoner words are then added word by word."""
+
+
+def _sum_by_id(ids: Ints, pick: Callable[[Ints], Floats], add_up: Callable[[Ints], Floats]) -> RowGradients:
+    """Add up the vectors that belong to the same id.
 
     Parameters
     ----------
     ids : array of shape (N,)
-    values : array of shape (N, H)
-
-    Notes
-    -----
-    `np.add.at` does the same, about five times slower.
+    pick : callable
+        Returns the vectors at some of the N places, of shape (n, H).
+    add_up : callable
+        Returns the sum of the vectors at some places, of shape (H,).
     """
     # Sorting 16-bit numbers is a radix sort; vocabularies of up to 65,536 words have that luck.
     small = ids.astype(np.uint16) if ids.max() <= np.iinfo(np.uint16).max else ids
@@ -53,11 +57,40 @@ def sum_rows(ids: Ints, values: Floats) -> RowGradients:
     by_times = np.argsort(-times, kind="stable")
     first, times = first[by_times], times[by_times]
 
-    total = values[order[first]]
-    more_than = np.searchsorted(-times, -np.arange(1, times[0]))  # how many ids occur more than n times
-    for n, still in enumerate(more_than, start=1):
-        total[:still] += values[order[first[:still] + n]]
+    total = pick(order[first])
+    more_than = np.searchsorted(-times, -np.arange(1, FEW + 1))  # how many ids occur more than n times
+    for n, still in enumerate(more_than[:-1], start=1):
+        total[:still] += pick(order[first[:still] + n])
+    for i in range(more_than[-1]):
+        total[i] += add_up(order[first[i] + FEW : first[i] + times[i]])
     return RowGradients(ordered[first], total)
+
+
+def sum_rows(ids: Ints, values: Floats) -> RowGradients:
+    """Add up the rows of `values`, of shape (N, H), that belong to the same of the ids, of shape (N,).
+
+    Notes
+    -----
+    `np.add.at` does the same, about five times slower.
+    """
+    return _sum_by_id(ids, lambda at: values[at], lambda at: values[at].sum(axis=0))
+
+
+def sum_products(ids: Ints, factor: Floats, vectors: Floats) -> RowGradients:
+    """Add up factor times vector by id, without a table of all the products.
+
+    Parameters
+    ----------
+    ids, factor : arrays of shape (B, n)
+    vectors : array of shape (B, H)
+        Vector b belongs to all n factors of row b.
+    """
+    n, factor = ids.shape[1], factor.ravel()
+    return _sum_by_id(
+        ids.ravel(),
+        lambda at: factor[at, None] * vectors[at // n],
+        lambda at: factor[at] @ vectors[at // n],
+    )
 
 
 class RowOptimiser(Protocol):
@@ -92,7 +125,7 @@ class RowAdagrad:
     def update(self, W: Floats, gradients: RowGradients, lr: float) -> None:
         """Take one step."""
         rows, values = gradients.rows, gradients.values
-        received = self.received[rows] + np.einsum("rh,rh->r", values, values)[:, None] / values.shape[1]
+        received = self.received[rows] + np.vecdot(values, values)[:, None] / values.shape[1]
         self.received[rows] = received
         W[rows] -= lr / np.sqrt(received + 1e-10) * values
 
@@ -112,19 +145,17 @@ class Batch:
     ----------
     score, y : arrays of shape (B, K + 1)
         Scores and their sigmoids. Column 0 belongs to the targets, the others to the negatives.
+    loss : array of shape (B,)
+        The loss of each position, summed over its K + 1 questions.
     dW_in, dW_out : RowGradients
         Of the loss summed over the batch (the layers take the mean).
     """
 
     score: Floats
     y: Floats
+    loss: Floats
     dW_in: RowGradients
     dW_out: RowGradients
-
-    @property
-    def loss(self) -> Floats:
-        """The loss of each position, of shape (B,)."""
-        return sigmoid_cross_entropy(self.score, labels(self.score)).sum(axis=1)
 
 
 def window_means(
@@ -183,25 +214,28 @@ def forward_backward(
         or the whole of dh, as in word2vec.c and gensim.
     """
     H = W_in.shape[1]
-    used = mean.any(axis=2).ravel()
+    used = (mean @ np.ones(mean.shape[2], dtype=mean.dtype)).ravel() > 0
     words = words[used]
 
-    h = (mean @ W_in[context]).reshape(-1, H)[used]
-    target_W = W_out[words]
-    score = np.einsum("bkh,bh->bk", target_W, h)
+    h = (mean @ W_in.take(context, axis=0)).reshape(-1, H)[used]
+    target_W = W_out.take(words, axis=0)
+    score = np.matvec(target_W, h)
 
-    y = sigmoid(score)
+    # softplus(-score); np.logaddexp is exact as well, but takes six times as long.
+    minus_log_y = np.maximum(-score, 0) + np.log1p(np.exp(-np.abs(score)))
+    y = np.exp(-minus_log_y)
+    loss = minus_log_y.sum(axis=1) + score[:, 1:].sum(axis=1)  # -log(1 - y) = -log y + s
     dscore = y - labels(y)
-    dtarget_W = dscore[:, :, None] * h[:, None, :]
 
     dh = np.zeros((used.size, H), dtype=h.dtype)
-    dh[used] = np.einsum("bk,bkh->bh", dscore, target_W)
+    dh[used] = np.vecmat(dscore, target_W)
     share = mean if divide else (mean > 0).astype(mean.dtype)
     dcontext = share.transpose(0, 2, 1) @ dh.reshape(*mean.shape[:2], H)
 
     return Batch(
         score,
         y,
+        loss,
         dW_in=sum_rows(context.ravel(), dcontext.reshape(-1, H)),
-        dW_out=sum_rows(words.ravel(), dtarget_W.reshape(-1, H)),
+        dW_out=sum_products(words, dscore, h),
     )

@@ -11,6 +11,7 @@ import numpy as np
 from core.corpus import Corpus
 from core.errors import CorpusTooShort
 from core.functions import Floats, Ints
+from core.settings import TrainingSettings
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Pass:
         positions = rng.permutation(len(self))
         size = self.n_contexts[positions]
         positions = positions[np.argsort(size, kind="stable")]
-        edges = np.searchsorted(np.sort(size), np.arange(1, size.max() + 2))
+        edges = np.searchsorted(np.sort(size), np.arange(1, size.max(initial=0) + 2))
         batches = [
             group[start : start + batch_size]
             for group in np.split(positions, edges)[1:]
@@ -124,3 +125,15 @@ def make_pass(
     low = np.maximum(position - reach, sentence_start)
     high = np.minimum(position + reach + 1, sentence_end)
     return Pass(ids, low, high)
+
+
+def next_pass(corpus: Corpus, settings: TrainingSettings, rng: np.random.Generator) -> Pass:
+    """Return one pass over a corpus as a run's settings want it.
+
+    Raises
+    ------
+    CorpusTooShort
+    """
+    return make_pass(
+        corpus, settings.window_size, rng, shrink=settings.shrink, subsample=settings.subsample or None
+    )

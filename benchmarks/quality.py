@@ -1,0 +1,110 @@
+"""What the vectors know after the same training here and in gensim, over three seeds.
+
+The judged pairs and the analogies are those that gensim's wheel carries: WordSim-353 (Finkelstein et al. 2002),
+SimLex-999 (Hill et al. 2015), Google's analogies (Mikolov et al. 2013a).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+
+from benchmarks.contestants import SHRUNK, read_sentences
+from core.corpus import Corpus, Vocabulary
+from core.evaluation import analogy_accuracy, similarity_correlation, unit_rows
+from core.functions import Floats
+from core.training import LAST_RATE, Training
+
+SEEDS = (1, 2, 3)
+EPOCHS = 20
+LEARNING_RATE = 0.05
+SUBSAMPLE = 1e-3
+
+
+def lines(name: str) -> Iterator[list[str]]:
+    """Yield the fields of a file's lines, in lower case."""
+    from gensim.test.utils import datapath
+
+    with open(datapath(name), encoding="utf-8") as file:
+        yield from (line.lower().split() for line in file if not line.startswith(("#", ":")))
+
+
+def pairs(name: str, vocab: Vocabulary) -> tuple[np.ndarray, np.ndarray]:
+    """Return the pairs of which we know both words, and how people judged them."""
+    known = [fields for fields in lines(name) if fields[0] in vocab.ids and fields[1] in vocab.ids]
+    ids = np.array([[vocab.ids[word] for word in fields[:2]] for fields in known])
+    return ids, np.array([float(fields[2]) for fields in known])
+
+
+def train_ours(corpus: Corpus, seed: int, threads: int) -> Floats:
+    """Train the compiled engine as gensim trains: a context word receives the whole of dh."""
+    settings = replace(
+        SHRUNK,
+        engine="compiled",
+        divide=False,
+        epochs=EPOCHS,
+        learning_rate=LEARNING_RATE,
+        subsample=SUBSAMPLE,
+        seed=seed,
+        threads=threads,
+    )
+    training = Training(corpus, settings)
+    for _ in training.slices():
+        pass
+    return training.engine.W_in
+
+
+def train_gensim(corpus: Corpus, seed: int, sentences: list[list[str]]) -> Floats:
+    from gensim.models import Word2Vec
+
+    model = Word2Vec(
+        sentences,
+        vector_size=SHRUNK.hidden_size,
+        window=SHRUNK.window_size,
+        negative=SHRUNK.sample_size,
+        ns_exponent=SHRUNK.power,
+        sample=SUBSAMPLE,
+        alpha=LEARNING_RATE,
+        min_alpha=LEARNING_RATE * LAST_RATE,
+        epochs=EPOCHS,
+        min_count=1,
+        sg=0,
+        workers=2,
+        seed=seed,
+    )
+    return model.wv[list(corpus.vocab.words)]
+
+
+def table(corpus: Corpus) -> tuple[list[str], list[list[str]]]:
+    similar = [pairs(name, corpus.vocab) for name in ("wordsim353.tsv", "simlex999.txt")]
+    questions = np.array(
+        [
+            [corpus.vocab.ids[word] for word in fields]
+            for fields in lines("questions-words.txt")
+            if all(word in corpus.vocab.ids for word in fields)
+        ]
+    )
+    trainers = {
+        "compiled, 1 thread": partial(train_ours, threads=1),
+        "compiled, 2 threads": partial(train_ours, threads=2),
+        "gensim, 2 workers": partial(train_gensim, sentences=read_sentences()),
+    }
+    rows = []
+    for name, train in trainers.items():
+        marks = []
+        for seed in SEEDS:
+            unit = unit_rows(train(corpus, seed))
+            marks.append(
+                [
+                    *(similarity_correlation(unit, *judged) for judged in similar),
+                    100 * analogy_accuracy(unit, questions),
+                ]
+            )
+        middle, half = np.mean(marks, axis=0), np.ptp(marks, axis=0) / 2
+        formats = ("{:.3f} ± {:.3f}", "{:.3f} ± {:.3f}", "{:.1f} % ± {:.1f}")
+        rows.append([name, *(f.format(m, h) for f, m, h in zip(formats, middle, half, strict=True))])
+    known = [f"{name} ({len(ids)} pairs)" for name, (ids, _) in zip(("WordSim", "SimLex"), similar, strict=True)]
+    return [f"mean ± half range of {len(SEEDS)} seeds", *known, f"analogies ({len(questions)})"], rows

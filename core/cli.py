@@ -1,0 +1,181 @@
+"""Training and neighbours without a browser: ``python -m core train``, ``python -m core neighbours``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+import numpy as np
+
+from core.corpus import Corpus, Vocabulary
+from core.engines import DEFAULT_ENGINE, ENGINES, warm_up
+from core.errors import LabError, UnreadableFile
+from core.evaluation import neighbours, unit_rows
+from core.settings import TrainingSettings
+from core.training import Progress, Training
+from core.vectors import read_vectors, replacing, write_vectors
+
+BAD_INPUT = 2
+INTERRUPTED = 130
+REPORT_SECONDS = 1.0
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(BAD_INPUT, f"{self.prog}: {message}\n")
+
+
+Number = TypeVar("Number", int, float)
+
+
+def _within(kind: type[Number], low: float, high: float) -> Callable[[str], Number]:
+    """Return a parser of numbers between two bounds."""
+
+    def number(text: str) -> Number:
+        value = kind(text)
+        if not low <= value <= high:
+            raise argparse.ArgumentTypeError(f"must be between {low:g} and {high:g}, not {text}")
+        return value
+
+    return number  # argparse says "invalid number value" of what is none
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m core", description="Word vectors by CBOW with negative sampling.")
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
+
+    train = commands.add_parser(
+        "train", help="train on a text", formatter_class=argparse.ArgumentDefaultsHelpFormatter
+    )
+    add = train.add_argument
+    add("corpus", type=Path, help="one sentence a line, words separated by spaces; .gz is unpacked")
+    add("--out", type=Path, required=True, help="where to write the vectors, in word2vec's text format")
+    add("--engine", choices=tuple(ENGINES), default=DEFAULT_ENGINE)
+    add("--dim", type=_within(int, 1, 4096), default=100, help="numbers in a vector")
+    add("--window", type=_within(int, 1, 100), default=5, help="context words on each side, at most")
+    add("--negative", type=_within(int, 1, 10_000), default=5, help="negatives for each target")
+    add("--power", type=_within(float, -5, 5), default=0.75, help="exponent of the noise distribution")
+    add("--epochs", type=_within(int, 1, 100_000), default=20)
+    rates = ", ".join(f"{name} {kind.learning_rate:g}" for name, kind in ENGINES.items())
+    add("--lr", type=_within(float, 1e-9, 100), default=argparse.SUPPRESS, help=f"learning rate ({rates})")
+    add("--sample", type=_within(float, 0, 1), default=1e-3, help="subsampling threshold; 0 keeps all words")
+    add("--min-count", type=_within(int, 1, 1_000_000_000), default=1, help="leave out rarer words")
+    add("--threads", type=_within(int, 1, 64), default=2, help="of the compiled engine; 1 repeats exactly")
+    add("--seed", type=_within(int, 0, 2**63 - 1), default=1)
+    add("--fixed-window", action="store_true", help="use the whole window at every position")
+    add("--undivided", action="store_true", help="give context words dh, as word2vec.c does, and not dh / C")
+    add("--json", action="store_true", help="print the summary as JSON")
+    train.set_defaults(run=_train)
+
+    near = commands.add_parser("neighbours", help="print the words nearest to some words")
+    near.add_argument("vectors", type=Path, help="a file in word2vec's text format")
+    near.add_argument("words", nargs="+", metavar="WORD")
+    near.add_argument("--top", type=_within(int, 1, 1000), default=10, help="how many (default: 10)")
+    near.set_defaults(run=_neighbours)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; return its exit status."""
+    args = _parser().parse_args(arguments)
+    try:
+        args.run(args)
+    except LabError as error:
+        print(f"python -m core {args.command}: {error}", file=sys.stderr)
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        print(f"python -m core {args.command}: interrupted; nothing was written", file=sys.stderr)
+        return INTERRUPTED
+    return 0
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Turn whatever goes wrong with a file into one error.
+
+    Raises
+    ------
+    UnreadableFile
+    """
+    try:
+        yield
+    except UnicodeDecodeError:
+        raise UnreadableFile(path=path, reason="not text in UTF-8") from None
+    except (OSError, EOFError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or str(error) or "damaged"
+        raise UnreadableFile(path=path, reason=reason) from None
+
+
+def _train(args: argparse.Namespace) -> None:
+    with _readable(args.corpus):
+        corpus = Corpus.load(args.corpus, args.min_count)
+    settings = TrainingSettings(
+        engine=args.engine,
+        window_size=args.window,
+        hidden_size=args.dim,
+        sample_size=args.negative,
+        power=args.power,
+        epochs=args.epochs,
+        learning_rate=getattr(args, "lr", ENGINES[args.engine].learning_rate),
+        subsample=args.sample,
+        shrink=not args.fixed_window,
+        divide=not args.undivided,
+        seed=args.seed,
+        threads=args.threads,
+    )
+    training = Training(corpus, settings, report_seconds=REPORT_SECONDS)
+    with _readable(args.out), replacing(args.out) as file:
+        last = _run(training)
+        write_vectors(file, corpus.vocab.words, training.engine.W_in)
+    summary = {
+        "engine": settings.engine,
+        "corpus_words": len(corpus),
+        "vocabulary": len(corpus.vocab),
+        "dimensions": settings.hidden_size,
+        "epochs": settings.epochs,
+        "words_trained": last.words,
+        "seconds": round(last.seconds, 3),
+        "words_per_second": round(last.words_per_second),
+        "loss": round(last.smooth_loss, 4),
+        "out": str(args.out),
+    }
+    if args.json:
+        print(json.dumps(summary))
+    else:
+        print(
+            f"{args.out}: {len(corpus.vocab):,} words of {settings.hidden_size} numbers; "
+            f"loss {last.smooth_loss:.4f}, {last.words_per_second:,.0f} words/s"
+        )
+
+
+def _run(training: Training) -> Progress:
+    """Train to the end, telling how it goes; return the last report."""
+    warm_up(training.settings.engine)
+    for progress in training.slices():
+        if progress is not None:
+            last = progress
+            print(
+                f"epoch {last.epoch:6.2f} of {training.settings.epochs}, {last.words:,} words, "
+                f"{last.words_per_second:,.0f} words/s, loss {last.smooth_loss:.4f}, {last.seconds_left:.0f} s left",
+                file=sys.stderr,
+            )
+    return last
+
+
+def _neighbours(args: argparse.Namespace) -> None:
+    with _readable(args.vectors):
+        words, vectors = read_vectors(args.vectors)
+    vocab = Vocabulary(tuple(words), np.ones(len(words), dtype=np.int64))
+    ids = [vocab.id_of(word) for word in args.words]
+    unit = unit_rows(vectors)
+    for word in ids:
+        near = (f"{words[n.word]} {n.similarity:.3f}" for n in neighbours(unit, word, args.top))
+        print(f"{words[word]}: {', '.join(near)}")

@@ -1,0 +1,135 @@
+"""The compiled engine: word2vec's own way of learning, several million words a second."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import SimpleQueue
+
+import numpy as np
+
+from core.alias import AliasSampler
+from core.cbow import initial_weights
+from core.compiled.blocks import Room, train_piece
+from core.compiled.draws import Noise
+from core.compiled.rows import empty_rows, padded, padded_rows, view
+from core.compiled.text import Piece, Text, cut_corpus
+from core.corpus import Corpus
+from core.settings import TrainingSettings
+from core.step import BINS, StepStats
+from core.windows import check_window
+
+BLOCK = 32
+GROUP = 8
+
+WORK = 1 << 24
+"""Multiplications and additions, about, in one call: some milliseconds, so that a stop comes soon."""
+
+STEPS = 32
+"""At least, in a pass: on a small corpus one sees the loss fall within the first pass."""
+
+
+class CompiledEngine:
+    """Stochastic gradient descent on pieces of text; with two threads, on two pieces at once.
+
+    Threads share W_in and W_out without locks (Hogwild: Niu et al. 2011): rarely do both change one row in the same
+    moment, and then one of two small steps is lost. So two threads do not repeat a result to the last digit. One does.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    settings : TrainingSettings
+    rng : numpy.random.Generator
+
+    Raises
+    ------
+    CorpusTooShort, TooManyNegatives, BadSetting
+    """
+
+    def __init__(self, corpus: Corpus, settings: TrainingSettings, rng: np.random.Generator) -> None:
+        check_window(corpus, settings.window_size)
+        V, H = len(corpus.vocab), settings.hidden_size
+        weights = initial_weights(V, H, rng, np.float32)
+        self.rows_in, self.rows_out = (padded_rows(W) for W in weights)
+        self.W_in, self.W_out = view(self.rows_in, (V, H)), view(self.rows_out, (V, H))
+        self.learning_rate = settings.learning_rate
+        self.settings = settings
+        self.rng = rng
+
+        sampler = AliasSampler(corpus.ids, settings.power, settings.sample_size, vocab_size=V)
+        self.noise = Noise.of(sampler.word_p, sampler.table)
+        self.text = Text.of(
+            corpus, settings.window_size, shrink=settings.shrink, subsample=settings.subsample
+        )
+        self.n_words = len(corpus)
+        row_visits = settings.sample_size + 4
+        size = min(WORK // (row_visits * padded(H)), len(corpus) // STEPS)
+        self.cuts = cut_corpus(corpus.starts, max(size, BLOCK))
+        longest = max(cut.end - cut.begin for cut in self.cuts)
+        self.rooms: SimpleQueue[Room] = SimpleQueue()
+        for _ in range(settings.threads):
+            self.rooms.put(self._room(V, padded(H), longest))
+
+    def _room(self, V: int, H: int, size: int) -> Room:
+        K, window = self.settings.sample_size, self.settings.window_size
+        n = GROUP * (K + 1)
+        return Room(
+            piece=Piece.empty(size),
+            words=np.empty((BLOCK, K + 1), dtype=np.uint32),
+            stream=np.empty(BLOCK * (K + 1), dtype=np.uint32),
+            taken=np.zeros(V + 1, dtype=np.int64),
+            sums=empty_rows(BLOCK + 2 * window + 1, H),
+            h=empty_rows(BLOCK, H),
+            dh=empty_rows(BLOCK, H),
+            score=np.empty(n, dtype=np.float32),
+            y=np.empty(n, dtype=np.float32),
+            bar=np.empty(n, dtype=np.int32),
+            step=np.empty(n, dtype=np.float32),
+            counts=np.zeros((2, BINS), dtype=np.int64),
+        )
+
+    def steps(self) -> Iterator[StepStats]:
+        """Train on a new pass, piece by piece."""
+        seed = int(self.rng.integers(2**63))
+        if self.settings.threads == 1:
+            for number in range(len(self.cuts)):
+                yield self._train(number, seed)
+            return
+
+        # One piece more than threads is under way, so that no thread waits for the others' reports.
+        with ThreadPoolExecutor(self.settings.threads) as pool:
+            waiting: deque[Future[StepStats]] = deque()
+            for number in range(len(self.cuts)):
+                waiting.append(pool.submit(self._train, number, seed))
+                if len(waiting) > self.settings.threads:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+
+    def _train(self, number: int, seed: int) -> StepStats:
+        cut = self.cuts[number]
+        room = self.rooms.get()
+        seen = train_piece(
+            self.rows_in,
+            self.rows_out,
+            padded(self.settings.hidden_size),
+            self.text,
+            cut,
+            self.noise,
+            np.float32(self.learning_rate),
+            self.settings.divide,
+            np.uint64(seed + number),
+            room,
+        )
+        positive, negative = room.counts.copy()
+        self.rooms.put(room)
+        return StepStats(
+            share=(cut.end - cut.begin) / self.n_words,
+            examples=seen.examples,
+            loss=seen.loss,
+            positive=positive,
+            negative=negative,
+            p_positive=seen.p_positive,
+            p_negative=seen.p_negative,
+        )

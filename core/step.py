@@ -1,0 +1,70 @@
+"""What training engines have in common: what a step tells, and what an engine can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from core.functions import Floats, Ints
+
+BINS = 20
+
+
+@dataclass(frozen=True)
+class StepStats:
+    """What one step saw.
+
+    Attributes
+    ----------
+    share : float
+        The share of a pass that the step covered.
+    examples : int
+        Positions that had a context and were trained on.
+    loss : float
+        Summed over the examples (and over each one's K + 1 questions).
+    positive, negative : arrays of shape (BINS,)
+        Histograms over [0, 1] of the probability "real pair" given to targets and to negatives.
+    p_positive, p_negative : float
+        The same probabilities summed.
+    """
+
+    share: float
+    examples: int
+    loss: float
+    positive: Ints
+    negative: Ints
+    p_positive: float
+    p_negative: float
+
+    @classmethod
+    def of(cls, share: float, loss: float, y: Floats) -> StepStats:
+        """Count up probabilities of shape (B, K + 1); column 0 belongs to the targets."""
+        return cls(
+            share,
+            len(y),
+            loss,
+            positive=_histogram(y[:, 0]),
+            negative=_histogram(y[:, 1:]),
+            p_positive=float(y[:, 0].sum()),
+            p_negative=float(y[:, 1:].sum()),
+        )
+
+
+def _histogram(y: Floats) -> Ints:
+    # Numbers that are none end the training, but not here and not by an index error.
+    bins = np.nan_to_num(y.ravel() * BINS).astype(np.int64)
+    return np.bincount(np.minimum(bins, BINS - 1), minlength=BINS)
+
+
+class Engine(Protocol):
+    """Trains on one pass over its corpus at a time; `learning_rate` may be changed between steps."""
+
+    W_in: Floats
+    W_out: Floats
+    learning_rate: float
+
+    def steps(self) -> Iterator[StepStats]:
+        """Train on a new pass, yielding after every step, each of some milliseconds."""

@@ -1,0 +1,192 @@
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+
+from core.cli import main
+from core.engines import ENGINES
+from core.vectors import read_vectors
+
+SENTENCES = "the king rules the land\nthe queen rules the land\na dog barks at a cat\n" * 40
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    path = tmp_path / "corpus.txt"
+    path.write_text(SENTENCES, encoding="utf-8")
+    return path
+
+
+def train(corpus, *options):
+    out = corpus.parent / "vectors.txt"
+    common = ["--dim", "8", "--window", "2", "--negative", "2", "--epochs", "2", "--sample", "0"]
+    return main(["train", str(corpus), "--out", str(out), *common, *options]), out
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_training_writes_vectors_and_a_summary(corpus, capsys, engine):
+    status, out = train(corpus, "--engine", engine, "--json")
+    assert status == 0
+    words, vectors = read_vectors(out)
+    assert set(words) == set(SENTENCES.split())
+    assert vectors.shape == (len(words), 8)
+    said = capsys.readouterr()
+    summary = json.loads(said.out)
+    assert summary["engine"] == engine
+    assert summary["words_trained"] == 2 * len(SENTENCES.split())
+    assert summary["words_per_second"] > 0
+    assert 0 < summary["loss"] < 3
+    assert "words/s" in said.err
+
+
+def test_one_thread_and_one_seed_repeat_the_vectors(corpus):
+    found = []
+    for seed in ("1", "1", "2"):
+        _, out = train(corpus, "--threads", "1", "--seed", seed)
+        found.append(read_vectors(out)[1])
+    assert np.array_equal(found[0], found[1])
+    assert not np.array_equal(found[0], found[2])
+
+
+def test_options_reach_the_training(corpus, capsys):
+    status, out = train(
+        corpus, "--min-count", "41", "--lr", "0.01", "--power", "0", "--fixed-window", "--undivided"
+    )
+    assert status == 0
+    assert set(read_vectors(out)[0]) == {"the", "a", "land", "rules"}
+    assert "4 words of 8 numbers" in capsys.readouterr().out
+
+
+def test_a_packed_corpus_is_read(corpus):
+    packed = corpus.with_suffix(".txt.gz")
+    packed.write_bytes(gzip.compress(corpus.read_bytes()))
+    assert train(packed)[0] == 0
+
+
+def test_neighbours_are_printed_for_each_word(tmp_path, capsys):
+    path = tmp_path / "v.txt"
+    path.write_text("4 2\nking 1 0\nqueen 1 0.1\ndog 0 1\ncat 0.1 1\n")
+    assert main(["neighbours", str(path), "king", "dog", "--top", "2"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == ["king: queen 0.995, cat 0.100", "dog: cat 0.995, queen 0.100"]
+
+
+def refused(arguments, capsys):
+    """Run a command that must fail; return its one line."""
+    try:
+        status = main([str(a) for a in arguments])
+    except SystemExit as end:
+        status = end.code
+    said = capsys.readouterr()
+    assert status == 2
+    assert said.out == ""
+    (line,) = said.err.splitlines()
+    return line
+
+
+BAD_FILES = {
+    "missing": None,
+    "empty": b"",
+    "spaces": b"  \n \n",
+    "one word": b"a a a\na\n",
+    "binary": b"\x89PNG\r\n\x1a\n\xff\xfe",
+    "short": b"a b\n",
+}
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_bad_corpus_takes_one_line_and_writes_nothing(tmp_path, capsys, name):
+    path = tmp_path / "c.txt"
+    if BAD_FILES[name] is not None:
+        path.write_bytes(BAD_FILES[name])
+    line = refused(["train", path, "--out", tmp_path / "v.txt", "--negative", "1"], capsys)
+    assert line.startswith("python -m core train: ")
+    assert {file.name for file in tmp_path.iterdir()} <= {"c.txt"}
+
+
+@pytest.mark.parametrize("damage", ["cut", "swapped", "plain"])
+def test_a_damaged_packed_corpus(tmp_path, capsys, damage):
+    data = gzip.compress(SENTENCES.encode())
+    data = {"cut": data[:-20], "swapped": data[:30] + data[31:29:-1] + data[32:], "plain": b"the king"}[
+        damage
+    ]
+    path = tmp_path / "c.txt.gz"
+    path.write_bytes(data)
+    refused(["train", path, "--out", tmp_path / "v.txt"], capsys)
+    assert not (tmp_path / "v.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--dim", "0"),
+        ("--dim", "many"),
+        ("--window", "0"),
+        ("--negative", "0"),
+        ("--negative", "500"),
+        ("--power", "nan"),
+        ("--epochs", "-1"),
+        ("--lr", "0"),
+        ("--lr", "inf"),
+        ("--sample", "-0.1"),
+        ("--min-count", "0"),
+        ("--min-count", "1000"),
+        ("--threads", "0"),
+        ("--seed", "-1"),
+        ("--engine", "gensim"),
+        ("--window", "100"),
+    ],
+)
+def test_a_bad_option_takes_one_line(corpus, capsys, option, value):
+    short = corpus.with_name("short.txt")
+    short.write_text("the king rules the land\n" * 20)
+    refused(["train", short, "--out", corpus.with_name("v.txt"), option, value], capsys)
+    assert not corpus.with_name("v.txt").exists()
+
+
+def test_a_place_that_cannot_be_written_is_told_before_training(corpus, capsys):
+    line = refused(
+        ["train", corpus, "--out", corpus.parent / "missing" / "v.txt", "--epochs", 100000], capsys
+    )
+    assert "missing" in line
+
+
+def test_divergence_writes_nothing(corpus, capsys):
+    out = corpus.with_name("v.txt")
+    arguments = ["train", corpus, "--out", out, "--engine", "vectorised", "--lr", "100", "--epochs", "400"]
+    with np.errstate(all="ignore"):
+        status = main([str(a) for a in arguments])
+    assert status == 2
+    assert "diverged" in capsys.readouterr().err.splitlines()[-1]
+    assert not out.exists()
+
+
+def test_unknown_words_and_files_of_other_kinds(tmp_path, capsys, corpus):
+    path = tmp_path / "v.txt"
+    path.write_text("2 1\na 1\nb 2\n")
+    assert "'c'" in refused(["neighbours", path, "a", "c"], capsys)
+    assert "line 1" in refused(["neighbours", corpus, "king"], capsys)
+    assert "No such file" in refused(["neighbours", tmp_path / "missing", "a"], capsys)
+    refused(["neighbours", path], capsys)
+    refused([], capsys)
+
+
+def test_as_a_program_it_can_be_interrupted(corpus):
+    out = corpus.with_name("v.txt")
+    command = [sys.executable, "-m", "core", "train", str(corpus), "--out", str(out), "--epochs", "100000"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline().startswith("epoch")
+        begin = time.perf_counter()
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
+    assert process.returncode == 130
+    assert said.splitlines()[-1].endswith("interrupted; nothing was written")
+    assert time.perf_counter() - begin < 10
+    assert {file.name for file in corpus.parent.iterdir()} == {"corpus.txt"}
