@@ -1,0 +1,48 @@
+// Elements and numbers; text goes in by textContent alone.
+const SVG = "http://www.w3.org/2000/svg";
+
+function element(tag, css, ...children) {
+  const node = document.createElement(tag);
+  if (css) node.className = css;
+  node.append(...children);
+  return node;
+}
+
+function text(tag, css, words) {
+  const node = element(tag, css);
+  node.textContent = words;
+  return node;
+}
+
+function svg(tag, css, attributes = {}) {
+  const node = document.createElementNS(SVG, tag);
+  if (css) node.setAttribute("class", css);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  return node;
+}
+
+function help(words) {
+  const tip = text("span", "lab-tip", words);
+  const node = element("span", "lab-help", text("span", "", "?"), tip);
+  node.tabIndex = 0;
+  node.setAttribute("role", "note");
+  node.setAttribute("aria-label", words);
+  return node;
+}
+
+function range(min, max, step) {
+  return Object.assign(element("input"), { type: "range", min, max, step });
+}
+
+const minus = (words) => words.replace("-", "−");
+const fixed = (value) => minus(value.toFixed(2).replace(/^-(0\.00)$/, "$1"));
+const bracketed = (value) => (value < 0 ? `(${short(value)})` : short(value));
+
+// Four digits, or a power of ten where the value is tiny.
+function short(value) {
+  if (value === 0) return "0";
+  if (Math.abs(value) >= 0.001 && Math.abs(value) < 1e5) return minus(value.toPrecision(4));
+  const [digits, power] = value.toExponential(2).split("e");
+  const raised = [...String(Number(power))].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c] ?? "⁻").join("");
+  return minus(`${digits}×10${raised}`);
+}
