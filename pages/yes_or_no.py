@@ -59,21 +59,26 @@ def _number(value: float) -> str:
 
 @st.fragment
 def side_by_side() -> None:
-    values = values_of(TABLE)
-    view = view_of(values)
     st.subheader(t("yes_or_no.side.title"), anchor=False)
     guess = parts.predict(t, TABLE.page, "push", options=("both", "softmax", "sigmoid", "neither"))
+    push(guess)
+
+
+@st.fragment
+def push(guess: str | None) -> None:
     why = "" if guess else t("yes_or_no.side.wait")
     which, slider = st.columns([1, 2.5], gap="medium")
     with which:
         control(t, TABLE, "other", disabled=not guess, why_disabled=why)
     with slider:
-        amount = control(t, TABLE, "amount", disabled=not guess, why_disabled=why)
+        control(t, TABLE, "amount", disabled=not guess, why_disabled=why)
     if guess is None:
         st.info(why, icon=":material/psychology:")
         return
-    other = lesson.WORDS.index(values_of(TABLE)["other"])
-    pushed = lesson.push(view, other, amount)
+    values = values_of(TABLE)
+    view = view_of(values)
+    other = lesson.WORDS.index(values["other"])
+    pushed = lesson.push(view, other, values["amount"])
     left, right = st.columns([1.6, 1.1], gap="medium")
     with left:
         chart(
@@ -90,7 +95,7 @@ def side_by_side() -> None:
     with right:
         markup.show(changed_rows(view, pushed, other), key="changed")
     markup.show(outcome(t, view, pushed, guess), key="outcome")
-    reply = "own" if other == view.word else "still" if amount == 0 else f"replies.{guess}"
+    reply = "own" if other == view.word else "still" if values["amount"] == 0 else f"replies.{guess}"
     st.markdown(t(f"yes_or_no.predict.push.{reply}", word=values["word"]))
     frame = pd.DataFrame(
         {
