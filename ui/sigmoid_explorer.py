@@ -30,6 +30,7 @@ _WORDS = (
     "answer_alt",
     "back",
     "back_disabled",
+    "back_help",
     "gradient",
     "gradient_alt",
     "graph",
@@ -38,6 +39,7 @@ _WORDS = (
     "loss_alt",
     "one",
     "step_disabled",
+    "step_help",
     "ten",
     "update",
 )

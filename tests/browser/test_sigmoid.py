@@ -24,6 +24,11 @@ NUMBERS = """([root, places]) => {
   });
 }"""
 
+FOCUSED = """() => {
+  const node = document.activeElement;
+  return node.closest(".lab-explorer") ? node.className || node.type : "outside";
+}"""
+
 
 def open_page(page: Page, query: str = "") -> None:
     page.goto(f"/sigmoid?lang=en{query}")
@@ -114,6 +119,18 @@ def test_the_slider_is_worked_by_keys_and_does_not_turn_the_steps(page: Page):
     expect(page).to_have_url(re.compile("t=0"))
     assert "step" not in query(page)
     expect(page.get_by_text("s = 30.00").first).to_be_visible()
+
+
+def test_the_keyboard_reaches_every_control_and_gets_out_again(page: Page):
+    open_page(page, "&taken=1")
+    page.locator(SLIDER).focus()
+    reached = []
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate(FOCUSED))
+    steps = ["lab-button lab-one", "lab-button lab-ten", "lab-button lab-back", "range"]
+    expected = ["radio", "lab-help", "lab-help", "checkbox", "lab-help", *steps, "lab-help", "outside"]
+    assert reached[: len(expected)] == expected
 
 
 def test_the_arrow_keys_turn_the_steps_elsewhere(page: Page):

@@ -48,7 +48,7 @@ class Explorer {
     this.root.replaceChildren(controls, this.graph.node, plots, steps);
     for (const node of [controls, steps]) {
       // Arrow keys move the slider that has the focus; they must not also turn the page's steps.
-      node.onkeydown = (event) => event.target.matches("[type=range], [type=radio]") && event.stopPropagation();
+      node.addEventListener("keydown", (event) => event.target.matches("[type=range], [type=radio]") && event.stopPropagation());
       node.onchange = () => this.report();
     }
     for (const plot of this.plots) {
@@ -63,7 +63,7 @@ class Explorer {
     this.score = range(-last, last, 1);
     this.score.setAttribute("aria-label", labels.score);
     this.score.oninput = () => this.change({ score: this.places.scoreAt(Number(this.score.value)), taken: 0 });
-    this.scoreValue = element("output", "lab-value");
+    this.scoreValue = element("span", "lab-value");
     const marks = [-limit, -fine, -fine / 2, 0, fine / 2, fine, limit].map((s) => {
       const mark = text("span", "", minus(String(s)));
       mark.style.left = `${(this.places.placeOf(s) / last + 1) * 50}%`;
@@ -108,7 +108,7 @@ class Explorer {
     };
     this.rate = range(...this.data.bounds.rate);
     this.rate.oninput = () => this.change({ rate: Number(this.rate.value) });
-    this.rateValue = element("output", "lab-value");
+    this.rateValue = element("span", "lab-value");
     const rate = element("label", "lab-rate", text("span", "", labels.rate), this.rate, this.rateValue);
     return element("div", "lab-row", ...Object.values(this.buttons), element("span", "", rate, help(labels.rate_help)), this.graph.update);
   }
@@ -167,10 +167,10 @@ class Explorer {
       note.textContent = input.disabled ? labels.locked : "";
     }
     this.buttons.back.disabled = taken === 0;
-    this.buttons.back.title = taken === 0 ? labels.back_disabled : "";
+    this.buttons.back.title = taken === 0 ? labels.back_disabled : labels.back_help;
     for (const name of ["one", "ten"]) {
       this.buttons[name].disabled = taken >= bounds.steps;
-      this.buttons[name].title = taken >= bounds.steps ? labels.step_disabled : "";
+      this.buttons[name].title = taken >= bounds.steps ? labels.step_disabled : labels.step_help;
     }
     this.buttons.back.textContent = taken ? `${labels.back} (${taken})` : labels.back;
   }

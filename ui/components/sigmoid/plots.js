@@ -23,10 +23,17 @@ class Plot {
     this.svg.onpointerdown = (event) => {
       this.svg.setPointerCapture(event.pointerId);
       this.dragReach = this.reach;
-      move(event);
+      // A finger may be about to scroll the page.
+      if (event.pointerType !== "touch") move(event);
     };
-    this.svg.onpointermove = (event) => this.svg.hasPointerCapture(event.pointerId) && move(event);
-    this.svg.onpointerup = () => this.onDrop();
+    this.svg.onpointermove = (event) => {
+      if (this.svg.hasPointerCapture(event.pointerId)) move(event);
+    };
+    this.svg.onpointerup = (event) => {
+      move(event);
+      this.onDrop();
+    };
+    this.svg.onpointercancel = () => this.onDrop();
   }
 
   share(pixels) {
@@ -95,10 +102,10 @@ class Plot {
   value(s, v, gradient) {
     // On the outer side, away from the curve's steep part, unless there is no room.
     const x = this.x(s);
-    const room = 110;
+    const room = 88;
     const isLeft = s < 0 ? x - MARGIN.left > room : x > this.width - room;
     const words = svg("text", "lab-name", { x: x + (isLeft ? -9 : 9), y: this.y(v) + 4, "text-anchor": isLeft ? "end" : "start" });
-    words.textContent = `y − t = ${short(gradient)}`;
+    words.textContent = `y − t = ${short(gradient, 3)}`;
     return words;
   }
 
