@@ -11,15 +11,15 @@ import shutil
 import statistics
 from dataclasses import dataclass
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 # The time of a key press is the event's own; a change counts as painted in the frame after the one that it asked for.
-WATCH = """([target]) => {
+WATCH = """([target, event]) => {
   window.waited = [];
   let pressed = null;
-  document.addEventListener("keydown", (event) => { pressed = event.timeStamp; }, { capture: true });
+  document.addEventListener(event, (event) => { pressed = event.timeStamp; }, { capture: true });
   new MutationObserver(() => {
     if (pressed === null) return;
     const start = pressed;
@@ -34,34 +34,73 @@ WATCH = """([target]) => {
 
 @dataclass(frozen=True)
 class Case:
-    """A slider, the drawing that must follow it, and the time allowed."""
+    """A slider, the drawing that must follow it, and the time allowed.
+
+    `clicks` are made first, where the slider waits for a guess; `dragged` moves it by the mouse, not by keys.
+    """
 
     page: str
     query: str
     slider: str
     target: str
     limit: float
+    clicks: tuple[str, ...] = ()
+    dragged: bool = False
 
 
-CASES = (Case("embedding_dot", "", "input[type=range]", ".lab-chart", 150),)
+CASES = (
+    Case(
+        "yes_or_no",
+        "",
+        ".st-key-yes_or_no-amount input",
+        ".st-key-side_by_side",
+        150,
+        clicks=("text=Both change", "text=This is my guess"),
+    ),
+    Case("yes_or_no", "", ".st-key-yes_or_no-sample_size input", ".st-key-sums", 150),
+    Case("yes_or_no", "&k=5", ".st-key-yes_or_no-negatives input", ".st-key-pair", 150),
+    Case("sigmoid", "", ".lab-slider input", ".lab-explorer", 50),
+    Case("sigmoid", "", ".lab-slider input", ".lab-explorer", 50, dragged=True),
+    Case("sigmoid", "", ".st-key-sigmoid-wrong input", ".st-key-losses", 150),
+    Case("embedding_dot", "", "input[type=range]", ".lab-chart", 150),
+)
 
 
 def measure(page: Page, address: str, case: Case, presses: int) -> list[float]:
     """Return the times of some key presses in milliseconds."""
     page.goto(f"{address}/{case.page}?lang=en{case.query}")
-    page.wait_for_selector(case.target)
     slider = page.locator(case.slider).first
     slider.wait_for(state="attached")
+    for click in case.clicks:
+        page.locator(click).first.click()
+        page.wait_for_timeout(1000)
+    page.wait_for_selector(case.target)
     page.wait_for_timeout(2500)
-    page.evaluate(WATCH, [case.target])
+    if case.dragged:
+        _grasp(page, slider)
+    page.evaluate(WATCH, [case.target, "pointermove" if case.dragged else "keydown"])
     slider.focus()
     for i in range(presses):
         seen = page.evaluate("window.waited.length")
-        page.keyboard.press("ArrowRight" if i % 2 == 0 else "ArrowLeft")
+        if case.dragged:
+            page.mouse.move(*_place(slider, 0.45 if i % 2 else 0.55))
+        else:
+            page.keyboard.press("ArrowRight" if i % 2 == 0 else "ArrowLeft")
         page.wait_for_function("n => window.waited.length > n", arg=seen, timeout=5000)
         page.wait_for_timeout(300)
     times: list[float] = page.evaluate("window.waited")
     return times
+
+
+def _place(slider: Locator, share: float) -> tuple[float, float]:
+    box = slider.bounding_box()
+    assert box is not None
+    return box["x"] + share * box["width"], box["y"] + box["height"] / 2
+
+
+def _grasp(page: Page, slider: Locator) -> None:
+    page.mouse.move(*_place(slider, 0.45))
+    page.mouse.down()
 
 
 def main() -> None:
@@ -80,9 +119,8 @@ def main() -> None:
             page = browser.new_page(viewport={"width": 1280, "height": 720})
             times = measure(page, arguments.address, case, arguments.presses)
             p90 = statistics.quantiles(times, n=10)[-1]
-            print(
-                f"{case.page:<20} {case.slider:<40} {statistics.median(times):8.0f} {p90:8.0f} {case.limit:8.0f}"
-            )
+            name = f"{case.slider} (dragged)" if case.dragged else case.slider
+            print(f"{case.page:<20} {name:<40} {statistics.median(times):8.0f} {p90:8.0f} {case.limit:8.0f}")
             page.close()
         browser.close()
 

@@ -90,7 +90,9 @@ def formula(latex: str) -> None:
     st.latex(_LIT.sub(rf"\\textcolor{{{_LIT_COLOUR}}}{{", latex))
 
 
-def formula_code_numbers(t: Text, step: Step, trace: Trace, numbers: Sequence[Tree], *, key: str) -> None:
+def formula_code_numbers(
+    t: Text, step: Step, trace: Trace, numbers: Sequence[Tree], *, key: str, worked: str = ""
+) -> None:
     """Show a step's quantity three times: as formula, as the source lines that computed it, and as numbers.
 
     Parameters
@@ -102,6 +104,8 @@ def formula_code_numbers(t: Text, step: Step, trace: Trace, numbers: Sequence[Tr
     numbers : sequence of trees
         Drawings of the values.
     key : str
+    worked : str
+        LaTeX: the formula with the numbers put in.
     """
     left, right = st.columns([1, 1], gap="medium")
     with left:
@@ -112,6 +116,8 @@ def formula_code_numbers(t: Text, step: Step, trace: Trace, numbers: Sequence[Tr
     with right:
         st.caption(t("lesson.numbers"))
         markup.show(h("div", "lab-numbers", *numbers), key=f"{key}.numbers")
+        if worked:
+            formula(worked)
 
 
 def predict(
@@ -173,6 +179,11 @@ def predict(
 
         st.button(t("lesson.commit"), on_click=commit, disabled=choice is None, key=f"{key}.commit")
     return None
+
+
+def guessed(page: str, name: str) -> Any:  # noqa: ANN401 - a number or an option
+    """Return the guess that was committed to a question of `predict`, or None."""
+    return st.session_state.get(f"{page}.predict.{name}.guess")
 
 
 @contextmanager

@@ -33,6 +33,8 @@ class PageEntry:
 
 ENTRIES = (
     PageEntry("home", ":material/home:"),
+    PageEntry("yes_or_no", ":material/help_center:", "learn"),
+    PageEntry("sigmoid", ":material/show_chart:", "learn"),
     PageEntry("embedding_dot", ":material/grid_on:", "learn"),
     PageEntry("train", ":material/model_training:", "do"),
     PageEntry("explore", ":material/travel_explore:", "do"),

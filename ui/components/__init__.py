@@ -17,9 +17,7 @@ def component(name: str, *, js: str, html: str = "", css: str = "") -> Callable[
     Parameters
     ----------
     name : str
-    js : str
-        File name.
-    css : str
+    js, css : str
         File name, or pattern of names that are put together; no css when empty.
     html : str
         The markup itself.
@@ -27,10 +25,12 @@ def component(name: str, *, js: str, html: str = "", css: str = "") -> Callable[
     return st.components.v2.component(
         f"lab_{name}",
         html=html or None,
-        js=(_FOLDER / js).read_text(encoding="utf-8"),
-        css="\n".join(path.read_text(encoding="utf-8") for path in sorted(_FOLDER.glob(css)))
-        if css
-        else None,
+        js=_together(js),
+        css=_together(css) if css else None,
         # Plotly and the theme's fonts need the page's own styles.
         isolate_styles=False,
     )
+
+
+def _together(pattern: str) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(_FOLDER.glob(pattern)))

@@ -17,6 +17,7 @@ def matrix(
     rows: Sequence[str] = (),
     columns: Sequence[str] = (),
     lit: Collection[int] | None = None,
+    lit_columns: Collection[int] | None = None,
     digits: int = 2,
     scale: float | None = None,
 ) -> Tree:
@@ -31,6 +32,8 @@ def matrix(
         Headings.
     lit : row numbers, optional
         The rows in question; the others are dimmed. None lights none and dims none.
+    lit_columns : column numbers, optional
+        The same for columns.
     digits : int
         After the point; whole numbers have none.
     scale : float, optional
@@ -43,19 +46,25 @@ def matrix(
     head = [h("thead", "", h("tr", "", *[h("th", "", c) for c in (["", *columns] if rows else columns)]))]
     body = []
     for i, row in enumerate(table):
-        css = "" if lit is None else ("lab-lit" if i in lit else "lab-dim")
         heading = [h("th", "", rows[i], scope="row")] if rows else []
-        cells = [_cell(float(v), "d" if whole else f".{digits}f", full) for v in row]
-        body.append(h("tr", css, *heading, *cells))
+        form = "d" if whole else f".{digits}f"
+        cells = [_cell(float(v), form, full, _mark(j, lit_columns)) for j, v in enumerate(row)]
+        body.append(h("tr", _mark(i, lit), *heading, *cells))
     shape = "×".join(str(n) for n in values.shape)
     title = h("div", "lab-matrix-name", name, *([h("small", "", shape)] if shape else []))
     table_tree = h("table", "", *(head if columns else []), h("tbody", "", *body))
     return h("div", "lab-matrix", title, h("div", "lab-scroll", table_tree))
 
 
-def _cell(value: float, form: str, full: float) -> Tree:
+def _mark(place: int, lit: Collection[int] | None) -> str:
+    if lit is None:
+        return ""
+    return "lab-lit" if place in lit else "lab-dim"
+
+
+def _cell(value: float, form: str, full: float, css: str) -> Tree:
     text = (f"{int(value)}" if form == "d" else f"{value:{form}}").replace("-", "−")
-    return h("td", "", text, style=f"background:{tint(value, full)}")
+    return h("td", css, text, style=f"background:{tint(value, full)}")
 
 
 def tint(value: float, full: float) -> str:
