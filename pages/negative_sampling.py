@@ -7,6 +7,7 @@ from jobs.job import Job
 from lessons import contrast as training
 from lessons import negative_sampling as lesson
 from lessons.corpora import load
+from lessons.mixup import compare
 from ui import contrast, markup, runs
 from ui import lesson as parts
 from ui.chart import chart
@@ -118,7 +119,7 @@ def next_sentence() -> None:
 @st.fragment
 def mixup() -> None:
     with parts.pitfall(t, TABLE.page):
-        markup.show(comparison(t, lesson.compare(values_of(TABLE)["sentence"])), key="mixup")
+        markup.show(comparison(t, compare(values_of(TABLE)["sentence"])), key="mixup")
         st.button(
             t("negative_sampling.mixup.another"),
             on_click=next_sentence,

@@ -35,6 +35,7 @@ ENTRIES = (
     PageEntry("home", ":material/home:"),
     PageEntry("embedding_dot", ":material/grid_on:", "learn"),
     PageEntry("negative_sampling", ":material/balance:", "learn"),
+    PageEntry("sampler", ":material/casino:", "learn"),
     PageEntry("train", ":material/model_training:", "do"),
     PageEntry("explore", ":material/travel_explore:", "do"),
     PageEntry("tokens", ":material/content_cut:", "do"),

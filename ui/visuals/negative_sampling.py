@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lessons.negative_sampling import NOTATIONS, Comparison, View, by_labels, by_signs
+from lessons.mixup import Comparison
+from lessons.negative_sampling import NOTATIONS, View, by_labels, by_signs
 from lessons.step import Step
 from ui.i18n import Text
 from ui.markup import Tree, h
