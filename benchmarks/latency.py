@@ -43,7 +43,19 @@ class Case:
     limit: float
 
 
-CASES = (Case("embedding_dot", "", "input[type=range]", ".lab-chart", 150),)
+POWER, SIZE = (f".st-key-sampler-{name} input[type=range]" for name in ("power", "sample_size"))
+
+CASES = (
+    Case("embedding_dot", "", "input[type=range]", ".lab-chart", 150),
+    Case(
+        "negative_sampling", "&step=4", ".st-key-negative_sampling-trained input", ".st-key-fcn-numbers", 150
+    ),
+    Case("sampler", "&corpus=wordnet", POWER, ".st-key-by_word .lab-chart", 150),
+    Case("sampler", "&corpus=wordnet", SIZE, ".st-key-by_word .lab-chart", 150),
+    Case("sampler", "&corpus=book", POWER, ".st-key-by_word .lab-chart", 150),
+    Case("sampler", "&corpus=wordnet&view=draws", POWER, ".st-key-pile .lab-markup", 150),
+    Case("sampler", "&corpus=wordnet&view=rules", POWER, ".st-key-columns .lab-chart", 150),
+)
 
 
 def measure(page: Page, address: str, case: Case, presses: int) -> list[float]:

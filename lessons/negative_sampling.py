@@ -38,7 +38,7 @@ STEPS = (
     Step(
         "words",
         ("contexts", "h"),
-        r"\lit{(w_0, w_1, \dots, w_K)} = (\text{target}, \text{negatives})",
+        r"\lit{(w_0, w_1, \dots, w_K)} = (\mathtt{target}, \mathtt{negatives})",
         FORWARD,
         "words",
     ),

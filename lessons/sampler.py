@@ -27,7 +27,7 @@ DRAW = capture(UnigramSampler.get_negative_sample)
 SOURCES = (COUNTS, NOISE, DRAW)
 
 STEPS = (
-    Step("counts", ("scores",), r"\lit{n_w} = \text{count of } w", COUNTS, "return"),
+    Step("counts", ("scores",), r"\lit{n_w} = \#\{\, i : \mathtt{corpus}_i = w \,\}", COUNTS, "return"),
     Step("weight", ("scores",), r"\lit{n_w^{\,0.75}}", NOISE, "weight"),
     Step("p", ("scores",), r"\lit{p(w)} = \frac{n_w^{\,0.75}}{\sum_v n_v^{\,0.75}}", NOISE, "return"),
     Step(

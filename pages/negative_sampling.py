@@ -81,6 +81,9 @@ def side_by_side() -> None:
             key="contrast.start",
         )
     job = runs.current(training.ContrastRun)
+    other = runs.current()
+    if job is None and other is not None and not other.status.is_over:
+        st.caption(t("negative_sampling.contrast.replaces"))
     if guess is None:
         st.info(t("negative_sampling.contrast.wait"), icon=":material/psychology:")
     elif job is None:

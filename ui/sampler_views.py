@@ -13,6 +13,7 @@ from lessons.draws import Pile
 from ui import markup
 from ui.chart import chart
 from ui.controls import control
+from ui.figures import noise
 from ui.figures import sampler as figures
 from ui.i18n import Text
 from ui.lesson import table_behind
@@ -23,7 +24,7 @@ from ui.visuals import sampler as visuals
 
 _PILE = "sampler.pile"
 _FRESH = "sampler.pile.fresh"
-_HEIGHT = 240
+_HEIGHT = 520
 BULKS = (100, 10_000, 100_000)
 """Draws at the press of a button."""
 
@@ -37,17 +38,21 @@ def distribution(t: Text, values: Values) -> None:
     markup.show(visuals.facts(t, view, power), key="facts")
     markup.show(visuals.legend(t, power, overlay=values["overlay"]), key="legend")
     among, original = sampler.among(corpus, power), sampler.among(corpus, 1.0)
-    shown = {
-        "by_word": figures.by_word(t, view, power),
-        "by_rank": figures.by_rank(t, view, power, overlay=values["overlay"]),
-        "factor": figures.factor(t, view),
-        "among": figures.among(t, among.shape[1], among, original, power, size),
-    }
-    columns = [*st.columns(2, gap="medium"), *st.columns(2, gap="medium")]
-    for column, (name, figure) in zip(columns, shown.items(), strict=True):
-        with column:
-            st.markdown(f"**{t(f'sampler.{name}.title', K=size)}**")
-            chart(figure, key=name, alt=t(f"sampler.{name}.alt", power=f"{power:g}", K=size), height=_HEIGHT)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        chart(
+            noise.by_rank(t, view, power, overlay=values["overlay"]),
+            key="by_rank",
+            alt=t("sampler.by_rank.alt", power=f"{power:g}"),
+            height=_HEIGHT,
+        )
+    with right:
+        chart(
+            noise.by_word(t, view, power, among, original, size),
+            key="by_word",
+            alt=t("sampler.by_word.alt", power=f"{power:g}", K=size),
+            height=_HEIGHT,
+        )
     frame = pd.DataFrame(
         {
             t("sampler.rank"): view.places + 1,
@@ -57,16 +62,19 @@ def distribution(t: Text, values: Values) -> None:
             t("sampler.factor.y"): view.powered / view.original,
         }
     )
-    table_behind(t, frame, key="sampler_distribution")
     growing = pd.DataFrame(
         {"K": range(1, among.shape[1] + 1)}
         | {
-            t(f"sampler.among.{word}", power=f"{shown:g}"): chance[row]
-            for shown, chance in {1.0: original, power: among}.items()
+            t(f"sampler.among.{word}", power=f"{shown:g}"): chances[row]
+            for shown, chances in {1.0: original, power: among}.items()
             for row, word in enumerate(("common", "rare"))
         }
     )
-    table_behind(t, growing, key="sampler_among")
+    for column, (name, table) in zip(
+        st.columns(2, gap="medium"), {"distribution": frame, "among": growing}.items(), strict=True
+    ):
+        with column:
+            table_behind(t, table, key=f"sampler_{name}")
 
 
 def draws(t: Text, values: Values) -> None:

@@ -10,12 +10,10 @@ import plotly.graph_objects as go
 from core.functions import Floats
 from lessons.draws import Measured
 from lessons.rules import Columns
-from lessons.sampler import FEW, MARKS, View
+from lessons.sampler import FEW
 from ui.chart import ACCENT, MUTED, NEGATIVE, POSITIVE
+from ui.figures.noise import LOG
 from ui.i18n import Text
-
-_LOG = {"type": "log", "exponentformat": "power", "dtick": 2}
-_DASHES = dict(zip(MARKS, ("dot", "dash", "solid"), strict=True))
 
 
 def guess(t: Text, words: Sequence[str], original: Floats, drawn: Floats, powered: Floats) -> go.Figure:
@@ -37,125 +35,6 @@ def guess(t: Text, words: Sequence[str], original: Floats, drawn: Floats, powere
     )
     figure.update_yaxes(title=t("sampler.guess.y"), range=[0, 0.82])
     return figure
-
-
-def by_word(t: Text, view: View, power: float) -> go.Figure:
-    """Return the probability of each word shown, in the text and at the power.
-
-    Bars for a few words; for many, points on a logarithmic axis, each pair joined by a line.
-    """
-    words = list(view.words)
-    series = (
-        (t("sampler.original"), view.original, MUTED, "circle-open"),
-        (t("sampler.powered", power=f"{power:g}"), view.powered, NEGATIVE, "diamond"),
-    )
-    figure = go.Figure()
-    if view.vocab_size <= FEW:
-        for name, values, colour, _ in series:
-            figure.add_bar(name=name, x=words, y=values, marker={"color": colour})
-        figure.update_yaxes(rangemode="tozero")
-    else:
-        stems = np.column_stack([view.original, view.powered, np.full(len(words), np.nan)])
-        figure.add_scatter(
-            x=np.repeat(words, 3),
-            y=stems.ravel(),
-            mode="lines",
-            line={"color": NEGATIVE, "width": 1.5},
-            hoverinfo="skip",
-        )
-        for name, values, colour, symbol in series:
-            marker = {"color": colour, "symbol": symbol, "size": 9, "line": {"width": 2, "color": colour}}
-            figure.add_scatter(name=name, x=words, y=values, mode="markers", marker=marker)
-        figure.update_xaxes(tickangle=-40, tickfont={"size": 12})
-        figure.update_yaxes(**_LOG)
-    figure.update_layout(showlegend=False)
-    figure.update_xaxes(type="category")
-    figure.update_yaxes(title=t("sampler.by_word.y"))
-    return figure
-
-
-def among(
-    t: Text, sizes: int, powered: Floats, original: Floats, power: float, sample_size: int
-) -> go.Figure:
-    """Return how likely the commonest and the rarest word are to be among the negatives, against K."""
-    K = np.arange(1, sizes + 1)
-    figure = go.Figure()
-    for values, colour, width, shown in (
-        (original, MUTED, 1.5, "1"),
-        (powered, NEGATIVE, 3.5, f"{power:g}"),
-    ):
-        for row, word, dash in ((values[0], "common", "solid"), (values[1], "rare", "dot")):
-            figure.add_scatter(
-                name=t(f"sampler.among.{word}", power=shown),
-                x=K,
-                y=row,
-                mode="lines",
-                line={"color": colour, "width": width, "dash": dash},
-            )
-    here = powered[:, sample_size - 1]
-    figure.add_scatter(
-        x=[sample_size] * 2,
-        y=here,
-        mode="markers+text",
-        marker={"color": NEGATIVE, "size": 11},
-        text=[f"{chance:.3g}" for chance in here],
-        textposition="top center",
-        cliponaxis=False,
-        hoverinfo="skip",
-    )
-    figure.update_layout(showlegend=False)
-    figure.update_xaxes(title="K", dtick=1 if sizes < FEW else 5)
-    figure.update_yaxes(title=t("sampler.among.y"))
-    if here[1] < 0.05 * here[0]:
-        figure.update_yaxes(**_LOG)
-    else:
-        figure.update_yaxes(range=[0, 1.15])
-    return figure
-
-
-def by_rank(t: Text, view: View, power: float, *, overlay: bool) -> go.Figure:
-    """Return the probabilities by rank on logarithmic axes, the marked powers beneath."""
-    figure = go.Figure()
-    for mark in MARKS if overlay else (1.0,):
-        figure.add_scatter(
-            name=t("sampler.powered", power=f"{mark:g}"),
-            x=view.curve + 1,
-            y=view.curves[mark],
-            mode="lines",
-            line={"color": MUTED, "width": 1.5, "dash": _DASHES[mark]},
-        )
-    figure.add_scatter(
-        name=t("sampler.powered", power=f"{power:g}"),
-        x=view.curve + 1,
-        y=view.curves[power],
-        mode="lines",
-        line={"color": NEGATIVE, "width": 3.5},
-    )
-    figure.update_layout(showlegend=False)
-    _rank_axis(t, figure)
-    figure.update_yaxes(title=t("sampler.by_rank.y"), **_LOG)
-    return figure
-
-
-def factor(t: Text, view: View) -> go.Figure:
-    """Return how many times as likely each word is as at power 1."""
-    figure = go.Figure(
-        go.Scatter(
-            name=t("sampler.factor.y"),
-            x=view.curve + 1,
-            y=view.factor,
-            mode="lines",
-            line={"color": NEGATIVE, "width": 3.5},
-        )
-    )
-    figure.add_hline(y=1, line={"color": MUTED, "width": 1.5})
-    _rank_axis(t, figure)
-    figure.update_yaxes(title=t("sampler.factor.y"), type="log", tickprefix="× ", nticks=5)
-    return figure
-
-
-def _rank_axis(t: Text, figure: go.Figure) -> None:
-    figure.update_xaxes(title=t("sampler.rank"), type="log", dtick=1)
 
 
 def columns(t: Text, words: Sequence[str], vocab_size: int, seen: Columns) -> go.Figure:
@@ -180,7 +59,7 @@ def columns(t: Text, words: Sequence[str], vocab_size: int, seen: Columns) -> go
     figure.update_xaxes(type="category")
     if vocab_size > FEW:
         figure.update_xaxes(tickangle=-45)
-        figure.update_yaxes(**_LOG)
+        figure.update_yaxes(**LOG)
     else:
         figure.update_yaxes(range=[0, 1.05])
     figure.update_yaxes(title=t("sampler.columns.y"))
@@ -237,7 +116,7 @@ def shares(t: Text, labels: Sequence[str], law: Floats, measured: Sequence[Measu
             x=list(labels),
             y=one.shares,
             mode="markers",
-            marker={"color": colour, "symbol": symbol, "size": 9, "line": {"width": 2}},
+            marker={"color": colour, "symbol": symbol, "size": 9, "line": {"width": 1.5, "color": colour}},
         )
     figure.update_xaxes(type="category")
     figure.update_yaxes(title=t("sampler.ways.y"), rangemode="tozero")

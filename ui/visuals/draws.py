@@ -12,6 +12,7 @@ from lessons.draws import Pile
 from lessons.rules import CPU, GPU, Rule
 from ui.i18n import Text
 from ui.markup import Tree, h
+from ui.numbers import share
 
 _HEIGHT = 168
 _BLOCK = 14
@@ -22,7 +23,14 @@ _SHOWN_DRAWS = 8
 
 def column_names(edges: Ints, words: Sequence[str]) -> list[str]:
     """Return the names of a pile's columns: words, or ranges of ranks."""
-    return [words[low] if high - low == 1 else f"{low + 1:,}–{high:,}" for low, high in pairwise(edges)]
+    return [
+        words[low] if high - low == 1 else f"{_short(low + 1)}–{_short(high)}"
+        for low, high in pairwise(edges)
+    ]
+
+
+def _short(rank: int) -> str:
+    return f"{rank / 1000:.0f}k" if rank >= 1000 else str(rank)
 
 
 def pile(t: Text, drawn: Pile, names: Sequence[str], fresh: int) -> Tree:
@@ -34,9 +42,9 @@ def pile(t: Text, drawn: Pile, names: Sequence[str], fresh: int) -> Tree:
         unit = min(unit, _BLOCK)
     turns = _turns(drawn, fresh)
     columns = []
-    for name, count, hope, new in zip(names, drawn.counts, expected, turns, strict=True):
+    for i, (name, count, hope) in enumerate(zip(names, drawn.counts, expected, strict=True)):
         line = h("i", "", style=f"bottom:{unit * hope:.1f}px")
-        blocks = _blocks(int(count), unit, new) if drawn.is_small else [_block(unit * count, "lab-bulk")]
+        blocks = _blocks(int(count), unit, turns[i]) if drawn.is_small else [_block(unit * count, "lab-bulk")]
         hoped = t("sampler.pile.expected", expected=f"{hope:.1f}" if drawn.is_small else f"{hope:,.0f}")
         columns.append(
             h(
@@ -46,6 +54,7 @@ def pile(t: Text, drawn: Pile, names: Sequence[str], fresh: int) -> Tree:
                 h("strong", "", f"{count:,}"),
                 h("small", "", hoped),
                 h("span", "", name),
+                h("small", "", share(drawn.p[i])),
             )
         )
     alt = t("sampler.pile.alt", total=f"{drawn.total:,}", distance=f"{drawn.distance:.3f}")

@@ -7,6 +7,7 @@ from lessons.sampler import BOOK_CORPUS, BOOK_TARGETS, COUNTS, DRAW, NOISE, View
 from lessons.step import Step
 from ui.i18n import Text
 from ui.markup import Tree, h
+from ui.numbers import share
 from ui.visuals.matrix import matrix
 
 
@@ -48,8 +49,8 @@ def facts(t: Text, view: View, power: float) -> Tree:
         ),
         (
             t("sampler.facts.common", word=view.words[common]),
-            _percent(view.powered[common]),
-            t("sampler.facts.from", original=_percent(view.original[common])),
+            share(view.powered[common]),
+            t("sampler.facts.from", original=share(view.original[common])),
         ),
         (
             t("sampler.facts.rare", word=view.words[rare]),
@@ -80,7 +81,3 @@ def legend(t: Text, power: float, *, overlay: bool) -> Tree:
 
 def _number(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:,.2f}"
-
-
-def _percent(share: float) -> str:
-    return f"{share:.1%}" if share >= 0.001 else f"{share:.1e}"
