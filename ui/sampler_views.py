@@ -17,6 +17,7 @@ from ui.figures import noise
 from ui.figures import sampler as figures
 from ui.i18n import Text
 from ui.lesson import table_behind
+from ui.markup import h
 from ui.session import values_of
 from ui.tables.sampler import SAMPLER as TABLE
 from ui.visuals import draws as drawings
@@ -35,8 +36,8 @@ def distribution(t: Text, values: Values) -> None:
     """Show what the power makes of the text's frequencies, and who gains by it."""
     corpus, power, size = values["corpus"], values["power"], values["sample_size"]
     view = sampler.view(corpus, power)
-    markup.show(visuals.facts(t, view, power), key="facts")
-    markup.show(visuals.legend(t, power, overlay=values["overlay"]), key="legend")
+    legend = visuals.legend(t, power, overlay=values["overlay"])
+    markup.show(h("div", "lab-above", visuals.facts(t, view, power), legend), key="facts")
     among, original = sampler.among(corpus, power), sampler.among(corpus, 1.0)
     left, right = st.columns(2, gap="medium")
     with left:
