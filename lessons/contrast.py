@@ -61,6 +61,9 @@ class ContrastRun:
     seed : int
     """
 
+    page = "negative_sampling"
+    """Where it is shown."""
+
     def __init__(self, corpus: Corpus, corpus_name: str, sample_size: int, seed: int) -> None:
         self.corpus = corpus
         self.corpus_name = corpus_name

@@ -58,7 +58,7 @@ def begin() -> None:
     run = training.ContrastRun(
         load(values["corpus"], 1), values["corpus"], values["sample_size"], values["seed"]
     )
-    runs.start(run.events(), run, page=TABLE.page)
+    runs.start(run.events(), run)
 
 
 @st.fragment
@@ -80,27 +80,26 @@ def side_by_side() -> None:
             help=t("negative_sampling.contrast.wait") if guess is None else None,
             key="contrast.start",
         )
-    job = runs.current(training.ContrastRun)
-    other = runs.current()
-    if job is None and other is not None and not other.status.is_over:
+    ours, any_job = runs.current_of(training.ContrastRun), runs.current()
+    if ours is None and any_job is not None and not any_job.status.is_over:
         st.caption(t("negative_sampling.contrast.replaces"))
     if guess is None:
         st.info(t("negative_sampling.contrast.wait"), icon=":material/psychology:")
-    elif job is None:
+    elif ours is None:
         st.info(t("negative_sampling.contrast.empty"), icon=":material/play_circle:")
     else:
-        contrast.show(t, job, guess)
-        verdict(job, guess)
+        contrast.show(t, *ours, guess)
+        verdict(*ours, guess)
     share(TABLE, key="address.contrast")
 
 
-def verdict(job: Job, guess: str) -> None:
+def verdict(job: Job, run: training.ContrastRun, guess: str) -> None:
     alone, paired = job.last(training.POSITIVES), job.last(training.NEGATIVES)
     if not job.status.is_over or alone is None or paired is None:
         return
     st.markdown(t(f"negative_sampling.predict.alone.replies.{guess}"))
-    st.markdown(t.prose(TABLE.page, "verdict", **contrast.numbers(job, alone, paired)))
-    if contrast.run_of(job).corpus_name == "toy_ko":
+    st.markdown(t.prose(TABLE.page, "verdict", **contrast.numbers(run, alone, paired)))
+    if run.corpus_name == "toy_ko":
         st.caption(t.prose(TABLE.page, "islands"))
 
 

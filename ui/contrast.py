@@ -18,10 +18,9 @@ from ui.lesson import table_behind
 from ui.visuals.negative_sampling import legend
 
 
-def show(t: Text, job: Job, guess: str) -> None:
+def show(t: Text, job: Job, run: ContrastRun, guess: str) -> None:
     """Show both models side by side as they learn; the guess is drawn beside the first."""
-    run = run_of(job)
-    live.state(t, job, key="contrast.state")
+    live.progress(t, job, key="contrast.state", running=t("negative_sampling.running"))
     markup.show(legend(t, with_guess=True), key="contrast.legend")
     for column, kind in zip(st.columns(2, gap="medium"), (POSITIVES, NEGATIVES), strict=True):
         with column:
@@ -52,10 +51,10 @@ def show(t: Text, job: Job, guess: str) -> None:
                 stream=events.url(job),
             )
     if job.status.is_over:
-        table_behind(t, _history(t, job), key="negative_sampling_contrast")
+        table_behind(t, _history(t, job, run), key="negative_sampling_contrast")
 
 
-def numbers(job: Job, alone: Mapping[str, Any], paired: Mapping[str, Any]) -> dict[str, str]:
+def numbers(run: ContrastRun, alone: Mapping[str, Any], paired: Mapping[str, Any]) -> dict[str, str]:
     """Return what the two models came to, for the text below."""
     return {
         "loss_alone": f"{alone['loss']:.3f}",
@@ -64,21 +63,14 @@ def numbers(job: Job, alone: Mapping[str, Any], paired: Mapping[str, Any]) -> di
         "yes_paired": f"{paired['yes']:.0f}",
         "rank_alone": f"{alone['rank']:.1f}",
         "rank_paired": f"{paired['rank']:.1f}",
-        "V": f"{len(run_of(job).corpus.vocab)}",
+        "V": f"{len(run.corpus.vocab)}",
     }
 
 
-def run_of(job: Job) -> ContrastRun:
-    """Return what a job of this page works on."""
-    if not isinstance(job.subject, ContrastRun):
-        raise TypeError("not a job of this page")
-    return job.subject
-
-
-def _history(t: Text, job: Job) -> pd.DataFrame:
+def _history(t: Text, job: Job, run: ContrastRun) -> pd.DataFrame:
     names = ("examples", "loss", "true", "sampled", "other", "yes", "rank")
     rows = [
-        {"model": t(f"negative_sampling.contrast.{event['kind']}", K=run_of(job).sample_size)}
+        {"model": t(f"negative_sampling.contrast.{event['kind']}", K=run.sample_size)}
         | {name: event[name] for name in names}
         for event in (told.event for told in job.told_after(0))
         if event["kind"] in (POSITIVES, NEGATIVES)

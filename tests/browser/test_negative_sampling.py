@@ -45,14 +45,14 @@ def test_its_job_is_not_mistaken_for_a_training(page: Page):
     expect(page.get_by_role("button", name="Start")).to_be_visible()
     expect(page.get_by_role("button", name="Pause")).to_have_count(0)
     expect(page.locator(".lab-badge")).to_be_visible()
-    page.get_by_role("link", name="Go to the training").click()
+    page.get_by_role("link", name="5 · Negative sampling").last.click()
     expect(page).to_have_url(re.compile("/negative_sampling"))
     expect(page.locator(".lab-state")).to_be_visible()
 
     page.get_by_role("link", name="Train", exact=True).click()
     page.get_by_role("button", name="Start").click()
     expect(page.locator(".lab-state")).to_have_text("Training")
-    page.get_by_role("link", name="5 · Negative sampling").click()
+    page.get_by_role("link", name="5 · Negative sampling").first.click()
     expect(page.get_by_text("stops the training that is running on another page")).to_be_visible()
     expect(page.locator(".lab-state")).to_have_count(0)
 

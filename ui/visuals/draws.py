@@ -116,8 +116,8 @@ def _rate(t: Text, what: str, theory: float, drawn: float) -> Tree:
 def _row(row: Ints, words: Sequence[str], target: int) -> Tree:
     chips = []
     for word in row[:_SHOWN_DRAWS]:
-        hit = " lab-chip-hit" if word == target else ""
-        twice = " lab-chip-twice" if np.count_nonzero(row == word) > 1 else ""
-        chips.append(h("span", f"lab-chip-noise{hit}{twice}", words[word]))
+        hit = " lab-asked-hit" if word == target else ""
+        twice = " lab-asked-twice" if np.count_nonzero(row == word) > 1 else ""
+        chips.append(h("span", f"lab-asked-noise{hit}{twice}", words[word]))
     more = len(row) - len(chips)
-    return h("div", "lab-chips", *chips, *([h("span", "lab-muted", f"+{more}")] if more else []))
+    return h("div", "lab-asked", *chips, *([h("span", "lab-muted", f"+{more}")] if more else []))

@@ -45,11 +45,11 @@ def _signed(word: str, is_target: bool) -> str:
 
 def _chips(t: Text, view: View) -> Tree:
     chips = [
-        h("span", "lab-chip-true" if i == 0 else "lab-chip-noise", _signed(word, i == 0))
+        h("span", "lab-asked-true" if i == 0 else "lab-asked-noise", _signed(word, i == 0))
         for i, word in enumerate(view.words)
     ]
     title = h("div", "lab-matrix-name", t("negative_sampling.columns.words"))
-    return h("div", "lab-matrix", title, h("div", "lab-chips", *chips))
+    return h("div", "lab-matrix", title, h("div", "lab-asked", *chips))
 
 
 def _questions(t: Text, step: Step, view: View) -> Tree:
@@ -140,11 +140,11 @@ def comparison(t: Text, pair: Comparison) -> Tree:
         for word, kept in zip(pair.words, pair.kept, strict=True)
     ]
     asked = [
-        h("span", "lab-chip-true" if i == pair.target else "", word)
+        h("span", "lab-asked-true" if i == pair.target else "", word)
         for i, word in enumerate(pair.words)
         if pair.kept[i]
     ]
-    noise = [h("span", "lab-chip-noise", f"− {word}") for word in pair.negatives]
+    noise = [h("span", "lab-asked-noise", f"− {word}") for word in pair.negatives]
     return h(
         "div",
         "lab-cards",
@@ -152,7 +152,7 @@ def comparison(t: Text, pair: Comparison) -> Tree:
             "div",
             "lab-card",
             h("div", "lab-verdict", t("negative_sampling.mixup.subsampling")),
-            h("div", "lab-chips", *dropped),
+            h("div", "lab-asked", *dropped),
             h(
                 "div",
                 "lab-muted",
@@ -163,8 +163,8 @@ def comparison(t: Text, pair: Comparison) -> Tree:
             "div",
             "lab-card",
             h("div", "lab-verdict", t("negative_sampling.mixup.sampling")),
-            h("div", "lab-chips", *asked),
-            h("div", "lab-chips", *noise),
+            h("div", "lab-asked", *asked),
+            h("div", "lab-asked", *noise),
             h(
                 "div",
                 "lab-muted",

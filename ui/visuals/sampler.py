@@ -60,7 +60,7 @@ def facts(t: Text, view: View, power: float) -> Tree:
     ]
     return h(
         "dl",
-        "lab-facts",
+        "lab-noise-facts",
         *[
             h("div", "", h("dt", "", label), h("dd", "", value), h("dd", "lab-muted", note))
             for label, value, note in shown
