@@ -48,6 +48,8 @@ class Case:
     dragged: bool = False
 
 
+POWER, SIZE = (f".st-key-sampler-{name} input[type=range]" for name in ("power", "sample_size"))
+
 CASES = (
     Case(
         "yes_or_no",
@@ -63,6 +65,14 @@ CASES = (
     Case("sigmoid", "", ".lab-slider input", ".lab-explorer", 50, dragged=True),
     Case("sigmoid", "", ".st-key-sigmoid-wrong input", ".st-key-losses", 150),
     Case("embedding_dot", "", "input[type=range]", ".lab-chart", 150),
+    Case(
+        "negative_sampling", "&step=4", ".st-key-negative_sampling-trained input", ".st-key-fcn-numbers", 150
+    ),
+    Case("sampler", "&corpus=wordnet", POWER, ".st-key-by_word .lab-chart", 150),
+    Case("sampler", "&corpus=wordnet", SIZE, ".st-key-by_word .lab-chart", 150),
+    Case("sampler", "&corpus=book", POWER, ".st-key-by_word .lab-chart", 150),
+    Case("sampler", "&corpus=wordnet&view=draws", POWER, ".st-key-pile .lab-markup", 150),
+    Case("sampler", "&corpus=wordnet&view=rules", POWER, ".st-key-columns .lab-chart", 150),
 )
 
 

@@ -53,7 +53,15 @@ class Chart {
     if (this.closed || this.url !== stream) return;
     this.unwatch = watch(stream, (events, history) => {
       this.events.push(...events);
-      if (!history) this.draw();
+      if (!history) this.drawSoon();
+    });
+  }
+
+  // Once a frame: a busy browser would else paint news after news that nobody can see any more.
+  drawSoon() {
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = null;
+      if (!this.closed) this.draw();
     });
   }
 
@@ -64,12 +72,17 @@ class Chart {
     const layout = withTheme(figure.layout ?? {}, style);
     if (layout.meta?.reach) reachOut(layout, this.events);
     const lasso = this.data.select ? [] : ["lasso2d"];
+    if (this.lang !== this.data.lang) {
+      this.lang = this.data.lang;
+      // New functions would make it a new configuration, and Plotly would then build the chart anew and lose the zoom.
+      this.buttons = this.exports.buttons(this.plotly, this.node, this.data);
+    }
     const drawn = this.plotly.react(this.node, figure.data, layout, {
       displaylogo: false,
       displayModeBar: "hover",
       scrollZoom: Boolean(this.data.select),
       modeBarButtonsToRemove: ["select2d", "autoScale2d", ...lasso],
-      modeBarButtonsToAdd: this.exports.buttons(this.plotly, this.node, this.data),
+      modeBarButtonsToAdd: this.buttons,
       locale: this.data.lang,
       locales: { [this.data.lang]: { dictionary: this.data.dictionary } },
     });

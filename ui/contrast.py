@@ -1,0 +1,78 @@
+"""The live comparison of a model trained on true pairs alone with one trained on negatives too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from jobs.job import Job
+from lessons.contrast import NEGATIVES, POSITIVES, ContrastRun
+from ui import events, live, markup
+from ui.chart import chart
+from ui.figures import negative_sampling as figures
+from ui.i18n import Text
+from ui.lesson import table_behind
+from ui.visuals.negative_sampling import legend
+
+
+def show(t: Text, job: Job, run: ContrastRun, guess: str) -> None:
+    """Show both models side by side as they learn; the guess is drawn beside the first."""
+    live.progress(t, job, key="contrast.state", running=t("negative_sampling.running"))
+    markup.show(legend(t, with_guess=True), key="contrast.legend")
+    for column, kind in zip(st.columns(2, gap="medium"), (POSITIVES, NEGATIVES), strict=True):
+        with column:
+            st.markdown(f"**{t(f'negative_sampling.contrast.{kind}', K=run.sample_size)}**")
+            live.facts(
+                t,
+                job,
+                key=f"contrast.{kind}.facts",
+                kind=kind,
+                fields=(
+                    live.Fact("loss", t("negative_sampling.facts.loss"), 3),
+                    live.Fact("yes", t("negative_sampling.facts.yes"), 0, f" / {len(run.corpus.vocab)}"),
+                    live.Fact("rank", t("negative_sampling.facts.rank"), 1),
+                ),
+            )
+            chart(
+                figures.answers(t, kind),
+                key=f"contrast.{kind}.answers",
+                alt=t(f"negative_sampling.answers.alt.{kind}"),
+                height=200,
+                stream=events.url(job),
+            )
+            chart(
+                figures.means(t, kind, guess if kind == POSITIVES else None),
+                key=f"contrast.{kind}.means",
+                alt=t(f"negative_sampling.means.alt.{kind}"),
+                height=200,
+                stream=events.url(job),
+            )
+    if job.status.is_over:
+        table_behind(t, _history(t, job, run), key="negative_sampling_contrast")
+
+
+def numbers(run: ContrastRun, alone: Mapping[str, Any], paired: Mapping[str, Any]) -> dict[str, str]:
+    """Return what the two models came to, for the text below."""
+    return {
+        "loss_alone": f"{alone['loss']:.3f}",
+        "loss_paired": f"{paired['loss']:.3f}",
+        "yes_alone": f"{alone['yes']:.0f}",
+        "yes_paired": f"{paired['yes']:.0f}",
+        "rank_alone": f"{alone['rank']:.1f}",
+        "rank_paired": f"{paired['rank']:.1f}",
+        "V": f"{len(run.corpus.vocab)}",
+    }
+
+
+def _history(t: Text, job: Job, run: ContrastRun) -> pd.DataFrame:
+    names = ("examples", "loss", "true", "sampled", "other", "yes", "rank")
+    rows = [
+        {"model": t(f"negative_sampling.contrast.{event['kind']}", K=run.sample_size)}
+        | {name: event[name] for name in names}
+        for event in (told.event for told in job.told_after(0))
+        if event["kind"] in (POSITIVES, NEGATIVES)
+    ]
+    return pd.DataFrame(rows)
