@@ -17,7 +17,7 @@ from lessons.step import Question, Step
 SENTENCE = "You say goodbye and I say hello."
 CORPUS, WORD_TO_ID, ID_TO_WORD = preprocess(SENTENCE)
 CONTEXTS, TARGETS = create_contexts_target(CORPUS, window_size=1)
-V, H, B, K = len(WORD_TO_ID), 3, 2, 2
+V, H, B, K = len(WORD_TO_ID), 3, 1, 2
 """Of the small run whose numbers are shown."""
 SEED = 3
 SCALE = 40
@@ -31,7 +31,13 @@ NEGATIVE_BACKWARD = capture(NegativeSamplingLoss.backward)
 SOURCES = (HIDDEN, SOFTMAX_FORWARD, SOFTMAX_BACKWARD, NEGATIVE_FORWARD, NEGATIVE_BACKWARD)
 
 STEPS = (
-    Step("hidden", ("contexts", "h"), r"\lit{h_b} = \frac{1}{C} \sum_{c \in C_b} W_{\text{in}}[c]", HIDDEN, "return"),
+    Step(
+        "hidden",
+        ("contexts", "h"),
+        r"\lit{h_b} = \frac{1}{C} \sum_{c \in C_b} W_{\text{in}}[c]",
+        HIDDEN,
+        "return",
+    ),
     Step("scores", ("scores",), r"\lit{S} = h\, W_{\text{out}}^{\top}", SOFTMAX_FORWARD, "score"),
     Step(
         "softmax",
@@ -72,7 +78,7 @@ QUESTIONS = (
 GUESSES = {"e1": 10.0, "e3": 1e3, "e5": 1e5, "e7": 1e7}
 """How many times fewer multiply-adds, as the learner may guess."""
 
-VOCABULARIES = tuple(m * 10**e for e in (2, 3, 4, 5) for m in (1, 2, 5)) + (1_000_000,)
+VOCABULARIES = (*(m * 10**e for e in (2, 3, 4, 5) for m in (1, 2, 5)), 1_000_000)
 HIDDEN_SIZES = (10, 25, 50, 100, 200, 300)
 BATCH_SIZES = (1, 10, 32, 100)
 MOST_NEGATIVES = 20
@@ -176,3 +182,10 @@ def run() -> View:
             model.backward()
     W_in, W_out = softmax.params
     return View(contexts, target, W_in, W_out, trace)
+
+
+def counts() -> dict[str, str]:
+    """Return one product's multiply-adds in the small run and in the book's example, for the text."""
+    book = State()
+    large = book.batch_size * book.vocab_size * book.hidden_size
+    return {"small": f"{B}·{V}·{H} = {B * V * H}", "large": f"{large:,}"}

@@ -8,9 +8,12 @@ from typing import Protocol
 import numpy as np
 
 from core.functions import Floats, Ints
+from core.layers import Embedding
 from core.loss import NegativeSamplingLoss, SoftmaxLoss
 from core.optim import Adam
 from core.row_loss import RowNegativeSamplingLoss
+from core.sampler import UnigramSampler
+from core.source import Source, capture
 from core.vectorised import RowAdagrad
 
 PHASES = ("sampler", "forward", "backward", "optimiser")
@@ -96,3 +99,29 @@ CONTESTANTS: dict[str, Callable[[Floats, Ints, int, np.random.Generator], Contes
     "layers": BookLayers,
     "rows": RowsOnly,
 }
+
+
+_COSTLY: tuple[tuple[Source, tuple[str, ...]], ...] = (
+    (
+        capture(UnigramSampler.get_negative_sample),
+        ("word_p.copy()", "p /= p.sum()", "replace=self.replace, p=p"),
+    ),
+    (capture(Embedding.backward), ("dW[...] = 0",)),
+    (capture(NegativeSamplingLoss.backward), ("dW[...] = 0", "dW += dot.grads[0]")),
+    (capture(Adam.update), ("m +=", "v +=", "W -=")),
+)
+
+
+def lines_with(source: Source, fragments: tuple[str, ...]) -> set[int]:
+    """Return the numbers of the lines that contain one of some texts."""
+    return {number for number, line in source.lines if any(fragment in line for fragment in fragments)}
+
+
+COSTLY = tuple((source, lines_with(source, fragments)) for source, fragments in _COSTLY)
+"""Functions of the book's way, and their lines whose work grows with V."""
+
+BY_ROWS = tuple(
+    capture(function)
+    for function in (RowNegativeSamplingLoss.forward, RowNegativeSamplingLoss.backward, RowAdagrad.update)
+)
+"""What stands in their place."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,7 +131,7 @@ class CostLab:
 
     def _measure(
         self, contestant: Contestant, h: Floats, corpus: Ints, rng: np.random.Generator
-    ) -> Iterator[None]:
+    ) -> Generator[None, None, Measurement]:
         """Time batches, one phase a slice; return the medians. The first batch only fills caches."""
         batches: list[list[float]] = []
         spent = 0.0

@@ -95,16 +95,17 @@ def buttons(job: Job | None) -> None:
 
 @st.fragment
 def stage() -> None:
-    job = runs.current()
-    buttons(job)
-    if job is None or not isinstance(job.subject, TrainingRun):
+    found = runs.current_of(TrainingRun)
+    buttons(found[0] if found else None)
+    if found is None:
         st.info(t("train.empty"), icon=":material/play_circle:")
         return
-    settings = job.subject.settings
+    job, run = found
+    settings = run.settings
     st.caption(
         t(
             "train.running_with",
-            corpus=t(f"train.corpus.options.{job.subject.corpus_name}"),
+            corpus=t(f"train.corpus.options.{run.corpus_name}"),
             K=settings.sample_size,
             power=f"{settings.power:g}",
             H=settings.hidden_size,

@@ -14,16 +14,21 @@ _BADGE = component(
 
 
 def show(t: Text) -> None:
-    """Show the state of this session's training, if it has one, and the way to it."""
+    """Show the state of this session's job, if it has one, and the way to its page."""
     job = runs.current()
     if job is None:
         return
+    # The subject says which page its work belongs to.
+    page = getattr(job.subject, "page", "train")
+    labels = {status.value: t(f"live.status.{status.value}") for status in Status}
+    if t.has(f"{page}.running"):
+        labels[Status.RUNNING.value] = t(f"{page}.running")
     _BADGE(
         key="badge",
         data={
             "stream": below_root(events.url(job)),
             "streamModule": below_root(assets.url("stream.js")),
-            "labels": {status.value: t(f"live.status.{status.value}") for status in Status},
+            "labels": labels,
         },
     )
-    nav.link("train", t, t("live.go"))
+    nav.link(page, t, t("live.go") if page == "train" else None)

@@ -38,9 +38,26 @@ def neighbours(t: Text, job: Job, *, key: str) -> None:
     _show(t, job, key, "neighbours", None)
 
 
-def _show(t: Text, job: Job, key: str, part: str, on_status: Callable[[], None] | None) -> None:
+def progress(
+    t: Text, job: Job, *, key: str, running: str, on_status: Callable[[], None] | None = None
+) -> None:
+    """Show state and progress alone, of work that is no training; `running` names the state in its own words."""
+    _show(t, job, key, "progress", on_status, running)
+
+
+def _show(
+    t: Text,
+    job: Job,
+    key: str,
+    part: str,
+    on_status: Callable[[], None] | None,
+    running: str | None = None,
+) -> None:
     labels: dict[str, object] = {name: t(f"live.{name}") for name in _LABELS}
-    labels["status"] = {status.value: t(f"live.status.{status.value}") for status in Status}
+    states = {status.value: t(f"live.status.{status.value}") for status in Status}
+    if running:
+        labels["progress"] = states[Status.RUNNING.value] = running
+    labels["status"] = states
     _LIVE(
         key=key,
         data={

@@ -33,6 +33,7 @@ class PageEntry:
 
 ENTRIES = (
     PageEntry("home", ":material/home:"),
+    PageEntry("bottleneck", ":material/hourglass_top:", "learn"),
     PageEntry("embedding_dot", ":material/grid_on:", "learn"),
     PageEntry("train", ":material/model_training:", "do"),
 )

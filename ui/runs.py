@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -10,6 +12,8 @@ from jobs.job import Job, Work
 from ui.runtime import scheduler
 
 _JOB = "_job"
+
+T = TypeVar("T")
 
 
 def start(work: Work, subject: object) -> Job:
@@ -29,6 +33,12 @@ def start(work: Work, subject: object) -> Job:
 def current() -> Job | None:
     """Return this session's job, running or over, if it has one."""
     return scheduler().get(st.session_state.get(_JOB, ""))
+
+
+def current_of(kind: type[T]) -> tuple[Job, T] | None:
+    """Return this session's job and its subject if that is of a kind; other pages' jobs are not ours."""
+    job = current()
+    return (job, job.subject) if job is not None and isinstance(job.subject, kind) else None
 
 
 def discard() -> None:

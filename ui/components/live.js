@@ -44,7 +44,7 @@ class Panel {
     this.render();
     // The page's buttons follow the state of the job: tell them when it changes by itself.
     const changed = events.some((event) => event.kind === "status");
-    if (changed && !history && this.data.part === "figures") this.component.setTriggerValue("status", this.last.status.status);
+    if (changed && !history && this.data.part !== "neighbours") this.component.setTriggerValue("status", this.last.status.status);
   }
 
   render() {
@@ -73,6 +73,7 @@ class Panel {
 
     const parts = {
       figures: () => [head, bar, figures],
+      progress: () => [head, bar],
       neighbours: () => (neighbours ? [this.table(neighbours, number)] : []),
     };
     this.node.replaceChildren(...parts[this.data.part]());

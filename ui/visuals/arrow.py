@@ -1,0 +1,12 @@
+"""The arrow from one array to the next."""
+
+from __future__ import annotations
+
+from ui.markup import Tree, h
+
+
+def arrow(note: str = "") -> Tree:
+    """Return an arrow that says what is done on the way."""
+    return h(
+        "div", "lab-arrow", h("b", "", "→", aria_hidden="true"), *([h("small", "", note)] if note else [])
+    )
