@@ -75,30 +75,30 @@ def _outcome(t: Text, table: Table, job: Job, lab: lesson.CostLab, guess: str | 
     elif job.status is Status.STOPPED:
         st.info(t("bottleneck.lab.stopped"), icon=":material/stop:")
 
-    left, right = st.columns([1.15, 1], gap="medium")
+    softmax = lab.measured.get(("softmax", lesson.GUESS_SIZE))
+    expected = softmax.total / lesson.GUESSES[guess] if softmax and guess and job.status.is_over else None
+    chart(
+        figures.measured(t, expected),
+        key="measured",
+        alt=t("bottleneck.lab.alt"),
+        height=380,
+        stream=events.url(job),
+    )
+    left, right = st.columns([1, 2.4], gap="medium")
     with left:
-        softmax = lab.measured.get(("softmax", lesson.GUESS_SIZE))
-        expected = softmax.total / lesson.GUESSES[guess] if softmax and guess and job.status.is_over else None
-        chart(
-            figures.measured(t, expected),
-            key="measured",
-            alt=t("bottleneck.lab.alt"),
-            height=400,
-            stream=events.url(job),
-        )
-    with right:
         st.markdown(f"**{t('bottleneck.lab.where')}**")
         looked_at = control(t, table, "looked_at")
-        if looked_at not in lab.sizes:
-            st.info(t("bottleneck.lab.left_out", V=f"{looked_at:,}"))
-        else:
+    with right:
+        if looked_at in lab.sizes:
             chart(
                 figures.phases(t, looked_at),
                 key="phases",
                 alt=t("bottleneck.lab.alt_where", V=f"{looked_at:,}"),
-                height=300,
+                height=240,
                 stream=events.url(job),
             )
+        else:
+            st.info(t("bottleneck.lab.left_out", V=f"{looked_at:,}"))
     if job.status.is_over:
         _verdict(t, table, lab, guess)
 

@@ -23,5 +23,5 @@ def size(n_bytes: float) -> str:
 
 
 def times(ratio: float) -> str:
-    """Return how many times: more digits where they matter."""
-    return f"{ratio:,.0f}" if ratio >= 100 else f"{ratio:.3g}"
+    """Return how many times, in no more digits than a measured ratio deserves."""
+    return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.2f}"

@@ -13,7 +13,7 @@ from lessons.step import Step
 from ui.i18n import Text
 from ui.markup import Tree, h
 from ui.numbers import count, size, times
-from ui.visuals.arrow import arrow
+from ui.visuals.arrow import leads_to
 from ui.visuals.code import code
 from ui.visuals.facts import facts
 from ui.visuals.matrix import matrix
@@ -33,9 +33,9 @@ def numbers(step: Step, view: View) -> list[Tree]:
         case "hidden":
             rows = sorted({int(i) for i in view.contexts.ravel()})
             W_in = matrix(view.W_in, "W_in", rows=_WORDS, lit=rows)
-            return [W_in, arrow("÷ C"), matrix(value, "h", rows=batch)]
+            return [W_in, leads_to(matrix(value, "h", rows=batch), "÷ C")]
         case "scores":
-            return [W_out, arrow("· h"), matrix(value, "S", rows=batch, columns=_WORDS)]
+            return [W_out, leads_to(matrix(value, "S", rows=batch, columns=_WORDS), "· h")]
         case "softmax":
             score = matrix(np.asarray(trace.value(step.source, "score")), "S", rows=batch, columns=_WORDS)
             logarithm = matrix(value, "log_y", rows=batch, columns=_WORDS)
@@ -48,7 +48,7 @@ def numbers(step: Step, view: View) -> list[Tree]:
                 matrix(value, "dW", rows=_WORDS, lit=_ALL),
             ]
         case "dh":
-            return [W_out, arrow("· ∂L/∂S"), matrix(value, "dh", rows=batch)]
+            return [W_out, leads_to(matrix(value, "dh", rows=batch), "· ∂L/∂S")]
         case _:
             touched = sorted({int(i) for i in value.ravel()})
             dW = np.asarray(trace.value(NEGATIVE_BACKWARD, "dW"))
