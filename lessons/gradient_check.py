@@ -8,6 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from core.functions import Floats
+from core.optim import SGD
 from lessons.loss_layer import State, batch_of, model_of
 
 SHIFTS = tuple(10.0**-n for n in range(1, 13))
@@ -80,3 +81,14 @@ def relative_error(a: Floats, b: Floats) -> Floats:
     larger = np.maximum(np.abs(a), np.abs(b))
     is_something = larger > NOTHING
     return np.where(is_something, np.abs(a - b) / np.where(is_something, larger, 1), 0)
+
+
+def change_of_input(state: State, *, divide: bool) -> Floats:
+    """Return what one step of training changes in W_in, with the division by C (the book) or without it."""
+    model = model_of(state, divide=divide)
+    W_in = model.word_vecs
+    before = W_in.copy()
+    model.forward(*batch_of(state))
+    model.backward()
+    SGD(state.learning_rate).update(model.params, model.grads)
+    return W_in - before

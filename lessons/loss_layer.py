@@ -9,7 +9,7 @@ import numpy as np
 
 from core.cbow import CBOW, ContextMean
 from core.corpus import create_contexts_target, preprocess
-from core.functions import Floats, Ints
+from core.functions import Floats, Ints, sigmoid_cross_entropy
 from core.layers import EmbeddingDot, SigmoidWithLoss
 from core.loss import NegativeSamplingLoss
 from core.optim import SGD, Adam
@@ -147,7 +147,9 @@ class View:
     contexts : array of shape (B, C)
     words : array of shape (B, K + 1)
         Each target and its negatives.
-    label, score, y : arrays of shape (B, K + 1)
+    h, dh : arrays of shape (B, H)
+    label, score, y, terms, dscore : arrays of shape (B, K + 1)
+        `terms` are the losses of single questions, `dscore` the slopes (y - t) / B.
     losses : array of shape (K + 1,)
         Of each question, the mean over the batch.
     loss : float
@@ -160,15 +162,29 @@ class View:
 
     contexts: Ints
     words: Ints
+    h: Floats
     label: Ints
     score: Floats
     y: Floats
+    terms: Floats
+    dscore: Floats
+    dh: Floats
     losses: Floats
     loss: float
     before: tuple[Floats, Floats]
     after: tuple[Floats, Floats]
     gradients: tuple[Floats, Floats]
     trace: Trace
+
+    @property
+    def rows_in(self) -> list[int]:
+        """Rows of W_in that the batch touches."""
+        return sorted({int(i) for i in self.contexts.ravel()})
+
+    @property
+    def rows_out(self) -> list[int]:
+        """Rows of W_out that the batch touches."""
+        return sorted({int(i) for i in self.words.ravel()})
 
 
 @lru_cache(maxsize=64)
@@ -217,12 +233,18 @@ def run(state: State) -> View:
     dW_in, dW_out = model.grads
     questions = range(state.sample_size + 1)
     layers = model.ns_loss.loss_layers
+    score = np.column_stack([trace.value(DOT_FORWARD, "out", k) for k in questions])
+    label = np.column_stack([layer.label for layer in layers])
     return View(
         contexts=contexts,
         words=trace.value(LAYER_FORWARD, "words"),
-        label=np.column_stack([layer.label for layer in layers]),
-        score=np.column_stack([trace.value(DOT_FORWARD, "out", k) for k in questions]),
+        h=trace.value(CONTEXT_FORWARD, "return"),
+        label=label,
+        score=score,
         y=np.column_stack([layer.y for layer in layers]),
+        terms=sigmoid_cross_entropy(score, label),
+        dscore=np.column_stack([trace.value(LOSS_BACKWARD, "return", k) for k in questions]),
+        dh=trace.value(LAYER_BACKWARD, "dh"),
         losses=np.array([trace.value(LOSS_FORWARD, "return", k) for k in questions]),
         loss=loss,
         before=before,

@@ -35,6 +35,7 @@ ENTRIES = (
     PageEntry("home", ":material/home:"),
     PageEntry("bottleneck", ":material/hourglass_top:", "learn"),
     PageEntry("embedding_dot", ":material/grid_on:", "learn"),
+    PageEntry("loss_layer", ":material/layers:", "learn"),
     PageEntry("train", ":material/model_training:", "do"),
 )
 

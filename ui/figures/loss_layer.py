@@ -1,0 +1,189 @@
+"""Figures of the page on the whole loss layer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from core.functions import Floats
+from lessons.beliefs import ZERO_K, Ruler
+from lessons.gradient_check import Check
+from lessons.loss_layer import ID_TO_WORD
+from lessons.nearness import WAYS, Curve
+from lessons.toy_bench import SIZES
+from ui.chart import ACCENT, MUTED, NEGATIVE, POSITIVE
+from ui.i18n import Text
+
+COLOURS = {"negative": NEGATIVE, "nce": POSITIVE, "sampled": "var(--st-green-color)"}
+_SYMBOLS = {"negative": "circle", "nce": "diamond", "sampled": "square"}
+
+
+def losses(t: Text, before: Ruler, after: Ruler, runs: tuple[int, int], guess: float | None) -> go.Figure:
+    """Return the loss of two models against the K that it is measured with; two runs marked.
+
+    Parameters
+    ----------
+    t : Text
+    before, after : Ruler
+        The untrained and the trained network.
+    runs : (int, int)
+        K of the run of each.
+    guess : float, optional
+        What the learner expected of the untrained one at `ZERO_K`.
+    """
+    figure = go.Figure()
+    for name, one, colour, size in (
+        ("before", before, MUTED, runs[0]),
+        ("after", after, POSITIVE, runs[1]),
+    ):
+        figure.add_scatter(
+            name=t(f"loss_layer.ruler.{name}"),
+            x=list(SIZES),
+            y=one.loss,
+            mode="lines+markers",
+            line={"color": colour, "width": 2.5},
+        )
+        figure.add_scatter(
+            x=[size],
+            y=[one.loss[SIZES.index(size)]],
+            mode="markers+text",
+            text=[f"<b>{'A' if name == 'before' else 'B'}</b>"],
+            textposition="top center",
+            marker={"color": colour, "size": 15},
+            showlegend=False,
+        )
+    if guess is not None:
+        figure.add_scatter(
+            name=t("loss_layer.guess"),
+            x=[ZERO_K],
+            y=[guess],
+            mode="markers",
+            marker={"color": ACCENT, "size": 15, "symbol": "star-diamond"},
+        )
+    figure.update_xaxes(type="log", title=t("loss_layer.axes.K"), tickvals=list(SIZES))
+    figure.update_yaxes(type="log", title=t("loss_layer.axes.loss"), dtick=1)
+    return figure
+
+
+def losses_table(before: Ruler, after: Ruler) -> pd.DataFrame:
+    """Return the numbers of `losses`."""
+    return pd.DataFrame({"K": SIZES, "untrained": before.loss, "trained": after.loss})
+
+
+def check_table(found: tuple[Check, Check]) -> pd.DataFrame:
+    """Return every parameter's gradients and their relative error."""
+    return pd.DataFrame(
+        [
+            {
+                "matrix": name,
+                "word": ID_TO_WORD[v],
+                "column": j,
+                "backward": one.analytic[v, j],
+                "difference": one.numeric[v, j],
+                "relative error": one.error[v, j],
+            }
+            for name, one in zip(("W_in", "W_out"), found, strict=True)
+            for v, j in np.ndindex(one.error.shape)
+        ]
+    )
+
+
+def nearness(
+    t: Text,
+    curves: Mapping[str, Curve],
+    *,
+    single: bool,
+    size: int,
+    here: Mapping[str, float],
+    guess: str,
+) -> go.Figure:
+    """Return the cosine to the softmax's gradient against K.
+
+    Parameters
+    ----------
+    t : Text
+    curves : mapping from way to Curve
+    single : bool
+        Single draws, with the spread between them; else the mean of many draws.
+    size : int
+        The K looked at.
+    here : mapping from way to float
+        The cosines of the draw shown in the columns.
+    guess : str
+        What the learner expected of negative sampling.
+    """
+    figure = go.Figure()
+    for way in WAYS:
+        curve = curves[way]
+        if single:
+            _band(figure, curve, COLOURS[way])
+        figure.add_scatter(
+            name=t(f"loss_layer.ways.{way}"),
+            x=list(SIZES),
+            y=curve.middle if single else curve.mean_gradient,
+            mode="lines",
+            line={"color": COLOURS[way], "width": 3},
+        )
+    for way in WAYS:
+        figure.add_scatter(
+            x=[size],
+            y=[here[way]],
+            mode="markers",
+            marker={"color": COLOURS[way], "size": 12, "symbol": _SYMBOLS[way]},
+            showlegend=False,
+            hovertemplate=t("loss_layer.near.this_draw") + ": %{y:.2f}<extra></extra>",
+        )
+    figure.add_scatter(
+        name=t("loss_layer.guess"),
+        x=list(SIZES),
+        y=guessed(curves["negative"], guess),
+        mode="lines",
+        line={"color": ACCENT, "dash": "dash", "width": 2},
+        hoverinfo="skip",
+    )
+    figure.add_vline(x=size, line={"color": MUTED, "width": 1, "dash": "dot"})
+    figure.update_xaxes(type="log", title=t("loss_layer.axes.K"), tickvals=list(SIZES))
+    figure.update_yaxes(title=t("loss_layer.axes.cosine"), range=[-0.62, 1.05])
+    return figure
+
+
+def guessed(curve: Curve, guess: str) -> Floats:
+    """Return the guess as a line that starts where the curve does."""
+    start, end = float(curve.middle[0]), {"rises": 1.0, "level": float(curve.middle[0]), "falls": 0.0}[guess]
+    along = np.log(SIZES) / np.log(SIZES[-1])
+    return start + (end - start) * np.minimum(1, 1.6 * along)
+
+
+def _band(figure: go.Figure, curve: Curve, colour: str) -> None:
+    figure.add_scatter(
+        x=[*SIZES, *reversed(SIZES)],
+        y=[*curve.high, *reversed(curve.low)],
+        fill="toself",
+        fillcolor=colour,
+        opacity=0.16,
+        line={"width": 0},
+        mode="lines",
+        showlegend=False,
+        hoverinfo="skip",
+    )
+
+
+def nearness_table(curves: Mapping[str, Curve]) -> pd.DataFrame:
+    """Return the numbers of `nearness`."""
+    return pd.DataFrame(
+        [
+            {
+                "way": way,
+                "K": size,
+                "median": curves[way].middle[i],
+                "10 %": curves[way].low[i],
+                "90 %": curves[way].high[i],
+                "mean gradient": curves[way].mean_gradient[i],
+            }
+            for way in WAYS
+            for i, size in enumerate(SIZES)
+        ]
+    )
