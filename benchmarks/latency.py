@@ -34,21 +34,45 @@ WATCH = """([target]) => {
 
 @dataclass(frozen=True)
 class Case:
-    """A slider, the drawing that must follow it, and the time allowed."""
+    """A slider, the drawing that must follow it, the time allowed, and the guess that must be committed before."""
 
     page: str
     query: str
     slider: str
     target: str
     limit: float
+    guess: str = ""
 
 
-CASES = (Case("embedding_dot", "", "input[type=range]", ".lab-chart", 150),)
+CASES = (
+    Case("embedding_dot", "", "input[type=range]", ".lab-chart", 150),
+    Case("bottleneck", "&V=10000", "input[type=range]", ".lab-chart", 150),
+    Case("loss_layer", "&step=3", "input[aria-label='Negatives K']", ".lab-markup:has(.lab-numbers)", 150),
+    Case(
+        "loss_layer",
+        "",
+        "input[aria-label='B is measured with K =']",
+        ".lab-chart",
+        150,
+        guess="6 · ln 2 ≈ 4.16",
+    ),
+    Case(
+        "loss_layer",
+        "",
+        "input[aria-label='Negatives K'] >> nth=-1",
+        ".lab-chart",
+        150,
+        guess="turns away from the softmax's",
+    ),
+)
 
 
 def measure(page: Page, address: str, case: Case, presses: int) -> list[float]:
     """Return the times of some key presses in milliseconds."""
     page.goto(f"{address}/{case.page}?lang=en{case.query}")
+    if case.guess:
+        page.get_by_role("radio", name=case.guess, exact=True).check(force=True)
+        page.get_by_role("button", name="This is my guess").and_(page.locator(":enabled")).click()
     page.wait_for_selector(case.target)
     slider = page.locator(case.slider).first
     slider.wait_for(state="attached")

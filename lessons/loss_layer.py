@@ -65,7 +65,8 @@ STEPS = (
     Step(
         "answer",
         ("sigmoid", "loss"),
-        r"\lit{L_k} = -\frac{1}{B} \sum_{b} \left[ t_k \ln y_{bk} + (1 - t_k) \ln (1 - y_{bk}) \right]",
+        r"\begin{gathered} \lit{L_k} = -\frac{1}{B} \sum_{b} \big[\, t_k \ln y_{bk} \\"
+        r" +\; (1 - t_k) \ln (1 - y_{bk}) \,\big] \end{gathered}",
         LOSS_FORWARD,
         "return",
     ),
@@ -220,8 +221,9 @@ def batch_of(state: State) -> tuple[Ints, Ints]:
     return CONTEXTS[: state.batch_size], TARGETS[: state.batch_size]
 
 
+@lru_cache(maxsize=64)
 def run(state: State) -> View:
-    """Train on one mini-batch and keep everything that was computed on the way."""
+    """Train on one mini-batch and keep everything that was computed on the way; stepping through it is free."""
     contexts, target = batch_of(state)
     model = model_of(state)
     W_in, W_out = model.params

@@ -21,7 +21,7 @@ from lessons.corpora import load
 
 CORPUS = "toy_en"
 SETTINGS = TrainingSettings(
-    engine="vectorised", window_size=3, hidden_size=25, sample_size=5, epochs=4, subsample=0.0, seed=1
+    engine="vectorised", window_size=3, hidden_size=25, sample_size=5, epochs=2, subsample=0.0, seed=1
 )
 EXAMPLES = 100
 SIZES = (1, 2, 5, 10, 20, 50, 100, 200, 500)
@@ -58,10 +58,20 @@ class Bench:
         return self.W_in[self.contexts].mean(axis=1)
 
 
+_ready: set[bool] = set()
+
+
 def bench(trained: bool) -> Bench:
     """Return the network before or after its training; all sessions share it."""
     with _LOCK:
-        return _bench(trained)
+        net = _bench(trained)
+        _ready.add(trained)
+        return net
+
+
+def is_ready(trained: bool) -> bool:
+    """Whether nobody need wait for the network any more."""
+    return trained in _ready
 
 
 @lru_cache(maxsize=2)

@@ -29,7 +29,8 @@ def settings(step: str) -> None:
             t,
             TABLE,
             "question",
-            high=values_of(TABLE)["sample_size"],
+            # A disabled slider keeps its end, so that it need not be built anew while K moves.
+            high=values_of(TABLE)["sample_size"] if one_at_a_time else None,
             disabled=not one_at_a_time,
             why_disabled="" if one_at_a_time else t("loss_layer.question.why"),
         )
@@ -43,13 +44,16 @@ def settings(step: str) -> None:
         )
 
 
+def state() -> lesson.State:
+    values = values_of(TABLE)
+    return lesson.State(*(values[name] for name in lesson.State.__dataclass_fields__))
+
+
 @st.fragment
 def one_batch() -> None:
-    values = values_of(TABLE)
-    state = lesson.State(*(values[name] for name in lesson.State.__dataclass_fields__))
-    view = lesson.run(state)
-    K = state.sample_size
-    k = min(values["question"], K)
+    view = lesson.run(state())
+    K = state().sample_size
+    k = min(values_of(TABLE)["question"], K)
     step = parts.stepper(
         t,
         TABLE,
@@ -63,15 +67,25 @@ def one_batch() -> None:
         V=lesson.V,
     )
     step = lesson.of_question(step, k)
-    parts.formula_code_numbers(t, step, view.trace, numbers(t, step, view, k), key="fcn")
+    parts.formula_code_numbers(t, step, view.trace, numbers(t, step, view, k), key="fcn", widths=(1, 1.4))
     with st.container(border=True):
         settings(step.name)
-    gradient_check(t, TABLE, state, view)
-    division(t, TABLE, state, view)
     share(TABLE, key="address.one_batch")
 
 
+@st.fragment
+def checked() -> None:
+    st.subheader(t("loss_layer.check.title"), anchor=False)
+    st.markdown(t.prose(TABLE.page, "check"))
+    gradient_check(t, TABLE, state())
+    st.subheader(t("loss_layer.division.title"), anchor=False)
+    st.markdown(t.prose(TABLE.page, "division", C=lesson.C))
+    division(t, state())
+    share(TABLE, key="address.checked")
+
+
 one_batch()
+checked()
 beliefs.smaller_loss(t, TABLE)
 nearness.show(t, TABLE)
 beliefs.others(t, TABLE)

@@ -14,6 +14,7 @@ from ui.figures import loss_layer as figures
 from ui.i18n import Text
 from ui.session import share
 from ui.state import Table
+from ui.toy_bench import waiting
 from ui.visuals.facts import facts
 from ui.visuals.nearness import neighbourhoods, policies
 
@@ -38,7 +39,7 @@ def _two_runs(t: Text, table: Table, guess: str) -> None:
         first = control(t, table, "first_size")
     with right:
         second = control(t, table, "second_size")
-    with st.spinner(t("loss_layer.near.wait")):
+    with waiting(t):
         before, after = lesson.ruler(trained=False), lesson.ruler(trained=True)
     loss_a, loss_b = before.loss[SIZES.index(first)], after.loss[SIZES.index(second)]
     rank = t("loss_layer.ruler.rank", V=after.vocab_size)
@@ -70,7 +71,8 @@ def others(t: Text, table: Table) -> None:
     markup.show(policies(t, lesson.policies()), key="policies")
 
     st.subheader(t("loss_layer.roles.title"), anchor=False)
-    found = lesson.roles()
+    with waiting(t):
+        found = lesson.roles()
     st.markdown(
         t.prose(
             table.page,

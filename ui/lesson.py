@@ -90,7 +90,15 @@ def formula(latex: str) -> None:
     st.latex(_LIT.sub(rf"\\textcolor{{{_LIT_COLOUR}}}{{", latex))
 
 
-def formula_code_numbers(t: Text, step: Step, trace: Trace, numbers: Sequence[Tree], *, key: str) -> None:
+def formula_code_numbers(
+    t: Text,
+    step: Step,
+    trace: Trace,
+    numbers: Sequence[Tree],
+    *,
+    key: str,
+    widths: tuple[float, float] = (1, 1),
+) -> None:
     """Show a step's quantity three times: as formula, as the source lines that computed it, and as numbers.
 
     Parameters
@@ -102,8 +110,10 @@ def formula_code_numbers(t: Text, step: Step, trace: Trace, numbers: Sequence[Tr
     numbers : sequence of trees
         Drawings of the values.
     key : str
+    widths : (float, float)
+        Of formula and code on the left, and of the numbers.
     """
-    left, right = st.columns([1, 1], gap="medium")
+    left, right = st.columns(widths, gap="medium")
     with left:
         st.caption(t("lesson.formula"))
         formula(step.formula)

@@ -17,27 +17,41 @@ from ui.figures import loss_layer as figures
 from ui.i18n import Text
 from ui.session import share, values_of
 from ui.state import Table
-from ui.visuals.nearness import column, cosines
+from ui.toy_bench import waiting
+from ui.visuals.nearness import columns, cosines
 
+_YES_OR_NO = r"-\ln \sigma(a_0) - \sum_{k=1}^{K} \ln \sigma(-a_k)"
 FORMULAS = {
-    "negative": r"-\ln \sigma(s_0) - \sum_{k=1}^{K} \ln \sigma(-s_k)",
-    "nce": r"-\ln \sigma(s_0 - \ln Kq_0) - \sum_{k=1}^{K} \ln \sigma(\ln Kq_k - s_k)",
-    "sampled": r"-\ln \frac{e^{s_0}}{e^{s_0} + \sum_{k=1}^{K} e^{s_k} / Kq_k}",
+    "negative": rf"\begin{{gathered}} {_YES_OR_NO} \\ a_k = s_k \end{{gathered}}",
+    "nce": rf"\begin{{gathered}} {_YES_OR_NO} \\ a_k = s_k - \ln Z - \lit{{\ln K q_k}} \end{{gathered}}",
+    "sampled": r"\begin{gathered} -\ln \frac{e^{a_0}}{\sum_{k=0}^{K} e^{a_k}} \\"
+    r" a_0 = s_0, \; a_k = s_k - \lit{\ln K q_k} \end{gathered}",
 }
+"""All three in the same letters: what differs is what is taken from the scores, and the question."""
+
+
+def show(t: Text, table: Table) -> None:
+    """Introduce the three ways, then compare their gradients."""
+    st.subheader(t("loss_layer.near.title"), anchor=False)
+    st.markdown(t.prose(table.page, "near"))
+    for place, way in zip(st.columns(3, gap="medium"), lesson.WAYS, strict=True):
+        with place, st.container(border=True):
+            st.markdown(f"**{t(f'loss_layer.ways.{way}')}**")
+            parts.formula(FORMULAS[way])
+            st.markdown(t.prose(table.page, f"near_{way}"))
+    _experiment(t, table)
+    st.markdown(t.prose(table.page, "near_why"))
 
 
 @st.fragment
-def show(t: Text, table: Table) -> None:
-    """Three columns for one draw, and the chart of all K."""
-    st.subheader(t("loss_layer.near.title"), anchor=False)
-    st.markdown(t.prose(table.page, "near"))
+def _experiment(t: Text, table: Table) -> None:
     guess = parts.predict(t, table.page, "near", options=lesson.GUESSES)
     if guess is None:
         st.info(t("loss_layer.near.commit"), icon=":material/psychology:")
     else:
         _controls(t, table)
         values = values_of(table)
-        with st.spinner(t("loss_layer.near.wait")):
+        with waiting(t):
             net, curves = bench(values["trained"]), lesson.curves(values["trained"])
         _compared(t, table, values, guess, net, curves)
     share(table, key="address.near")
@@ -80,7 +94,7 @@ def _compared(
         alt=t("loss_layer.near.alt", K=size),
         height=360,
     )
-    st.markdown(t(f"loss_layer.predict.near.replies.{guess}"))
+    markup.show(columns(t, net, drawn, exact, of), key="ways")
     around = [net.words[word] for word in net.contexts[example]]
     around.insert(len(around) // 2, "▢")
     st.caption(
@@ -92,11 +106,5 @@ def _compared(
             V=len(net.words),
         )
     )
-    for place, way in zip(st.columns(3, gap="medium"), lesson.WAYS, strict=True):
-        with place, st.container(border=True):
-            st.markdown(f"**{t(f'loss_layer.ways.{way}')}**")
-            parts.formula(FORMULAS[way])
-            st.markdown(t.prose(table.page, f"near_{way}"))
-            markup.show(column(t, net, drawn, exact, way, of), key=f"way.{way}")
-    st.markdown(t.prose(table.page, "near_why"))
+    st.markdown(t(f"loss_layer.predict.near.replies.{guess}"))
     parts.table_behind(t, figures.nearness_table(chosen), key="loss_layer_nearness")

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lessons.bottleneck import VOCABULARIES, State, work
-from lessons.contestants import CONTESTANTS, PHASES
+from lessons.contestants import CONTESTANTS
 from lessons.cost_lab import GUESS_SIZE, CostLab
 from ui.chart import ACCENT, MUTED, NEGATIVE, POSITIVE
 from ui.i18n import Text
@@ -36,32 +36,49 @@ def theory(t: Text, sizes: State, guess: float | None) -> go.Figure:
     """
     lines = [work(State(V, sizes.hidden_size, sizes.batch_size, sizes.sample_size)) for V in VOCABULARIES]
     here = work(sizes)
-    figure = go.Figure()
-    _line(figure, t("bottleneck.facts.softmax"), [line.softmax for line in lines], MUTED)
-    _point(figure, sizes.vocab_size, here.softmax, MUTED)
+    traces = [
+        _line(t("bottleneck.facts.softmax"), [line.softmax for line in lines], MUTED),
+        _point(sizes.vocab_size, here.softmax, MUTED),
+    ]
     if guess is not None:
-        _line(figure, t("bottleneck.facts.negative"), [line.negative for line in lines], NEGATIVE)
-        _point(figure, sizes.vocab_size, here.negative, NEGATIVE)
-        figure.add_scatter(
-            name=t("bottleneck.guess"),
-            x=[VOCABULARIES[-1]],
-            y=[lines[-1].softmax / guess],
-            mode="markers",
-            marker={"color": ACCENT, "size": 15, "symbol": "star-diamond"},
-            cliponaxis=False,
-        )
-    figure.update_xaxes(type="log", title=t("bottleneck.axes.V"), dtick=1, range=[1.95, 6.1])
-    figure.update_yaxes(type="log", title=t("bottleneck.axes.work"), dtick=2, exponentformat="power")
-    return figure
+        traces += [
+            _line(t("bottleneck.facts.negative"), [line.negative for line in lines], NEGATIVE),
+            _point(sizes.vocab_size, here.negative, NEGATIVE),
+            _star(t, VOCABULARIES[-1], lines[-1].softmax / guess),
+        ]
+    return go.Figure(
+        traces,
+        layout={
+            "xaxis": {"type": "log", "title": t("bottleneck.axes.V"), "dtick": 1, "range": [1.95, 6.1]},
+            "yaxis": {
+                "type": "log",
+                "title": t("bottleneck.axes.work"),
+                "dtick": 2,
+                "exponentformat": "power",
+            },
+        },
+    )
 
 
-def _line(figure: go.Figure, name: str, y: list[int], colour: str) -> None:
-    figure.add_scatter(name=name, x=list(VOCABULARIES), y=y, mode="lines", line={"color": colour, "width": 3})
+def _line(name: str, y: list[int], colour: str) -> go.Scatter:
+    line = {"color": colour, "width": 3}
+    return go.Scatter(name=name, x=list(VOCABULARIES), y=y, mode="lines", line=line)
 
 
-def _point(figure: go.Figure, x: int, y: int, colour: str) -> None:
-    figure.add_scatter(
+def _point(x: int, y: int, colour: str) -> go.Scatter:
+    return go.Scatter(
         x=[x], y=[y], mode="markers", marker={"color": colour, "size": 13}, showlegend=False, hoverinfo="x+y"
+    )
+
+
+def _star(t: Text, x: int, y: float) -> go.Scatter:
+    return go.Scatter(
+        name=t("bottleneck.guess"),
+        x=[x],
+        y=[y],
+        mode="markers",
+        marker={"color": ACCENT, "size": 15, "symbol": "star-diamond"},
+        cliponaxis=False,
     )
 
 
@@ -74,54 +91,62 @@ def measured(t: Text, guess_at: float | None) -> go.Figure:
     guess_at : float, optional
         The time that follows from the learner's guess.
     """
-    figure = go.Figure()
-    for name, colour in (("softmax", MUTED), ("negative", NEGATIVE)):
-        figure.add_scatter(
+    traces = [
+        go.Scatter(
             name=t(f"bottleneck.theory.{name}"),
             mode="lines",
             line={"color": colour, "width": 2, "dash": "dot"},
             meta={"kind": "theory", "x": "sizes", "y": name, "mode": "last"},
         )
-    for name in CONTESTANTS:
-        figure.add_scatter(
+        for name, colour in (("softmax", MUTED), ("negative", NEGATIVE))
+    ]
+    traces += [
+        go.Scatter(
             name=t(f"bottleneck.contestants.{name}"),
             mode="lines+markers",
             line={"color": _COLOURS[name], "width": 2.5},
             marker={"size": 10, "symbol": _SYMBOLS[name]},
             meta={"kind": "cost", "x": "V", "y": "total", "where": {"name": name}},
         )
+        for name in CONTESTANTS
+    ]
     if guess_at is not None:
-        figure.add_scatter(
-            name=t("bottleneck.guess"),
-            x=[GUESS_SIZE],
-            y=[guess_at],
-            mode="markers",
-            marker={"color": ACCENT, "size": 15, "symbol": "star-diamond"},
-        )
-    figure.update_xaxes(type="log", title=t("bottleneck.axes.V"), dtick=1, range=[1.9, 5.1])
-    figure.update_yaxes(type="log", title=t("bottleneck.axes.time"), dtick=1, exponentformat="power")
-    return figure
+        traces.append(_star(t, GUESS_SIZE, guess_at))
+    return go.Figure(
+        traces,
+        layout={
+            "xaxis": {"type": "log", "title": t("bottleneck.axes.V"), "dtick": 1, "range": [1.9, 5.1]},
+            "yaxis": {
+                "type": "log",
+                "title": t("bottleneck.axes.time"),
+                "dtick": 1,
+                "exponentformat": "power",
+            },
+        },
+    )
 
 
 def phases(t: Text, vocab_size: int) -> go.Figure:
     """Return one bar a contestant, cut into the shares of its phases at one size, its time beside it."""
-    figure = go.Figure()
-    for phase in PHASES:
-        for i, name in enumerate(CONTESTANTS):
-            figure.add_bar(
-                name=t(f"bottleneck.phases.{phase}"),
-                y=[t(f"bottleneck.contestants.{name}")],
-                orientation="h",
-                marker={"color": _PHASE_COLOURS[phase]},
-                legendgroup=phase,
-                showlegend=i == 0,
-                hovertemplate="%{x:.0%}",
-                meta=_of(name, vocab_size) | {"x": phase},
-            )
-    for name in CONTESTANTS:
-        figure.add_scatter(
+    names = {name: t(f"bottleneck.contestants.{name}") for name in CONTESTANTS}
+    bars = [
+        go.Bar(
+            name=t(f"bottleneck.phases.{phase}"),
+            y=[shown],
+            orientation="h",
+            marker={"color": colour},
+            legendgroup=phase,
+            showlegend=name == "softmax",
+            hovertemplate="%{x:.0%}",
+            meta=_of(name, vocab_size) | {"x": phase},
+        )
+        for phase, colour in _PHASE_COLOURS.items()
+        for name, shown in names.items()
+    ]
+    times = [
+        go.Scatter(
             x=[1.02],
-            y=[t(f"bottleneck.contestants.{name}")],
+            y=[shown],
             mode="text",
             textposition="middle right",
             showlegend=False,
@@ -129,12 +154,22 @@ def phases(t: Text, vocab_size: int) -> go.Figure:
             cliponaxis=False,
             meta=_of(name, vocab_size) | {"text": "label"},
         )
-    figure.update_layout(barmode="stack", bargap=0.45)
-    figure.update_xaxes(
-        title=t("bottleneck.axes.share"), tickformat=".0%", range=[0, 1.25], tickvals=[0, 0.5, 1]
+        for name, shown in names.items()
+    ]
+    return go.Figure(
+        [*bars, *times],
+        layout={
+            "barmode": "stack",
+            "bargap": 0.45,
+            "xaxis": {
+                "title": t("bottleneck.axes.share"),
+                "tickformat": ".0%",
+                "range": [0, 1.25],
+                "tickvals": [0, 0.5, 1],
+            },
+            "yaxis": {"autorange": "reversed", "ticklabelstandoff": 6},
+        },
     )
-    figure.update_yaxes(autorange="reversed", ticklabelstandoff=6)
-    return figure
 
 
 def _of(name: str, vocab_size: int) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,7 @@ from ui.chart import ACCENT, MUTED, NEGATIVE, POSITIVE
 from ui.i18n import Text
 
 COLOURS = {"negative": NEGATIVE, "nce": POSITIVE, "sampled": "var(--st-green-color)"}
+_K_RANGE = [-0.06, float(np.log10(SIZES[-1])) + 0.06]
 _SYMBOLS = {"negative": "circle", "nce": "diamond", "sampled": "square"}
 
 
@@ -34,38 +36,40 @@ def losses(t: Text, before: Ruler, after: Ruler, runs: tuple[int, int], guess: f
     guess : float, optional
         What the learner expected of the untrained one at `ZERO_K`.
     """
-    figure = go.Figure()
-    for name, one, colour, size in (
-        ("before", before, MUTED, runs[0]),
-        ("after", after, POSITIVE, runs[1]),
+    traces = []
+    for run, name, one, colour, size in (
+        ("A", "before", before, MUTED, runs[0]),
+        ("B", "after", after, POSITIVE, runs[1]),
     ):
-        figure.add_scatter(
-            name=t(f"loss_layer.ruler.{name}"),
-            x=list(SIZES),
-            y=one.loss,
-            mode="lines+markers",
-            line={"color": colour, "width": 2.5},
-        )
-        figure.add_scatter(
-            x=[size],
-            y=[one.loss[SIZES.index(size)]],
-            mode="markers+text",
-            text=[f"<b>{'A' if name == 'before' else 'B'}</b>"],
-            textposition="top center",
-            marker={"color": colour, "size": 15},
-            showlegend=False,
+        line = {"color": colour, "width": 2.5}
+        shown = t(f"loss_layer.ruler.{name}")
+        traces.append(go.Scatter(name=shown, x=list(SIZES), y=one.loss, mode="lines+markers", line=line))
+        traces.append(
+            go.Scatter(
+                x=[size],
+                y=[one.loss[SIZES.index(size)]],
+                mode="markers+text",
+                text=[f"<b>{run}</b>"],
+                textposition="top center",
+                marker={"color": colour, "size": 15},
+                showlegend=False,
+            )
         )
     if guess is not None:
-        figure.add_scatter(
-            name=t("loss_layer.guess"),
-            x=[ZERO_K],
-            y=[guess],
-            mode="markers",
-            marker={"color": ACCENT, "size": 15, "symbol": "star-diamond"},
-        )
-    figure.update_xaxes(type="log", title=t("loss_layer.axes.K"), tickvals=list(SIZES))
-    figure.update_yaxes(type="log", title=t("loss_layer.axes.loss"), dtick=1)
-    return figure
+        star = {"color": ACCENT, "size": 15, "symbol": "star-diamond"}
+        name = t("loss_layer.guess")
+        traces.append(go.Scatter(name=name, x=[ZERO_K], y=[guess], mode="markers", marker=star))
+    return go.Figure(
+        traces,
+        layout={
+            "xaxis": _k_axis(t),
+            "yaxis": {"type": "log", "title": t("loss_layer.axes.loss"), "dtick": 1},
+        },
+    )
+
+
+def _k_axis(t: Text) -> dict[str, Any]:
+    return {"type": "log", "title": t("loss_layer.axes.K"), "tickvals": list(SIZES), "range": _K_RANGE}
 
 
 def losses_table(before: Ruler, after: Ruler) -> pd.DataFrame:
@@ -115,20 +119,19 @@ def nearness(
     guess : str
         What the learner expected of negative sampling.
     """
-    figure = go.Figure()
-    for way in WAYS:
-        curve = curves[way]
-        if single:
-            _band(figure, curve, COLOURS[way])
-        figure.add_scatter(
+    bands = [_band(curves[way], COLOURS[way]) for way in WAYS] if single else []
+    lines = [
+        go.Scatter(
             name=t(f"loss_layer.ways.{way}"),
             x=list(SIZES),
-            y=curve.middle if single else curve.mean_gradient,
+            y=curves[way].middle if single else curves[way].mean_gradient,
             mode="lines",
             line={"color": COLOURS[way], "width": 3},
         )
-    for way in WAYS:
-        figure.add_scatter(
+        for way in WAYS
+    ]
+    points = [
+        go.Scatter(
             x=[size],
             y=[here[way]],
             mode="markers",
@@ -136,7 +139,9 @@ def nearness(
             showlegend=False,
             hovertemplate=t("loss_layer.near.this_draw") + ": %{y:.2f}<extra></extra>",
         )
-    figure.add_scatter(
+        for way in WAYS
+    ]
+    expected = go.Scatter(
         name=t("loss_layer.guess"),
         x=list(SIZES),
         y=guessed(curves["negative"], guess),
@@ -144,10 +149,15 @@ def nearness(
         line={"color": ACCENT, "dash": "dash", "width": 2},
         hoverinfo="skip",
     )
-    figure.add_vline(x=size, line={"color": MUTED, "width": 1, "dash": "dot"})
-    figure.update_xaxes(type="log", title=t("loss_layer.axes.K"), tickvals=list(SIZES))
-    figure.update_yaxes(title=t("loss_layer.axes.cosine"), range=[-0.62, 1.05])
-    return figure
+    at = {"type": "line", "x0": size, "x1": size, "yref": "paper", "y0": 0, "y1": 1}
+    return go.Figure(
+        [*bands, *lines, *points, expected],
+        layout={
+            "xaxis": _k_axis(t),
+            "yaxis": {"title": t("loss_layer.axes.cosine"), "range": [-0.62, 1.05]},
+            "shapes": [at | {"line": {"color": MUTED, "width": 1, "dash": "dot"}}],
+        },
+    )
 
 
 def guessed(curve: Curve, guess: str) -> Floats:
@@ -157,8 +167,8 @@ def guessed(curve: Curve, guess: str) -> Floats:
     return start + (end - start) * np.minimum(1, 1.6 * along)
 
 
-def _band(figure: go.Figure, curve: Curve, colour: str) -> None:
-    figure.add_scatter(
+def _band(curve: Curve, colour: str) -> go.Scatter:
+    return go.Scatter(
         x=[*SIZES, *reversed(SIZES)],
         y=[*curve.high, *reversed(curve.low)],
         fill="toself",

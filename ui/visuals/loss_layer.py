@@ -144,7 +144,8 @@ def checks(found: tuple[Check, Check], view: View) -> Tree:
 
 def _errors(one: Check) -> Tree:
     table = [[f"{error:.0e}".replace("-", "−") if error else "·" for error in row] for row in one.error]
-    return h("div", "" if one.passed else "lab-failed", words("|a − n| ÷ max", table))
+    shares = words("|a − n| ÷ max", table, css=["lab-plain-cell"] * one.error.shape[1])
+    return h("div", "" if one.passed else "lab-failed", shares)
 
 
 def division(t: Text, divided: Floats, whole: Floats, view: View) -> Tree:

@@ -24,8 +24,13 @@ def cosines(drawn: Draws, exact: Exact, of: str) -> dict[str, float]:
     return {way: float(cosine(drawn.gradient(of, way)[0], exact.gradient(of))) for way in drawn.found}
 
 
-def column(t: Text, net: Bench, drawn: Draws, exact: Exact, way: str, of: str) -> Tree:
-    """Return one way's numbers for the first draw: loss, slopes by word, cosine and length of the gradient."""
+def columns(t: Text, net: Bench, drawn: Draws, exact: Exact, of: str) -> Tree:
+    """Return the numbers of all ways for the first draw, side by side."""
+    return h("div", "lab-ways", *[_column(t, net, drawn, exact, way, of) for way in drawn.found])
+
+
+def _column(t: Text, net: Bench, drawn: Draws, exact: Exact, way: str, of: str) -> Tree:
+    """Return one way's loss, slopes by word, cosine and length of the gradient."""
     found = drawn.found[way]
     gradient, softmax = drawn.gradient(of, way)[0], exact.gradient(of)
     shown = drawn.words[0, : SHOWN + 1]
@@ -35,12 +40,17 @@ def column(t: Text, net: Bench, drawn: Draws, exact: Exact, way: str, of: str) -
     rest = [h("small", "lab-muted", t("loss_layer.near.more", more=more))] if more > 0 else []
     return h(
         "div",
-        "lab-way",
+        "lab-card",
+        h("div", "lab-verdict", t(f"loss_layer.ways.{way}")),
         facts(
             [
                 (t("loss_layer.near.loss"), f"{found.loss[0]:.2f}", ""),
                 (t("loss_layer.near.cosine"), _signed(float(cosine(gradient, softmax))), ""),
-                (t("loss_layer.near.length"), f"{_length(gradient) / _length(softmax):.2f}", ""),
+                (
+                    t("loss_layer.near.length"),
+                    f"{_length(gradient) / _length(softmax):.2f}",
+                    t("loss_layer.near.of_softmax"),
+                ),
             ]
         ),
         matrix(slopes, "∂L/∂s", rows=names, scale=1.0),
