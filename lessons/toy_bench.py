@@ -21,7 +21,7 @@ from lessons.corpora import load
 
 CORPUS = "toy_en"
 SETTINGS = TrainingSettings(
-    engine="vectorised", window_size=3, hidden_size=25, sample_size=5, epochs=2, subsample=0.0, seed=1
+    engine="vectorised", window_size=3, hidden_size=25, sample_size=5, epochs=3, subsample=0.0, seed=1
 )
 EXAMPLES = 100
 SIZES = (1, 2, 5, 10, 20, 50, 100, 200, 500)

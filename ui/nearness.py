@@ -40,7 +40,6 @@ def show(t: Text, table: Table) -> None:
             parts.formula(FORMULAS[way])
             st.markdown(t.prose(table.page, f"near_{way}"))
     _experiment(t, table)
-    st.markdown(t.prose(table.page, "near_why"))
 
 
 @st.fragment
@@ -94,7 +93,7 @@ def _compared(
         alt=t("loss_layer.near.alt", K=size),
         height=360,
     )
-    markup.show(columns(t, net, drawn, exact, of), key="ways")
+    st.markdown(t(f"loss_layer.predict.near.replies.{guess}"))
     around = [net.words[word] for word in net.contexts[example]]
     around.insert(len(around) // 2, "▢")
     st.caption(
@@ -106,5 +105,6 @@ def _compared(
             V=len(net.words),
         )
     )
-    st.markdown(t(f"loss_layer.predict.near.replies.{guess}"))
+    markup.show(columns(t, net, drawn, exact, of), key="ways")
+    st.markdown(t.prose(table.page, "near_why"))
     parts.table_behind(t, figures.nearness_table(chosen), key="loss_layer_nearness")

@@ -136,7 +136,7 @@ def checks(found: tuple[Check, Check], view: View) -> Tree:
     for name, one, rows in zip(("W_in", "W_out"), found, (view.rows_in, view.rows_out), strict=True):
         parts += [
             matrix(one.analytic, f"d{name} · backward", rows=_WORDS, lit=rows, digits=3),
-            matrix(one.numeric, f"d{name} · ±ε", digits=3),
+            matrix(one.numeric, f"d{name} · ±ε", rows=_WORDS, lit=rows, digits=3),
             _errors(one),
         ]
     return h("div", "lab-checks", *parts)
@@ -144,7 +144,7 @@ def checks(found: tuple[Check, Check], view: View) -> Tree:
 
 def _errors(one: Check) -> Tree:
     table = [[f"{error:.0e}".replace("-", "−") if error else "·" for error in row] for row in one.error]
-    shares = words("|a − n| ÷ max", table, css=["lab-plain-cell"] * one.error.shape[1])
+    shares = words("|a − n| ÷ max", table, rows=_WORDS, css=["lab-plain-cell"] * one.error.shape[1])
     return h("div", "" if one.passed else "lab-failed", shares)
 
 

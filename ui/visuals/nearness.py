@@ -75,7 +75,7 @@ def policies(t: Text, found: Mapping[str, Policy]) -> Tree:
         cells = [f"{share:.0%}" for share in (policy.target, policy.context, policy.repeated)]
         row = [h("td", "", cell) for cell in (*cells, f"{policy.negatives:.2f}")]
         body.append(h("tr", "", h("th", "", t(f"loss_layer.policies.{name}"), scope="row"), *row))
-    table = h("table", "lab-plain", h("thead", "", head), h("tbody", "", *body))
+    table = h("table", "lab-plain lab-long", h("thead", "", head), h("tbody", "", *body))
     return h("div", "lab-scroll", table)
 
 
