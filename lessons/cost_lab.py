@@ -164,6 +164,11 @@ class CostLab:
         }
         return lines, 1e3 * each
 
+    def expected(self, guess: str) -> float | None:
+        """Return the time of the book's layers, at `GUESS_SIZE`, that follows from a guess; None when not measured."""
+        softmax = self.measured.get(("softmax", GUESS_SIZE))
+        return softmax.total / GUESSES[guess] if softmax else None
+
     def _theory(self) -> Event:
         lines, _ = self.theory()
         return {"kind": "theory", "sizes": list(self.sizes), **lines}

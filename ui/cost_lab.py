@@ -75,10 +75,8 @@ def _outcome(t: Text, table: Table, job: Job, lab: lesson.CostLab, guess: str | 
     elif job.status is Status.STOPPED:
         st.info(t("bottleneck.lab.stopped"), icon=":material/stop:")
 
-    softmax = lab.measured.get(("softmax", lesson.GUESS_SIZE))
-    expected = softmax.total / lesson.GUESSES[guess] if softmax and guess and job.status.is_over else None
     chart(
-        figures.measured(t, expected),
+        figures.measured(t, lab.expected(guess) if guess and job.status.is_over else None),
         key="measured",
         alt=t("bottleneck.lab.alt"),
         height=380,

@@ -49,6 +49,12 @@ def test_theory_passes_through_softmax_at_the_largest_size():
     assert [e["softmax"] for e in events if e["kind"] == "theory"][-1] == pytest.approx(lines["softmax"])
 
 
+def test_a_guess_becomes_a_time():
+    lab, _ = finished(clock=ticking(), sizes=(cost_lab.GUESS_SIZE,))
+    assert lab.expected("ten") == pytest.approx(lab.measured["softmax", cost_lab.GUESS_SIZE].total / 10)
+    assert CostLab(4, 5, 2, sizes=(10,)).expected("ten") is None
+
+
 def test_the_verdict_compares_at_the_largest_complete_size():
     lab, _ = finished(clock=ticking())
     found = verdict(lab)

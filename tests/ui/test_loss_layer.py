@@ -2,9 +2,10 @@
 
 import pytest
 
-from lessons.beliefs import ZERO_GUESSES
-from lessons.loss_layer import WEIGHTS
-from lessons.nearness import GUESSES, OF
+from lessons.beliefs import ZERO_GUESSES, ZERO_K
+from lessons.loss_layer import ADAM_STEPS, WEIGHTS, loss_at_zero
+from lessons.nearness import DRAWS, GUESSES, OF
+from lessons.toy_bench import SETTINGS
 from tests.ui.test_bottleneck import texts
 from tests.ui.test_pages import open_page
 from ui.i18n import LANGUAGES, Text
@@ -13,6 +14,20 @@ from ui.i18n import LANGUAGES, Text
 def commit(app, name, guess):
     app.radio(key=f"loss_layer.predict.{name}.guess.choice").set_value(guess).run()
     return app.button(key=f"loss_layer.predict.{name}.guess.commit").click().run()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_numbers_in_labels_are_those_of_the_lessons(lang):
+    t = Text(lang)
+    assert f"{DRAWS}" in t("loss_layer.view.options.mean")
+    assert f"{DRAWS}" in t("loss_layer.view.help")
+    assert f"K = {SETTINGS.sample_size}" in t("loss_layer.trained.help")
+    assert f"{ADAM_STEPS}" in t("loss_layer.weights.help")
+    assert f"K = {ZERO_K}" in t("loss_layer.predict.zero.question")
+    for guess, number in ZERO_GUESSES.items():
+        assert f"{number:.2f}".removesuffix(".00") in t(f"loss_layer.predict.zero.options.{guess}")
+    for K in (5, 15):
+        assert f"{loss_at_zero(K):.2f}" in t("loss_layer.quiz.better.replies.first")
 
 
 @pytest.mark.parametrize("weights", WEIGHTS)
