@@ -48,16 +48,18 @@ class Case:
     dragged: bool = False
 
 
+GUESS = "button:enabled:has-text('This is my guess')"
 POWER, SIZE = (f".st-key-sampler-{name} input[type=range]" for name in ("power", "sample_size"))
 
 CASES = (
+    Case("bottleneck", "&V=10000", "input[type=range]", ".lab-chart", 150),
     Case(
         "yes_or_no",
         "",
         ".st-key-yes_or_no-amount input",
         ".st-key-side_by_side",
         150,
-        clicks=("text=Both change", "text=This is my guess"),
+        clicks=("text=Both change", GUESS),
     ),
     Case("yes_or_no", "", ".st-key-yes_or_no-sample_size input", ".st-key-sums", 150),
     Case("yes_or_no", "&k=5", ".st-key-yes_or_no-negatives input", ".st-key-pair", 150),
@@ -73,6 +75,23 @@ CASES = (
     Case("sampler", "&corpus=book", POWER, ".st-key-by_word .lab-chart", 150),
     Case("sampler", "&corpus=wordnet&view=draws", POWER, ".st-key-pile .lab-markup", 150),
     Case("sampler", "&corpus=wordnet&view=rules", POWER, ".st-key-columns .lab-chart", 150),
+    Case("loss_layer", "&step=3", "input[aria-label='Negatives K']", ".lab-markup:has(.lab-numbers)", 150),
+    Case(
+        "loss_layer",
+        "",
+        "input[aria-label='B is measured with K =']",
+        ".lab-chart",
+        150,
+        clicks=("text=6 · ln 2 ≈ 4.16", GUESS),
+    ),
+    Case(
+        "loss_layer",
+        "",
+        "input[aria-label='Negatives K'] >> nth=-1",
+        ".lab-chart",
+        150,
+        clicks=("text=turns away from the softmax's", GUESS),
+    ),
 )
 
 

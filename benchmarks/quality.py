@@ -106,5 +106,7 @@ def table(corpus: Corpus) -> tuple[list[str], list[list[str]]]:
         middle, half = np.mean(marks, axis=0), np.ptp(marks, axis=0) / 2
         formats = ("{:.3f} ± {:.3f}", "{:.3f} ± {:.3f}", "{:.1f} % ± {:.1f}")
         rows.append([name, *(f.format(m, h) for f, m, h in zip(formats, middle, half, strict=True))])
-    known = [f"{name} ({len(ids)} pairs)" for name, (ids, _) in zip(("WordSim", "SimLex"), similar, strict=True)]
+    known = [
+        f"{name} ({len(ids)} pairs)" for name, (ids, _) in zip(("WordSim", "SimLex"), similar, strict=True)
+    ]
     return [f"mean ± half range of {len(SEEDS)} seeds", *known, f"analogies ({len(questions)})"], rows

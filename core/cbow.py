@@ -35,9 +35,13 @@ class ContextMean:
         The input embedding W_in.
     max_contexts : int
         The largest number of context words C of a batch.
+    divide : bool
+        Whether a context word receives its share dh / C, the gradient of the mean, as in the book,
+        or the whole of dh, as in word2vec.c and gensim.
     """
 
-    def __init__(self, W: Floats, max_contexts: int) -> None:
+    def __init__(self, W: Floats, max_contexts: int, *, divide: bool = True) -> None:
+        self.divide = divide
         self.layers = [Embedding(W) for _ in range(max_contexts)]
         self.params = [W]
         self.grads = [np.zeros_like(W)]
@@ -56,8 +60,9 @@ class ContextMean:
         """Give each context word its share dh / C; the layers share W, so their gradients add up."""
         (dW,) = self.grads
         dW[...] = 0
+        dcontext = dh / len(self.used) if self.divide else dh
         for layer in self.used:
-            layer.backward(dh / len(self.used))
+            layer.backward(dcontext)
             dW += layer.grads[0]
 
 
@@ -127,6 +132,8 @@ class CBOW(_CBOW):
         Its counts are the noise distribution.
     power, sample_size : float, int
         The exponent of the noise distribution and the number K of negatives.
+    divide : bool
+        Whether a context word receives dh / C (the book) or dh (word2vec.c, gensim).
     rng : numpy.random.Generator, optional
         The source of the first weights and of the negatives.
     dtype : dtype
@@ -142,13 +149,14 @@ class CBOW(_CBOW):
         *,
         power: float = 0.75,
         sample_size: int = 5,
+        divide: bool = True,
         rng: np.random.Generator | None = None,
         dtype: DTypeLike = np.float64,
     ) -> None:
         rng = rng or np.random.default_rng()
         W_in, W_out = initial_weights(vocab_size, hidden_size, rng, dtype)
         self.ns_loss = NegativeSamplingLoss(W_out, corpus, power, sample_size, rng=rng)
-        super().__init__(ContextMean(W_in, 2 * window_size), self.ns_loss)
+        super().__init__(ContextMean(W_in, 2 * window_size, divide=divide), self.ns_loss)
 
 
 class SoftmaxCBOW(_CBOW):

@@ -97,16 +97,17 @@ class SoftmaxLoss:
     def forward(self, h: Floats, target: Ints) -> float:
         """Return the mean cross-entropy of h of shape (B, H) for targets of shape (B,)."""
         (W,) = self.params
-        log_y = log_softmax(h @ W.T)
+        score = h @ W.T
+        log_y = log_softmax(score)
         self.cache = (h, target, np.exp(log_y))
         return float(-np.mean(log_y[np.arange(len(target)), target]))
 
     def backward(self, dout: float = 1) -> Floats:
         """Return dh of shape (B, H); every row of dW is filled."""
-        (W,) = self.params
+        (W,), (dW,) = self.params, self.grads
         h, target, y = self.cache
         dscore = y.copy()
         dscore[np.arange(len(target)), target] -= 1
         dscore *= dout / len(target)
-        self.grads[0][...] = dscore.T @ h
+        dW[...] = dscore.T @ h
         return dscore @ W

@@ -86,7 +86,9 @@ def _widget(t: Text, setting: Setting, base: str, common: dict[str, Any], high: 
 def _option_text(t: Text, setting: Choice, base: str) -> Callable[[Any], str]:
     def show(option: object) -> str:
         key = f"{base}.options.{option}"
-        return t(key) if t.has(key) else setting.format(option)
+        if t.has(key):
+            return t(key)
+        return f"{option:,}" if isinstance(option, int) else setting.format(option)
 
     return show
 

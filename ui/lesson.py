@@ -91,7 +91,14 @@ def formula(latex: str) -> None:
 
 
 def formula_code_numbers(
-    t: Text, step: Step, trace: Trace, numbers: Sequence[Tree], *, key: str, worked: str = ""
+    t: Text,
+    step: Step,
+    trace: Trace,
+    numbers: Sequence[Tree],
+    *,
+    key: str,
+    worked: str = "",
+    widths: tuple[float, float] = (1, 1),
 ) -> None:
     """Show a step's quantity three times: as formula, as the source lines that computed it, and as numbers.
 
@@ -106,8 +113,10 @@ def formula_code_numbers(
     key : str
     worked : str
         LaTeX: the formula with the numbers put in.
+    widths : (float, float)
+        Of formula and code on the left, and of the numbers.
     """
-    left, right = st.columns([1, 1], gap="medium")
+    left, right = st.columns(widths, gap="medium")
     with left:
         st.caption(t("lesson.formula"))
         formula(step.formula)

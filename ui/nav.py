@@ -33,11 +33,13 @@ class PageEntry:
 
 ENTRIES = (
     PageEntry("home", ":material/home:"),
+    PageEntry("bottleneck", ":material/hourglass_top:", "learn"),
     PageEntry("yes_or_no", ":material/help_center:", "learn"),
     PageEntry("sigmoid", ":material/show_chart:", "learn"),
     PageEntry("embedding_dot", ":material/grid_on:", "learn"),
     PageEntry("negative_sampling", ":material/balance:", "learn"),
     PageEntry("sampler", ":material/casino:", "learn"),
+    PageEntry("loss_layer", ":material/layers:", "learn"),
     PageEntry("train", ":material/model_training:", "do"),
     PageEntry("explore", ":material/travel_explore:", "do"),
     PageEntry("speeds", ":material/speed:", "do"),

@@ -1,8 +1,30 @@
-"""Numbers as text."""
+"""Numbers as a reader takes them in."""
 
 from __future__ import annotations
 
-_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+
+
+def count(number: float) -> str:
+    """Return a count in full up to a million, then by its power of ten."""
+    if abs(number) < 1e7:
+        return f"{number:,.0f}" if abs(number) >= 100 else f"{number:.3g}"
+    mantissa, _, exponent = f"{number:.1e}".partition("e")
+    return f"{mantissa.removesuffix('.0')} × 10{str(int(exponent)).translate(_RAISED)}"
+
+
+def size(n_bytes: float) -> str:
+    """Return bytes with a unit, in three digits."""
+    for unit in ("B", "kB", "MB"):
+        if n_bytes < 999.5:
+            return f"{n_bytes:.3g} {unit}"
+        n_bytes /= 1000
+    return f"{n_bytes:.3g} GB"
+
+
+def times(ratio: float) -> str:
+    """Return how many times, in no more digits than a measured ratio deserves."""
+    return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.2f}"
 
 
 def share(value: float) -> str:
@@ -10,4 +32,4 @@ def share(value: float) -> str:
     if value == 0 or value >= 0.001:
         return f"{value:.1%}"
     digits, _, exponent = f"{value:.1e}".partition("e")
-    return f"{digits}·10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
+    return f"{digits}·10{str(int(exponent)).translate(_RAISED)}"

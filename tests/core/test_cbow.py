@@ -169,3 +169,15 @@ def test_negatives_of_another_shape_are_named():
     layer = NegativeSamplingLoss(np.zeros((V, 3)), CORPUS, sample_size=3)
     with pytest.raises(BadShape):
         layer.forward(np.ones((1, 3)), np.array([0]), negatives=np.array([[1, 2]]))
+
+
+def test_without_the_division_each_context_word_receives_all_of_dh():
+    grads = []
+    for divide in (True, False):
+        model = CBOW(7, 4, 2, CORPUS, sample_size=2, divide=divide, rng=np.random.default_rng(3))
+        model.forward(np.array([[0, 2, 4], [1, 3, 3]]), np.array([1, 2]))
+        model.backward()
+        grads.append([dW.copy() for dW in model.grads])
+    (in_divided, out_divided), (in_whole, out_whole) = grads
+    assert in_whole == pytest.approx(3 * in_divided)
+    assert out_whole == pytest.approx(out_divided)

@@ -81,8 +81,8 @@ FAULTS = (
     Fault(
         "the context gradient is not divided",
         "cbow.py",
-        "layer.backward(dh / len(self.used))",
-        "layer.backward(dh)",
+        "dh / len(self.used) if self.divide else dh",
+        "dh",
         CBOW,
     ),
     Fault(

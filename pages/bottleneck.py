@@ -1,0 +1,71 @@
+"""The bottleneck: what a large vocabulary costs after the hidden layer (4.2.1)."""
+
+import streamlit as st
+
+from lessons import bottleneck as lesson
+from ui import cost_lab
+from ui import lesson as parts
+from ui.chart import chart
+from ui.controls import control
+from ui.figures import bottleneck as figures
+from ui.markup import show
+from ui.numbers import count, times
+from ui.session import open_table, share, text, values_of
+from ui.tables.bottleneck import BOTTLENECK as TABLE
+from ui.visuals.bottleneck import costs, numbers
+
+t = text()
+open_table(TABLE)
+parts.question(t, TABLE.page)
+
+
+def sizes() -> lesson.State:
+    values = values_of(TABLE)
+    return lesson.State(
+        *(values[name] for name in ("vocab_size", "hidden_size", "batch_size", "sample_size"))
+    )
+
+
+@st.fragment
+def one_batch() -> None:
+    view = lesson.run()
+    step = parts.stepper(t, TABLE, lesson.STEPS, **lesson.counts())
+    parts.formula_code_numbers(t, step, view.trace, numbers(step, view), key="fcn", widths=(1, 1.4))
+    share(TABLE, key="address.one_batch")
+
+
+@st.fragment
+def theory() -> None:
+    st.subheader(t("bottleneck.theory.title"), anchor=False)
+    guess = parts.predict(t, TABLE.page, "times", options=tuple(lesson.GUESSES))
+    st.markdown(t.prose(TABLE.page, "theory"))
+    columns = st.columns(4, gap="medium")
+    for column, name in zip(columns, ("vocab_size", "hidden_size", "batch_size", "sample_size"), strict=True):
+        with column:
+            control(t, TABLE, name)
+    work = lesson.work(sizes())
+    show(costs(t, sizes(), revealed=guess is not None), key="costs")
+    chart(
+        figures.theory(t, sizes(), lesson.GUESSES.get(guess)),
+        key="theory",
+        alt=t("bottleneck.theory.alt_hidden")
+        if guess is None
+        else t(
+            "bottleneck.theory.alt",
+            V=f"{sizes().vocab_size:,}",
+            softmax=count(work.softmax),
+            negative=count(work.negative),
+        ),
+        height=330,
+    )
+    if guess is not None:
+        promised = times(lesson.work(lesson.State()).times)
+        st.markdown(t(f"bottleneck.predict.times.replies.{guess}", times=promised))
+        parts.table_behind(t, figures.theory_table(sizes()), key="bottleneck_theory")
+    share(TABLE, key="address.theory")
+
+
+one_batch()
+theory()
+cost_lab.show(t, TABLE)
+parts.quiz(t, TABLE.page, lesson.QUESTIONS)

@@ -1,0 +1,142 @@
+"""The honest cost lab on the page: started here, run by the scheduler, drawn by its stream."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from jobs.job import Job, Status
+from lessons import contestants
+from lessons import cost_lab as lesson
+from ui import events, live, markup, runs
+from ui import lesson as parts
+from ui.chart import chart
+from ui.controls import control
+from ui.errors import error_text
+from ui.figures import bottleneck as figures
+from ui.i18n import Text
+from ui.numbers import size, times
+from ui.runtime import scheduler
+from ui.session import share, values_of
+from ui.state import Table
+from ui.visuals.bottleneck import listings
+
+
+@st.fragment
+def show(t: Text, table: Table) -> None:
+    """Ask for a guess, measure, and show what came out."""
+    st.subheader(t("bottleneck.lab.title"), anchor=False)
+    guess = parts.predict(t, table.page, "measured", options=tuple(lesson.GUESSES))
+    with parts.pitfall(t, table.page):
+        found = runs.current_of(lesson.CostLab)
+        _buttons(t, table, found[0] if found else None, wait=guess is None)
+        if found is None:
+            st.info(t("bottleneck.lab.wait" if guess is None else "bottleneck.lab.empty"))
+        else:
+            _outcome(t, table, *found, guess)
+    share(table, key="address.lab")
+
+
+def _begin(table: Table) -> None:
+    values = values_of(table)
+    lab = lesson.CostLab(values["hidden_size"], values["batch_size"], values["sample_size"])
+    runs.start(lab.events(), lab)
+
+
+def _buttons(t: Text, table: Table, job: Job | None, *, wait: bool) -> None:
+    other = runs.current()
+    if other is not None and other is not job and not other.status.is_over:
+        st.warning(t("bottleneck.lab.replaces"), icon=":material/info:")
+    with st.container(horizontal=True):
+        if job is None or job.status.is_over:
+            st.button(
+                t("bottleneck.lab.start" if job is None else "bottleneck.lab.again"),
+                on_click=_begin,
+                args=(table,),
+                type="primary",
+                icon=":material/timer:",
+                disabled=wait,
+                key="lab.start",
+            )
+        else:
+            st.button(
+                t("bottleneck.lab.stop"),
+                on_click=scheduler().stop,
+                args=(job,),
+                icon=":material/stop:",
+                key="lab.stop",
+            )
+
+
+def _outcome(t: Text, table: Table, job: Job, lab: lesson.CostLab, guess: str | None) -> None:
+    live.progress(t, job, key="lab.progress", running=t("bottleneck.running"))
+    last = job.last("status")
+    if job.status is Status.FAILED and last:
+        st.error(error_text(t, last["code"], last["values"]), icon=":material/error:")
+    elif job.status is Status.STOPPED:
+        st.info(t("bottleneck.lab.stopped"), icon=":material/stop:")
+
+    chart(
+        figures.measured(t, lab.expected(guess) if guess and job.status.is_over else None),
+        key="measured",
+        alt=t("bottleneck.lab.alt"),
+        height=380,
+        stream=events.url(job),
+    )
+    left, right = st.columns([1, 2.4], gap="medium")
+    with left:
+        st.markdown(f"**{t('bottleneck.lab.where')}**")
+        looked_at = control(t, table, "looked_at")
+    with right:
+        if looked_at in lab.sizes:
+            chart(
+                figures.phases(t, looked_at),
+                key="phases",
+                alt=t("bottleneck.lab.alt_where", V=f"{looked_at:,}"),
+                height=240,
+                stream=events.url(job),
+            )
+        else:
+            st.info(t("bottleneck.lab.left_out", V=f"{looked_at:,}"))
+    if job.status.is_over:
+        _verdict(t, table, lab, guess)
+
+
+def _verdict(t: Text, table: Table, lab: lesson.CostLab, guess: str | None) -> None:
+    found = lesson.verdict(lab)
+    if found is None:
+        return
+    shares = ", ".join(
+        t("bottleneck.lab.share", phase=t(f"bottleneck.phases.{phase}"), share=f"{share:.0%}")
+        for phase, share in found.shares.items()
+    )
+    st.markdown(
+        t.prose(
+            table.page,
+            "verdict",
+            V=f"{found.vocab_size:,}",
+            promised=times(found.promised),
+            layers=times(found.layers),
+            rows=times(found.rows),
+            shares=shares,
+        )
+    )
+    asked = lesson.verdict(lab, lesson.GUESS_SIZE) or found
+    if guess:
+        reply = f"bottleneck.predict.measured.replies.{guess}"
+        st.markdown(t(reply, V=f"{asked.vocab_size:,}", layers=times(asked.layers)))
+    _, each = lab.theory()
+    st.caption(
+        t.prose(
+            table.page,
+            "method",
+            each=f"{each:.2g}",
+            limit=size(lesson.MEMORY_LIMIT),
+            H=lab.hidden_size,
+            B=lab.batch_size,
+            K=lab.sample_size,
+        )
+    )
+    parts.table_behind(t, figures.measured_table(lab), key="bottleneck_measured")
+    with st.expander(t("bottleneck.lab.lines"), icon=":material/code:"):
+        st.markdown(t.prose(table.page, "why"))
+        markup.show(listings(contestants.COSTLY, contestants.BY_ROWS), key="listings")

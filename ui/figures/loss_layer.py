@@ -1,0 +1,199 @@
+"""Figures of the page on the whole loss layer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from core.functions import Floats
+from lessons.beliefs import ZERO_K, Ruler
+from lessons.gradient_check import Check
+from lessons.loss_layer import ID_TO_WORD
+from lessons.nearness import WAYS, Curve
+from lessons.toy_bench import SIZES
+from ui.chart import ACCENT, MUTED, NEGATIVE, POSITIVE
+from ui.i18n import Text
+
+COLOURS = {"negative": NEGATIVE, "nce": POSITIVE, "sampled": "var(--st-green-color)"}
+_K_RANGE = [-0.06, float(np.log10(SIZES[-1])) + 0.06]
+_SYMBOLS = {"negative": "circle", "nce": "diamond", "sampled": "square"}
+
+
+def losses(t: Text, before: Ruler, after: Ruler, runs: tuple[int, int], guess: float | None) -> go.Figure:
+    """Return the loss of two models against the K that it is measured with; two runs marked.
+
+    Parameters
+    ----------
+    t : Text
+    before, after : Ruler
+        The untrained and the trained network.
+    runs : (int, int)
+        K of the run of each.
+    guess : float, optional
+        What the learner expected of the untrained one at `ZERO_K`.
+    """
+    traces = []
+    for run, name, one, colour, size in (
+        ("A", "before", before, MUTED, runs[0]),
+        ("B", "after", after, POSITIVE, runs[1]),
+    ):
+        line = {"color": colour, "width": 2.5}
+        shown = t(f"loss_layer.ruler.{name}")
+        traces.append(go.Scatter(name=shown, x=list(SIZES), y=one.loss, mode="lines+markers", line=line))
+        traces.append(
+            go.Scatter(
+                x=[size],
+                y=[one.loss[SIZES.index(size)]],
+                mode="markers+text",
+                text=[f"<b>{run}</b>"],
+                textposition="top center",
+                marker={"color": colour, "size": 15},
+                showlegend=False,
+            )
+        )
+    if guess is not None:
+        star = {"color": ACCENT, "size": 15, "symbol": "star-diamond"}
+        name = t("loss_layer.guess")
+        traces.append(go.Scatter(name=name, x=[ZERO_K], y=[guess], mode="markers", marker=star))
+    return go.Figure(
+        traces,
+        layout={
+            "xaxis": _k_axis(t),
+            "yaxis": {"type": "log", "title": t("loss_layer.axes.loss"), "dtick": 1},
+        },
+    )
+
+
+def _k_axis(t: Text) -> dict[str, Any]:
+    return {"type": "log", "title": t("loss_layer.axes.K"), "tickvals": list(SIZES), "range": _K_RANGE}
+
+
+def losses_table(before: Ruler, after: Ruler) -> pd.DataFrame:
+    """Return the numbers of `losses`."""
+    return pd.DataFrame({"K": SIZES, "untrained": before.loss, "trained": after.loss})
+
+
+def check_table(found: tuple[Check, Check]) -> pd.DataFrame:
+    """Return every parameter's gradients and their relative error."""
+    return pd.DataFrame(
+        [
+            {
+                "matrix": name,
+                "word": ID_TO_WORD[v],
+                "column": j,
+                "backward": one.analytic[v, j],
+                "difference": one.numeric[v, j],
+                "relative error": one.error[v, j],
+            }
+            for name, one in zip(("W_in", "W_out"), found, strict=True)
+            for v, j in np.ndindex(one.error.shape)
+        ]
+    )
+
+
+def nearness(
+    t: Text,
+    curves: Mapping[str, Curve],
+    *,
+    single: bool,
+    size: int,
+    here: Mapping[str, float],
+    guess: str,
+) -> go.Figure:
+    """Return the cosine to the softmax's gradient against K.
+
+    Parameters
+    ----------
+    t : Text
+    curves : mapping from way to Curve
+    single : bool
+        Single draws, with the spread between them; else the mean of many draws.
+    size : int
+        The K looked at.
+    here : mapping from way to float
+        The cosines of the draw shown in the columns.
+    guess : str
+        What the learner expected of negative sampling.
+    """
+    bands = [_band(curves[way], COLOURS[way]) for way in WAYS] if single else []
+    lines = [
+        go.Scatter(
+            name=t(f"loss_layer.ways.{way}"),
+            x=list(SIZES),
+            y=curves[way].middle if single else curves[way].mean_gradient,
+            mode="lines",
+            line={"color": COLOURS[way], "width": 3},
+        )
+        for way in WAYS
+    ]
+    points = [
+        go.Scatter(
+            x=[size],
+            y=[here[way]],
+            mode="markers",
+            marker={"color": COLOURS[way], "size": 12, "symbol": _SYMBOLS[way]},
+            showlegend=False,
+            hovertemplate=t("loss_layer.near.this_draw") + ": %{y:.2f}<extra></extra>",
+        )
+        for way in WAYS
+    ]
+    expected = go.Scatter(
+        name=t("loss_layer.guess"),
+        x=list(SIZES),
+        y=guessed(curves["negative"], guess),
+        mode="lines",
+        line={"color": ACCENT, "dash": "dash", "width": 2},
+        hoverinfo="skip",
+    )
+    at = {"type": "line", "x0": size, "x1": size, "yref": "paper", "y0": 0, "y1": 1}
+    return go.Figure(
+        [*bands, *lines, *points, expected],
+        layout={
+            "xaxis": _k_axis(t),
+            "yaxis": {"title": t("loss_layer.axes.cosine"), "range": [-0.62, 1.05]},
+            "shapes": [at | {"line": {"color": MUTED, "width": 1, "dash": "dot"}}],
+        },
+    )
+
+
+def guessed(curve: Curve, guess: str) -> Floats:
+    """Return the guess as a line that starts where the curve does."""
+    start, end = float(curve.middle[0]), {"rises": 1.0, "level": float(curve.middle[0]), "falls": 0.0}[guess]
+    along = np.log(SIZES) / np.log(SIZES[-1])
+    return start + (end - start) * np.minimum(1, 1.6 * along)
+
+
+def _band(curve: Curve, colour: str) -> go.Scatter:
+    return go.Scatter(
+        x=[*SIZES, *reversed(SIZES)],
+        y=[*curve.high, *reversed(curve.low)],
+        fill="toself",
+        fillcolor=colour,
+        opacity=0.16,
+        line={"width": 0},
+        mode="lines",
+        showlegend=False,
+        hoverinfo="skip",
+    )
+
+
+def nearness_table(curves: Mapping[str, Curve]) -> pd.DataFrame:
+    """Return the numbers of `nearness`."""
+    return pd.DataFrame(
+        [
+            {
+                "way": way,
+                "K": size,
+                "median": curves[way].middle[i],
+                "10 %": curves[way].low[i],
+                "90 %": curves[way].high[i],
+                "mean gradient": curves[way].mean_gradient[i],
+            }
+            for way in WAYS
+            for i, size in enumerate(SIZES)
+        ]
+    )

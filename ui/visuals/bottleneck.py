@@ -1,0 +1,90 @@
+"""Drawings of the page on the bottleneck."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+
+from core.source import Source
+from lessons.bottleneck import ID_TO_WORD, NEGATIVE_BACKWARD, SOFTMAX_BACKWARD, V, View, Work, memory, work
+from lessons.bottleneck import State as Sizes
+from lessons.step import Step
+from ui.i18n import Text
+from ui.markup import Tree, h
+from ui.numbers import count, size, times
+from ui.visuals.arrow import leads_to
+from ui.visuals.code import code
+from ui.visuals.facts import facts
+from ui.visuals.matrix import matrix
+from ui.visuals.words import words
+
+_WORDS = [ID_TO_WORD[v] for v in range(V)]
+_ALL = range(V)
+
+
+def numbers(step: Step, view: View) -> list[Tree]:
+    """Return the matrices that a step reads and the one that it computes, touched rows lit."""
+    trace = view.trace
+    value = np.asarray(step.value(trace))
+    batch = [f"b={b} · {_WORDS[target]}" for b, target in enumerate(view.target)]
+    W_out = matrix(view.W_out, "W_out", rows=_WORDS, lit=_ALL)
+    match step.name:
+        case "hidden":
+            rows = sorted({int(i) for i in view.contexts.ravel()})
+            W_in = matrix(view.W_in, "W_in", rows=_WORDS, lit=rows)
+            return [W_in, leads_to(matrix(value, "h", rows=batch), "÷ C")]
+        case "scores":
+            return [W_out, leads_to(matrix(value, "S", rows=batch, columns=_WORDS), "· h")]
+        case "softmax":
+            score = matrix(np.asarray(trace.value(step.source, "score")), "S", rows=batch, columns=_WORDS)
+            logarithm = matrix(value, "log_y", rows=batch, columns=_WORDS)
+            return [score, logarithm, matrix(np.exp(value), "y", rows=batch, columns=_WORDS)]
+        case "dW":
+            dscore = np.asarray(trace.value(SOFTMAX_BACKWARD, "dscore"))
+            return [
+                matrix(dscore, "∂L/∂S", rows=batch, columns=_WORDS),
+                matrix(np.asarray(trace.value(SOFTMAX_BACKWARD, "h")), "h", rows=batch),
+                matrix(value, "dW", rows=_WORDS, lit=_ALL),
+            ]
+        case "dh":
+            return [W_out, leads_to(matrix(value, "dh", rows=batch), "· ∂L/∂S")]
+        case _:
+            touched = sorted({int(i) for i in value.ravel()})
+            dW = np.asarray(trace.value(NEGATIVE_BACKWARD, "dW"))
+            asked = [[_WORDS[i] for i in row] for row in value]
+            return [
+                words("words", asked, css=["lab-true", *["lab-noise"] * (value.shape[1] - 1)]),
+                matrix(view.W_out, "W_out", rows=_WORDS, lit=touched),
+                matrix(dW, "dW", rows=_WORDS, lit=touched),
+            ]
+
+
+def costs(t: Text, sizes: Sizes, *, revealed: bool) -> Tree:
+    """Return multiply-adds and memory as figures; what the guess is about only when it is revealed."""
+    found: Work = work(sizes)
+    held = memory(sizes)
+    hidden = "?"
+    return facts(
+        [
+            (t("bottleneck.facts.softmax"), count(found.softmax), "3 · B · V · H"),
+            (
+                t("bottleneck.facts.negative"),
+                count(found.negative) if revealed else hidden,
+                "3 · B · (K+1) · H",
+            ),
+            (t("bottleneck.facts.times"), times(found.times) if revealed else hidden, "V / (K+1)"),
+            (
+                t("bottleneck.facts.memory"),
+                size(held.weights),
+                t("bottleneck.facts.training", size=size(held.training)),
+            ),
+        ]
+    )
+
+
+def listings(costly: Sequence[tuple[Source, Collection[int]]], by_rows: Sequence[Source]) -> Tree:
+    """Return the code whose lit lines grow with V, and beside it the code that stands in its place."""
+    left = [h("div", "", code(source, lit)) for source, lit in costly]
+    right = [h("div", "", code(source)) for source in by_rows]
+    return h("div", "lab-listings", h("div", "", *left), h("div", "", *right))
