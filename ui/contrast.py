@@ -15,12 +15,14 @@ from ui.chart import chart
 from ui.figures import negative_sampling as figures
 from ui.i18n import Text
 from ui.lesson import table_behind
+from ui.start_stop import say_how_it_ended
 from ui.visuals.negative_sampling import legend
 
 
 def show(t: Text, job: Job, run: ContrastRun, guess: str) -> None:
     """Show both models side by side as they learn; the guess is drawn beside the first."""
     live.progress(t, job, key="contrast.state", running=t("negative_sampling.running"))
+    say_how_it_ended(t, "negative_sampling.contrast", job)
     markup.show(legend(t, with_guess=True), key="contrast.legend")
     for column, kind in zip(st.columns(2, gap="medium"), (POSITIVES, NEGATIVES), strict=True):
         with column:

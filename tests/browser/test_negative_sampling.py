@@ -53,7 +53,7 @@ def test_its_job_is_not_mistaken_for_a_training(page: Page):
     page.get_by_role("button", name="Start").click()
     expect(page.locator(".lab-state")).to_have_text("Training")
     page.get_by_role("link", name="5 · Negative sampling").first.click()
-    expect(page.get_by_text("stops the training that is running on another page")).to_be_visible()
+    expect(page.get_by_text("training here would stop it")).to_be_visible()
     expect(page.locator(".lab-state")).to_have_count(0)
 
 
