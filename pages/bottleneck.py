@@ -30,7 +30,7 @@ def sizes() -> lesson.State:
 def one_batch() -> None:
     view = lesson.run()
     step = parts.stepper(t, TABLE, lesson.STEPS, **lesson.counts())
-    parts.formula_code_numbers(t, step, view.trace, numbers(step, view), key="fcn", widths=(1, 1.4))
+    parts.formula_code_numbers(t, step, view.trace, numbers(step, view), key="fcn", widths=(1, 1.15))
     share(TABLE, key="address.one_batch")
 
 
