@@ -79,7 +79,7 @@ def memory_needed(t: Text, sizes: State) -> go.Figure:
             "xaxis": _vocabularies(t),
             "yaxis": {
                 "type": "log",
-                "title": t("bottleneck.axes.memory"),
+                "title": {"text": t("bottleneck.axes.memory"), "standoff": 14},
                 "dtick": 1,
                 "tickformat": "~s",
                 "ticksuffix": "B",
