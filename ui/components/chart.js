@@ -4,6 +4,9 @@
 // A trace with `meta.labels` shows those that have room; what is marked with the lasso is told to Python.
 const charts = new WeakMap();
 
+// Plotly's button that would send the chart to its maker's server.
+const CLOUD = "sendChartToCloud";
+
 export default function (component) {
   const { parentElement, data } = component;
   let chart = charts.get(parentElement);
@@ -82,7 +85,7 @@ class Chart {
       displaylogo: false,
       displayModeBar: "hover",
       scrollZoom: Boolean(this.data.select),
-      modeBarButtonsToRemove: ["select2d", "autoScale2d", ...lasso],
+      modeBarButtonsToRemove: ["select2d", "autoScale2d", CLOUD, ...lasso],
       modeBarButtonsToAdd: this.buttons,
       locale: this.data.lang,
       locales: { [this.data.lang]: { dictionary: this.data.dictionary } },
