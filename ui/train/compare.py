@@ -13,7 +13,7 @@ from ui import studio
 from ui.chart import chart
 from ui.figures import compare as figures
 from ui.i18n import Text
-from ui.session import values_of
+from ui.session import carry_over, values_of
 from ui.tables.train import TRAIN
 from ui.train.chosen import corpus_of, settings_of, watch
 
@@ -40,6 +40,7 @@ def _vary(t: Text) -> None:
     with st.container(border=True):
         st.markdown(t("train.vary.text"))
         name_column, values_column, button_column = st.columns([1.3, 2.6, 1], vertical_alignment="bottom")
+        carry_over("train.vary.name")
         with name_column:
             name = st.selectbox(
                 t("train.vary.name"),
@@ -53,6 +54,7 @@ def _vary(t: Text) -> None:
             values = studio.candidates(name, corpus_of(values_of(TRAIN)))
         except LabError:
             values = []  # explained beside the settings
+        carry_over(f"train.vary.values.{name}")
         with values_column:
             picked = st.multiselect(
                 t("train.vary.values"),
@@ -171,6 +173,7 @@ def _again(t: Text, chosen: Sequence[Record]) -> None:
 
 
 def _curves(t: Text, records: Sequence[Record]) -> None:
+    carry_over("train.compare.field")
     field = st.segmented_control(
         t("train.compare.field"),
         FIELDS,

@@ -123,7 +123,7 @@ def checks(t: Text, tried: Mapping[str, Check]) -> Tree:
                 f"lab-card lab-{verdict}",
                 h("div", "", t(f"sigmoid.numerics.{name}")),
                 code(LOSSES[name][0], body_only=True),
-                h("table", "lab-checks", h("tbody", "", *rows)),
+                h("table", "lab-readings", h("tbody", "", *rows)),
                 h("div", "lab-verdict", t(f"sigmoid.numerics.{verdict}")),
             )
         )
