@@ -172,3 +172,8 @@ CORPORA = {
 def load(name: str, min_count: int) -> Corpus:
     """Return a shipped corpus; all sessions share it."""
     return Corpus.load(DATA / CORPORA[name].path, min_count)
+
+
+def watched_words(name: str) -> tuple[str, ...]:
+    """Return the words to watch in a shipped corpus; of another text none are known."""
+    return CORPORA[name].watched if name in CORPORA else ()

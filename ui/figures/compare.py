@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from lessons.library import Record
 from ui.chart import COLOURS, series_colour
+from ui.figures.train import RANK_TICKS
 from ui.i18n import Text
 
 
@@ -25,7 +26,7 @@ def curves(t: Text, records: Sequence[Record], field: str) -> go.Figure:
     figure.update_xaxes(title=t("train.loss.x"), rangemode="tozero")
     figure.update_yaxes(title=t(f"train.compare.fields.{field}"), rangemode="tozero")
     if field == "median_rank":
-        figure.update_yaxes(type="log", dtick="D2")
+        figure.update_yaxes(type="log", tickvals=RANK_TICKS)
     figure.update_layout(showlegend=True, legend={"orientation": "v", "x": 1.02, "y": 1, "yanchor": "top"})
     return figure
 

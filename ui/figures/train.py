@@ -12,6 +12,8 @@ from lessons.training_run import Series
 from ui.chart import ACCENT, MUTED, NEGATIVE, POSITIVE, series_colour
 from ui.i18n import Text
 
+RANK_TICKS = tuple(digit * 10**power for power in range(6) for digit in (1, 2, 5))
+
 MOST_IN_LEGEND = 5
 """Curves that a legend above the chart has room for; more are named where the pointer is."""
 
@@ -129,7 +131,7 @@ def ranks(t: Text, labels: Sequence[str]) -> go.Figure:
         )
     figure.update_layout(showlegend=1 < len(labels) <= MOST_IN_LEGEND)
     figure.update_xaxes(title=t("train.loss.x"), rangemode="tozero")
-    figure.update_yaxes(title=t("train.ranks.y"), type="log", dtick="D2")
+    figure.update_yaxes(title=t("train.ranks.y"), type="log", tickvals=RANK_TICKS)
     return figure
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from lessons.corpora import watched_words
 from lessons.explore import Space
 from lessons.library import RANKS, Record, differing
 from lessons.verdict import Verdict, verdict
@@ -142,7 +143,9 @@ def _neighbours(t: Text, records: Sequence[Record]) -> None:
     spaces = {record.name: Space(record.vectors) for record in records if record.vectors is not None}
     if not spaces:
         return
-    words = list(dict.fromkeys(word for space in spaces.values() for word in space.commonest(COMMONEST)))
+    watched = [word for record in records for word in watched_words(record.corpus)]
+    common = [word for space in spaces.values() for word in space.commonest(COMMONEST)]
+    words = list(dict.fromkeys([*watched, *common]))
     word = st.selectbox(t("train.compare.word"), words, key="train.compare.word", accept_new_options=True)
     known: dict[str, Space] = {name: space for name, space in spaces.items() if word in space.vocab.ids}
     if not known:
