@@ -48,9 +48,9 @@ def example() -> None:
         control(t, TABLE, "second")
     with trained:
         control(t, TABLE, "trained")
-    with st.expander(t("negative_sampling.notations.title"), icon=":material/balance:"):
-        st.markdown(t.prose(TABLE.page, "notations", first=view.words[1], second=view.words[2]))
-        markup.show(notations(t, view), key="notations")
+    st.subheader(t("negative_sampling.notations.title"), anchor=False)
+    st.markdown(t.prose(TABLE.page, "notations", first=view.words[1], second=view.words[2]))
+    markup.show(notations(t, view), key="notations")
     share(TABLE, key="address.example")
 
 
@@ -66,7 +66,7 @@ def begin() -> None:
 def side_by_side() -> None:
     st.subheader(t("negative_sampling.contrast.title"), anchor=False)
     guess = parts.predict(t, TABLE.page, "alone", options=("fall", "stay", "climb"))
-    corpus, size, start = st.columns([1.3, 1.6, 1], gap="medium", vertical_alignment="bottom")
+    corpus, size, start = st.columns([1.7, 1.4, 1], gap="medium", vertical_alignment="bottom")
     with corpus:
         control(t, TABLE, "corpus")
     with size:

@@ -46,6 +46,31 @@ def test_a_run_tells_progress_map_and_neighbours_to_the_end():
     json.dumps(events, allow_nan=False)
 
 
+def test_held_out_words_are_ranked_at_the_start_and_at_the_end():
+    run = make(held_out=60, epochs=8)
+    events = told(run)
+    ranks = of_kind(events, "ranks")
+    assert len(ranks) == len(run.ranks) >= 2
+    assert ranks[-1]["epoch"] == 8
+    assert ranks[-1]["median_rank"] < len(CORPUS.vocab) / 2
+    assert ranks[-1]["median_rank"] == np.median(run.final_ranks)
+    record = Record.of(run)
+    assert record.ranks["recall_at_10"][-1] == np.mean(run.final_ranks <= 10)
+    assert record.row()["median_rank"] == ranks[-1]["median_rank"]
+    assert record.series("median_rank") == (record.ranks["epoch"], record.ranks["median_rank"])
+    assert record.series("loss") == (record.curve["epoch"], record.curve["loss"])
+
+
+def test_a_softmax_starts_at_ln_v_and_learns():
+    slow, run = make(engine="softmax", learning_rate=1e-5), make(engine="softmax", epochs=8)
+    told(slow)
+    told(run)
+    assert run.first_loss == pytest.approx(np.log(len(CORPUS.vocab)))
+    assert slow.curve[0].loss == pytest.approx(run.first_loss, rel=0.01)
+    assert run.curve[-1].loss < 0.8 * run.first_loss
+    assert run.curve[-1].p_positive > 2 / len(CORPUS.vocab)
+
+
 def test_one_step_touches_what_its_batch_holds_and_then_pauses():
     run = make(engine="layers", epochs=20)
     events = run.events()
@@ -67,7 +92,7 @@ def test_one_step_touches_what_its_batch_holds_and_then_pauses():
 
 def test_a_series_says_which_run_an_event_is_of():
     runs = [make(sample_size=k) for k in (1, 2, 3)]
-    series = Series(runs, varied="sample_size")
+    series = Series(runs, varied=["sample_size"])
     events = [event for event in series.events() if event is not None]
     assert [event["run"] for event in of_kind(events, "progress") if event["fraction"] == 1.0] == [0, 1, 2]
     assert series.current is runs[-1]
@@ -114,7 +139,7 @@ def test_a_library_names_bounds_and_forgets():
 
 def test_exports_can_be_read_again():
     records = [finished(), finished(power=0.0)]
-    records[1].held_out = {"median_rank": 7.0}
+    records[1].ranks = {"epoch": [1.0], "seconds": [0.5], "median_rank": [7.0], "recall_at_10": [0.6]}
     rows = list(csv.DictReader(io.StringIO(to_csv(records))))
     assert [float(row["power"]) for row in rows] == [0.75, 0.0]
     assert [row["median_rank"] for row in rows] == ["", "7.0"]
