@@ -68,7 +68,11 @@ class Chart {
   draw() {
     const style = getComputedStyle(this.node);
     const figure = resolveColours(JSON.parse(this.data.figure), style);
-    for (const trace of figure.data) if (trace.meta?.kind) fill(trace, this.events);
+    for (const trace of figure.data) {
+      if (trace.meta?.kind) fill(trace, this.events);
+      // Until the room is measured anew, the labels stay that had room before.
+      if (trace.meta?.labels && this.node.shown?.of === trace.meta.labels.join("\n")) trace.text = this.node.shown.labels;
+    }
     const layout = withTheme(figure.layout ?? {}, style);
     if (layout.meta?.reach) reachOut(layout, this.events);
     const lasso = this.data.select ? [] : ["lasso2d"];
