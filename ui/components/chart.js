@@ -189,9 +189,9 @@ function withTheme(layout, style) {
     font: { family: token("--st-font"), size: 14, color: token("--st-text-color") },
     margin: { l: 8, r: 8, t: layout.title ? 40 : 8, b: 8 },
     hoverlabel: { font: { family: token("--st-font") } },
-    legend: { orientation: "h", x: 0, y: 1, yanchor: "bottom" },
     uirevision: "keep",
     ...layout,
+    legend: { orientation: "h", x: 0, y: 1, yanchor: "bottom", ...layout.legend },
   };
   for (const name of new Set(["xaxis", "yaxis", ...Object.keys(layout).filter((k) => /^[xy]axis\d*$/.test(k))]))
     themed[name] = { ...axis, ...layout[name] };
