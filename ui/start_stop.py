@@ -48,7 +48,7 @@ def start_stop(t: Text, base: str, job: Job | None, begin: Callable[[], object],
     )
     if pressed:
         begin()
-        # The whole page, not the fragment alone: the menu's badge is to know of the new job.
+        # The whole page, not the fragment alone: the badge beside the title is to know of the new job.
         st.rerun()
 
 
