@@ -95,11 +95,11 @@ def _say(t: Text, records: Sequence[Record], judged: Verdict | None) -> None:
         return
     n = f"{judged.n_words:,}"
     if len(judged.level) == len(records) - 1:
-        said = [t("train.verdict.all_level", n=n)]
-    else:
-        said = [t("train.verdict.best", n=n, name=judged.best.name)]
-        names = ", ".join(record.name for record in judged.level)
-        said.append(t("train.verdict.level", names=names) if names else t("train.verdict.clear"))
+        st.info(t("train.verdict.all_level", n=n), icon=":material/balance:")
+        return
+    said = [t("train.verdict.best", n=n, name=judged.best.name)]
+    names = ", ".join(record.name for record in judged.level)
+    said.append(t("train.verdict.level", names=names) if names else t("train.verdict.clear"))
     if {"sample_size", "power", "engine"} & set(differing(records)):
         key = "same_loss" if judged.lowest_loss is judged.best else "other_loss"
         said.append(t(f"train.verdict.{key}", name=judged.lowest_loss.name))
