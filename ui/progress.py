@@ -10,19 +10,30 @@ from ui import nav
 from ui.i18n import Text
 from ui.lesson import progress
 
+_AFTERWARDS = ("train", "explore")
+
 
 def path(t: Text) -> None:
-    """Show a card for each lesson: its question, its link, and how many of its questions are solved."""
-    solved = progress()
+    """Show a card for each lesson, the one to go on with marked, and what to do afterwards."""
+    lessons = [entry.name for entry in nav.ENTRIES if entry.group == "learn"]
+    totals = {name: len(import_module(f"lessons.{name}").QUESTIONS) for name in lessons}
+    solved = {name: len(progress().get(name, ())) for name in lessons}
+    upcoming = next((name for name in lessons if solved[name] < totals[name]), None)
     with st.grid("auto", min_column_width=260):
-        for entry in nav.ENTRIES:
-            if entry.group != "learn":
-                continue
-            questions = import_module(f"lessons.{entry.name}").QUESTIONS
-            right = len(solved.get(entry.name, ()))
+        for name in lessons:
             with st.container(border=True, height="stretch"):
-                nav.link(entry.name, t)
-                st.markdown(t.prose(entry.name, "question"))
+                nav.link(name, t)
+                st.markdown(t.prose(name, "question"))
                 st.space("stretch")
-                done = ":material/check_circle: " if right == len(questions) else ""
-                st.caption(f"{done}{t('home.solved', right=right, total=len(questions))}")
+                done = ":material/check_circle: " if solved[name] == totals[name] else ""
+                here = f" :blue-badge[{t('home.go_on' if any(solved.values()) else 'home.begin')}]"
+                st.caption(
+                    f"{done}{t('home.solved', right=solved[name], total=totals[name])}"
+                    f"{here if name == upcoming else ''}"
+                )
+        for name in _AFTERWARDS:
+            with st.container(border=True, height="stretch"):
+                nav.link(name, t)
+                st.markdown(t(f"nav.{name}.help"))
+                st.space("stretch")
+                st.caption(t("home.afterwards"))
