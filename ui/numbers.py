@@ -5,6 +5,22 @@ from __future__ import annotations
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
+def signed(value: float, form: str = ".2f") -> str:
+    """Return a number with a minus sign as long as the other signs, which a hyphen is not."""
+    return f"{value:{form}}".replace("-", "−")
+
+
+def power_of_ten(value: float) -> str:
+    """Return the order of a small number: 6·10⁻¹⁰."""
+    digits, _, exponent = f"{value:.0e}".partition("e")
+    return f"{digits}·10{str(int(exponent)).translate(_RAISED)}"
+
+
+def rounded(number: float, digits: int = 3) -> str:
+    """Return a measured count in as many digits as it deserves, the rest zeros."""
+    return f"{float(f'{number:.{digits}g}'):,.0f}"
+
+
 def count(number: float) -> str:
     """Return a count in full up to a million, then by its power of ten."""
     if abs(number) < 1e7:
