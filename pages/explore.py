@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lessons.explore import has_neighbourhood_map
+from ui import glossary
 from ui.controls import control
 from ui.explore import sources, starting, views
 from ui.session import open_table, share, text, values_of
@@ -31,3 +32,4 @@ def explore() -> None:
 
 
 explore()
+glossary.on_page(t, TABLE.page)

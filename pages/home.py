@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lessons import home
-from ui import markup, progress
+from ui import glossary, markup, progress
 from ui.controls import control
 from ui.session import open_table, share, text, values_of
 from ui.tables.home import HOME
@@ -33,3 +33,4 @@ def picture() -> None:
 picture()
 st.subheader(t("home.path"), anchor=False)
 progress.path(t)
+glossary.on_page(t, HOME.page)
