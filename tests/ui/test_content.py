@@ -207,7 +207,9 @@ def test_a_term_leads_to_the_pages_that_say_it():
 
 
 def test_every_citation_is_among_the_sources():
-    cited = re.compile(r"([A-ZÀ-Þİ][\w’'-]+)\s*(?:et al\.|등)?[\s(,의 ]*(?:논문)?\(?((?:19|20)\d\d)[ab]?(?![.\d])")
+    cited = re.compile(
+        r"([A-ZÀ-Þİ][\w’'-]+)\s*(?:et al\.|등)?[\s(,의 ]*(?:논문)?\(?((?:19|20)\d\d)[ab]?(?![.\d])"
+    )
     known = {
         (name, reference.year)
         for reference in REFERENCES

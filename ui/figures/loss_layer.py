@@ -209,8 +209,8 @@ def nearness_table(curves: Mapping[str, Curve]) -> pd.DataFrame:
                 "way": way,
                 "K": size,
                 "median": curves[way].middle[i],
-                "10 %": curves[way].low[i],
-                "90 %": curves[way].high[i],
+                "10%": curves[way].low[i],
+                "90%": curves[way].high[i],
                 "mean gradient": curves[way].mean_gradient[i],
             }
             for way in WAYS
