@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lessons.embedding_dot import GUESSED_ROW, Attempt, V, View
+from lessons.embedding_dot import DOUT, GUESSED_ROW, Attempt, V, View
 from lessons.step import Step
 from ui.i18n import Text
 from ui.markup import Tree, h
+from ui.visuals.arrow import leads_to
 from ui.visuals.code import code
 from ui.visuals.matrix import matrix
 
@@ -25,26 +26,34 @@ def numbers(step: Step, view: View) -> list[Tree]:
     digits = 0 if all(np.array_equal(array, np.round(array)) for array in (view.W, view.h)) else 2
     W = matrix(view.W, "W", rows=_WORDS, lit=rows, digits=digits)
     hidden = matrix(view.h, "h", rows=batch, digits=digits)
+    dout = matrix(np.array(DOUT)[:, None], "dout", rows=batch, digits=0)
     result = matrix(
         value.reshape(len(value), -1), step.symbol, rows=_WORDS if len(value) == V else batch, digits=digits
     )
     match step.name:
         case "pick":
-            return [W, result]
+            return [W, leads_to(result, "idx")]
         case "dot":
             picked = view.W[view.idx]
             product = matrix(picked * view.h, "target_W * h", rows=batch, digits=digits)
-            return [matrix(picked, "target_W", rows=batch, digits=digits), hidden, product, result]
-        case "dtarget":
-            return [hidden, result]
-        case "add":
-            dout = np.asarray(view.trace.value(step.source, "dout"))
             return [
-                matrix(dout, "dout", rows=batch, digits=digits),
-                matrix(value, "dW", rows=_WORDS, lit=rows, digits=digits),
+                matrix(picked, "target_W", rows=batch, digits=digits),
+                hidden,
+                leads_to(product, "*"),
+                leads_to(result, "Σ"),
+            ]
+        case "dtarget":
+            return [dout, hidden, leads_to(result, "dout * h")]
+        case "add":
+            # What EmbeddingDot calls dtarget_W reaches Embedding under the name of its own argument.
+            received = np.asarray(view.trace.value(step.source, "dout"))
+            return [
+                matrix(received, "dout = dtarget_W", rows=batch, digits=digits),
+                leads_to(matrix(value, "dW", rows=_WORDS, lit=rows, digits=digits), "+"),
             ]
         case "dh":
-            return [matrix(view.W[view.idx], "target_W", rows=batch, digits=digits), result]
+            target_W = matrix(view.W[view.idx], "target_W", rows=batch, digits=digits)
+            return [dout, target_W, leads_to(result, "dout * target_W")]
         case _:
             return [result]
 
