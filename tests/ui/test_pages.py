@@ -47,10 +47,10 @@ def test_a_page_opens(name, lang):
     assert app.header[0].value == Text(lang)(f"nav.{name}.title")
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(("name", "step"), STEPS)
-def test_a_step_is_reached_by_its_address(name, step, lang):
-    app = open_page(name, lang, step=str(step))
+def test_a_step_is_reached_by_its_address(name, step):
+    # The languages take turns: that both have every text with the same places is tested with the content.
+    app = open_page(name, LANGUAGES[step % len(LANGUAGES)], step=str(step))
     assert not app.exception
     assert not app.error
     assert app.session_state[f"{name}.step"] == step
