@@ -11,7 +11,9 @@ def signed(value: float, form: str = ".2f") -> str:
 
 
 def power_of_ten(value: float) -> str:
-    """Return the order of a small number: 6·10⁻¹⁰."""
+    """Return a number in a digit or two, a very small one by its power of ten: 6·10⁻¹⁰."""
+    if value == 0 or value >= 0.01:
+        return f"{value:.2g}"
     digits, _, exponent = f"{value:.0e}".partition("e")
     return f"{digits}·10{str(int(exponent)).translate(_RAISED)}"
 

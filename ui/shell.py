@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import badge, nav, session
+from ui import badge, nav, progress, session
 from ui.i18n import LANGUAGES, Text
 
 ROOT = Path(__file__).parent.parent
@@ -36,3 +36,4 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
 with st.sidebar:
     badge.show(t)
 current.run()
+progress.keep()

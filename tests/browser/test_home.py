@@ -28,9 +28,18 @@ def test_the_drawing_leads_to_the_lessons_and_progress_comes_back(page: Page, la
     question = page.get_by_role("radiogroup", name=t("embedding_dot.quiz.rows.question"))
     question.get_by_text(t("embedding_dot.quiz.rows.options.three"), exact=True).click()
     expect(page.get_by_text(t("embedding_dot.quiz.rows.replies.three"))).to_be_visible()
-    # A page loaded anew would have forgotten it.
     page.go_back()
-    expect(page.get_by_text(t("home.solved", right=1, total=3))).to_be_visible(timeout=10_000)
+    solved = page.get_by_text(t("home.solved", right=1, total=3))
+    expect(solved).to_be_visible(timeout=10_000)
+    # A new session in the same browser remembers it, until told to forget.
+    page.reload()
+    expect(solved).to_be_visible(timeout=20_000)
+    page.get_by_role("button", name=t("home.forget")).click()
+    expect(solved).to_have_count(0)
+    page.reload()
+    expect(page.get_by_text(t("home.begin"))).to_be_visible(timeout=20_000)
+    page.wait_for_timeout(1500)
+    expect(solved).to_have_count(0)
 
 
 def test_a_link_in_the_drawing_works_by_keyboard(page: Page):
