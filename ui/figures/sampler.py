@@ -99,6 +99,7 @@ def speed(t: Text, measured: Sequence[Measured]) -> go.Figure:
             marker={"color": [MUTED, POSITIVE, NEGATIVE]},
             text=[f"{rounded(one.per_second)} · × {rounded(one.per_second / slowest)}" for one in measured],
             textposition="auto",
+            insidetextfont={"color": "var(--st-background-color)"},
         )
     )
     figure.update_xaxes(title=t("sampler.ways.x"), type="log", range=[3.5, 8.3])
