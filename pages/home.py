@@ -25,7 +25,7 @@ def picture() -> None:
         control(t, HOME, "trained")
     view = home.run(home.State(**values_of(HOME)))
     markup.show(computation.sentence(t, view), key="sentence")
-    markup.show(computation.flow(t, view), key="flow")
+    markup.show_with_links(computation.flow(t, view), key="flow")
     st.markdown(t.prose("home", "reading", loss=f"{view.loss:.2f}", K=len(view.words) - 1))
     share(HOME, key="address.home")
 

@@ -39,7 +39,12 @@ def page_link(t: Text, name: str) -> Tree:
 
 
 def show(tree: Tree, *, key: str) -> None:
-    """Draw a tree; a new one replaces it in place. Open the page whose link in it was clicked."""
+    """Draw a tree; a new one replaces it in place."""
+    _MARKUP(key=key, data={"tree": tree})
+
+
+def show_with_links(tree: Tree, *, key: str) -> None:
+    """Draw a tree with links made by `page_link`, and open the page whose link was clicked."""
     drawn = _MARKUP(key=key, data={"tree": tree}, on_page_change=lambda: None)
     if drawn.page in {entry.name for entry in nav.ENTRIES}:
         st.switch_page(nav.PAGES / f"{drawn.page}.py")
