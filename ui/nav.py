@@ -72,5 +72,4 @@ def navigation(t: Text) -> StreamlitPage:
     for entry in ENTRIES:
         heading = t(f"nav.groups.{entry.group}") if entry.group else ""
         groups.setdefault(heading, []).append(page(entry, t))
-    # Without `expanded` Streamlit hides the last pages as soon as a training's badge stands below them.
     return st.navigation(groups, expanded=True)

@@ -20,6 +20,9 @@ from ui.train import actions, vary
 
 FIELDS = ("median_rank", "recall_at_10", "smooth_loss", "p_positive", "p_negative")
 NEIGHBOURS = 8
+LEGEND_LINE = 24
+"""Pixels; two runs or more stand in a line."""
+
 COMMONEST = 1000
 """Words that are offered, so that their neighbours are compared."""
 
@@ -90,12 +93,13 @@ def _say(t: Text, records: Sequence[Record], judged: Verdict | None) -> None:
         if len(records) > 1:
             st.info(t("train.verdict.none"), icon=":material/balance:")
         return
-    said = [t("train.verdict.best", n=f"{judged.n_words:,}", name=judged.best.name)]
-    if judged.level:
-        names = ", ".join(record.name for record in judged.level)
-        said.append(t("train.verdict.level", names=names))
+    n = f"{judged.n_words:,}"
+    if len(judged.level) == len(records) - 1:
+        said = [t("train.verdict.all_level", n=n)]
     else:
-        said.append(t("train.verdict.clear"))
+        said = [t("train.verdict.best", n=n, name=judged.best.name)]
+        names = ", ".join(record.name for record in judged.level)
+        said.append(t("train.verdict.level", names=names) if names else t("train.verdict.clear"))
     if {"sample_size", "power", "engine"} & set(differing(records)):
         key = "same_loss" if judged.lowest_loss is judged.best else "other_loss"
         said.append(t(f"train.verdict.{key}", name=judged.lowest_loss.name))
@@ -111,7 +115,7 @@ def _curves(t: Text, records: Sequence[Record], field: str) -> None:
         figures.curves(t, records, field),
         key="compare",
         alt=t("train.compare.alt", n=len(records)),
-        height=340,
+        height=320 + LEGEND_LINE * len(records) // 2,
     )
 
 
