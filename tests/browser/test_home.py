@@ -32,10 +32,12 @@ def test_the_drawing_leads_to_the_lessons_and_progress_comes_back(page: Page, la
     solved = page.get_by_text(t("home.solved", right=1, total=3))
     expect(solved).to_be_visible(timeout=10_000)
     # A new session in the same browser remembers it, until told to forget.
+    page.wait_for_function("() => localStorage.getItem('lab.solved')?.includes('rows')")
     page.reload()
     expect(solved).to_be_visible(timeout=20_000)
     page.get_by_role("button", name=t("home.forget")).click()
     expect(solved).to_have_count(0)
+    page.wait_for_function("() => localStorage.getItem('lab.solved') === '{}'")
     page.reload()
     expect(page.get_by_text(t("home.begin"))).to_be_visible(timeout=20_000)
     page.wait_for_timeout(1500)
