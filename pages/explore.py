@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lessons.explore import has_neighbourhood_map
+from ui import glossary
 from ui.controls import control
 from ui.explore import files, sources, starting, views
 from ui.session import open_table, share, text, values_of
@@ -35,3 +36,4 @@ def explore() -> None:
 
 
 explore()
+glossary.on_page(t, TABLE.page)

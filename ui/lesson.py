@@ -137,6 +137,7 @@ def predict(
     *,
     options: Sequence[str] = (),
     bounds: tuple[float, float, float] | None = None,
+    unit: str = "",
 ) -> Any:  # noqa: ANN401 - a number or an option
     """Ask for a guess before the reveal; return it once it is committed, else None.
 
@@ -150,6 +151,8 @@ def predict(
         To choose from; or
     bounds : (low, high, step)
         Of a number to set.
+    unit : str
+        Written after that number.
     """
     base = f"{page}.predict.{name}"
     key = f"{base}.guess"
@@ -157,7 +160,7 @@ def predict(
         st.markdown(f":material/psychology: **{t('lesson.predict')}** {t(f'{base}.question')}")
         if key in st.session_state:
             guess = st.session_state[key]
-            shown = t(f"{base}.options.{guess}") if options else f"{guess:g}"
+            shown = t(f"{base}.options.{guess}") if options else f"{guess:g}{unit}"
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(t("lesson.your_guess", guess=shown))
                 st.button(t("lesson.again"), on_click=st.session_state.pop, args=(key,), key=f"{key}.again")
@@ -182,6 +185,7 @@ def predict(
                 high,
                 (low + high) / 2,
                 step,
+                format=f"%g{unit.replace('%', '%%')}" if unit else None,
                 key=f"{key}.choice",
                 label_visibility="collapsed",
                 persist_state="session",

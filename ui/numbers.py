@@ -15,6 +15,19 @@ def power_of_ten(exponent: str) -> str:
     return f"10{str(int(exponent)).translate(_RAISED)}"
 
 
+def tiny(value: float) -> str:
+    """Return a number in a digit or two, a very small one by its power of ten: 6·10⁻¹⁰."""
+    if value == 0 or value >= 0.01:
+        return f"{value:.2g}"
+    digits, _, exponent = f"{value:.0e}".partition("e")
+    return f"{digits}·{power_of_ten(exponent)}"
+
+
+def rounded(number: float, digits: int = 3) -> str:
+    """Return a measured count in as many digits as it deserves, the rest zeros."""
+    return f"{float(f'{number:.{digits}g}'):,.0f}"
+
+
 def count(number: float) -> str:
     """Return a count in full up to a million, then by its power of ten."""
     if abs(number) < 1e7:

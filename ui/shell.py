@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import badge, nav, session
+from ui import badge, nav, progress, session
 from ui.i18n import LANGUAGES, Text
 
 ROOT = Path(__file__).parent.parent
@@ -35,3 +35,4 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
         width="content",
     )
 current.run()
+progress.keep()

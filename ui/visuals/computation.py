@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from lessons.home import SENTENCE, View
+from lessons.home import LESSONS, SENTENCE, View
 from ui.i18n import Text
-from ui.markup import Tree, h
+from ui.markup import Tree, h, page_link
 from ui.numbers import decimal
 from ui.visuals.matrix import matrix, tint
 
@@ -55,7 +55,9 @@ def flow(t: Text, view: View) -> Tree:
 
 def _station(t: Text, part: str, *content: Tree) -> Tree:
     title = h("div", "lab-station-title", t(f"common.parts.{part}"))
-    return h("div", "lab-station", title, *content, h("div", "lab-muted lab-note", t(f"home.notes.{part}")))
+    note = h("div", "lab-muted lab-note", t(f"home.notes.{part}"))
+    lessons = h("div", "lab-pages", *[page_link(t, name) for name in LESSONS[part]])
+    return h("div", "lab-station", title, *content, note, lessons)
 
 
 def _answers(t: Text, view: View) -> Tree:
