@@ -1,4 +1,4 @@
-"""What the benchmark runs: each contestant trains for a moment whenever it is called, and tells its words per second."""
+"""What the benchmark runs: a contestant trains for a moment when it is called, and tells its words per second."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -68,29 +69,26 @@ ROWS = (
 def contestants(corpus: Corpus) -> dict[str, Contestant]:
     """Return all that are measured. Against the layers, the text is one stream as in the book."""
     text, sentences = as_one_text(corpus), read_sentences()
-    two = {"threads": 2}
     found = {
         "layers": ours("layers", text, 1500),
         "vectorised": ours("vectorised", text, 60_000),
         "letter": ours("letter", text, 60_000),
         "text 1": ours("compiled", text, 600_000),
-        "text 2": ours("compiled", text, 900_000, replace(WHOLE, **two)),
+        "text 2": ours("compiled", text, 900_000, replace(WHOLE, threads=2)),
         "compiled 1": ours("compiled", corpus, len(corpus)),
         "gensim 1": gensim(sentences, 1),
-        "compiled 2": ours("compiled", corpus, len(corpus), replace(WHOLE, **two)),
+        "compiled 2": ours("compiled", corpus, len(corpus), replace(WHOLE, threads=2)),
         "gensim 2": gensim(sentences, 2),
         "shrunk 1": ours("compiled", corpus, len(corpus), SHRUNK),
         "gensim shrunk 1": gensim(sentences, 1, SHRUNK),
-        "shrunk 2": ours("compiled", corpus, len(corpus), replace(SHRUNK, **two)),
+        "shrunk 2": ours("compiled", corpus, len(corpus), replace(SHRUNK, threads=2)),
         "gensim shrunk 2": gensim(sentences, 2, SHRUNK),
         "choice": sampler(UnigramSampler, corpus, 500),
         "alias": sampler(AliasSampler, corpus, 50_000),
         "compiled alias": compiled_sampler(corpus, 200_000),
     }
-    try:
+    with suppress(ImportError):
         found["fastText 1"] = fasttext(sentences, 1, SHRUNK)
-    except ImportError:
-        pass
     return found
 
 
