@@ -64,8 +64,10 @@ class LayersEngine:
 class VectorisedEngine:
     """Whole batches in NumPy, rows in place of matrices, Adagrad by row."""
 
-    block = 64
-    blocks_in_batch = 16
+    block = 32
+    blocks_in_batch = 64
+    steps_in_pass = 32
+    """At least, if there are as many blocks: on a small corpus one sees the loss fall within the first pass."""
 
     def __init__(self, corpus: Corpus, settings: TrainingSettings, rng: np.random.Generator) -> None:
         V = len(corpus.vocab)
@@ -81,8 +83,9 @@ class VectorisedEngine:
         """Train on a new pass in batches of blocks, the blocks in random order."""
         text = next_pass(self.corpus, self.settings, self.rng)
         starts = self.rng.permutation(np.arange(0, len(text), self.block))
-        for i in range(0, len(starts), self.blocks_in_batch):
-            yield self._step(text, starts[i : i + self.blocks_in_batch])
+        n = min(self.blocks_in_batch, max(len(starts) // self.steps_in_pass, 1))
+        for i in range(0, len(starts), n):
+            yield self._step(text, starts[i : i + n])
 
     def _step(self, text: Pass, starts: Ints) -> StepStats:
         positions, span, mean = window_means(text, starts, self.block, self.settings.window_size)
