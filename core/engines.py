@@ -116,7 +116,7 @@ DEFAULT_ENGINE = "vectorised"
 
 try:
     from core.compiled import CompiledEngine, LetterEngine
-except ImportError:
+except (ImportError, OSError):  # llvmlite's own library is missing or damaged: OSError
     pass  # without Numba the others do the work
 else:
     ENGINES["letter"] = EngineKind(LetterEngine, learning_rate=0.001)
@@ -125,7 +125,12 @@ else:
 
 
 def warm_up(name: str) -> None:
-    """Run an engine for a moment, so that what it compiles or loads at its first step is ready."""
+    """Run an engine for a moment, so that what it compiles or loads at its first step is ready.
+
+    The compiled engines take some seconds at the first start after an installation or a change, and half a second at
+    every other. All runs use the machine code that this one uses, whatever their corpus and settings. It may be called
+    in a thread while others train: whoever comes too early waits for the same code.
+    """
     corpus = Corpus.from_sentences([["a", "b", "c", "d"]])
     settings = TrainingSettings(engine=name, window_size=1, hidden_size=1, sample_size=1, subsample=0)
     for _ in ENGINES[name].make(corpus, settings, np.random.default_rng(0)).steps():
