@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from core.alias import AliasSampler
 from core.cbow import CBOW, initial_weights
 from core.corpus import Corpus
-from core.functions import Ints
+from core.functions import Floats, Ints
 from core.optim import Adam
 from core.settings import TrainingSettings
 from core.step import BINS as BINS
 from core.step import Engine, StepStats
-from core.vectorised import RowAdagrad, forward_backward, window_means
+from core.vectorised import RowAdagrad, RowGradients, forward_backward, softmax_forward_backward, window_means
 from core.windows import Pass, next_pass
 
 
@@ -90,27 +90,49 @@ class VectorisedEngine:
     def _step(self, text: Pass, starts: Ints) -> StepStats:
         positions, span, mean = window_means(text, starts, self.block, self.settings.window_size)
         target = text.ids[positions].ravel()
-        words = np.column_stack([target, self.sampler.get_negative_sample(target)])
-        batch = forward_backward(
-            self.W_in, self.W_out, text.ids[span], mean, words, divide=self.settings.divide
-        )
-        self.optimiser_in.update(self.W_in, batch.dW_in, self.learning_rate)
-        self.optimiser_out.update(self.W_out, batch.dW_out, self.learning_rate)
         covered = int(np.minimum(len(text) - starts, self.block).sum())
-        return StepStats.of(covered / len(text), float(batch.loss.sum()), batch.y)
+        return self._learn(covered / len(text), text.ids[span], mean, target)
+
+    def _learn(self, share: float, context: Ints, mean: Floats, target: Ints) -> StepStats:
+        words = np.column_stack([target, self.sampler.get_negative_sample(target)])
+        batch = forward_backward(self.W_in, self.W_out, context, mean, words, divide=self.settings.divide)
+        self._update(batch.dW_in, batch.dW_out)
+        return StepStats.of(share, float(batch.loss.sum()), batch.y)
+
+    def _update(self, dW_in: RowGradients, dW_out: RowGradients) -> None:
+        self.optimiser_in.update(self.W_in, dW_in, self.learning_rate)
+        self.optimiser_out.update(self.W_out, dW_out, self.learning_rate)
+
+
+class SoftmaxEngine(VectorisedEngine):
+    """The full softmax over all V words in place of negative sampling; all else as in the vectorised engine."""
+
+    block = 64
+    blocks_in_batch = 1
+
+    def _learn(self, share: float, context: Ints, mean: Floats, target: Ints) -> StepStats:
+        batch = softmax_forward_backward(
+            self.W_in, self.W_out, context, mean, target, divide=self.settings.divide
+        )
+        self._update(batch.dW_in, batch.dW_out)
+        p_target = np.exp(-batch.loss)
+        others = (1 - p_target) / (len(self.W_out) - 1)
+        return StepStats.of(share, float(batch.loss.sum()), np.column_stack([p_target, others]))
 
 
 @dataclass(frozen=True)
 class EngineKind:
-    """An engine and the learning rate that suits it."""
+    """An engine, the learning rate that suits it, and whether it samples negatives."""
 
     make: Callable[[Corpus, TrainingSettings, np.random.Generator], Engine]
     learning_rate: float
+    samples: bool = True
 
 
 ENGINES = {
     "layers": EngineKind(LayersEngine, learning_rate=0.001),
     "vectorised": EngineKind(VectorisedEngine, learning_rate=0.15),
+    "softmax": EngineKind(SoftmaxEngine, learning_rate=0.15, samples=False),
 }
 DEFAULT_ENGINE = "vectorised"
 
@@ -122,6 +144,17 @@ else:
     ENGINES["letter"] = EngineKind(LetterEngine, learning_rate=0.001)
     ENGINES["compiled"] = EngineKind(CompiledEngine, learning_rate=0.1)
     DEFAULT_ENGINE = "compiled"
+
+
+def with_engine(settings: TrainingSettings, name: str) -> TrainingSettings:
+    """Return the settings with another engine and the learning rate that suits it."""
+    return replace(settings, engine=name, learning_rate=ENGINES[name].learning_rate)
+
+
+def first_loss(settings: TrainingSettings, vocab_size: int) -> float:
+    """Return the loss of an example under a model that knows nothing: all its scores are 0."""
+    samples = ENGINES[settings.engine].samples
+    return float((settings.sample_size + 1) * np.log(2) if samples else np.log(vocab_size))
 
 
 def warm_up(name: str) -> None:

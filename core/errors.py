@@ -107,10 +107,62 @@ class UnknownWord(LabError):
 
 
 class BadVectors(LabError):
-    """A file of word vectors is damaged, or is none."""
+    """A file does not begin as a file of word vectors does; base of all that may be wrong with one."""
 
     code = "bad_vectors"
-    template = "Not a file of word vectors in word2vec's text format: line {line}: {reason}."
+    template = (
+        "Not a file of word vectors in word2vec's text format: its first line must hold two whole numbers, "
+        "of words and of numbers a word."
+    )
+
+
+class VectorsNotUtf8(BadVectors):
+    """The bytes are no text in UTF-8."""
+
+    code = "vectors_not_utf8"
+    template = "Not a file of word vectors: it is not text in UTF-8."
+
+
+class VectorsEndEarly(BadVectors):
+    """The file holds less than it promises."""
+
+    code = "vectors_end_early"
+    template = "Line {line}: the first line promises {promised} words of {numbers} numbers, but the file ends before."
+
+
+class VectorsGoOn(BadVectors):
+    """The file holds more than it promises."""
+
+    code = "vectors_go_on"
+    template = "Line {line}: the first line promises {promised} words, and here is one more."
+
+
+class BadVectorLine(BadVectors):
+    """A line holds something else than a word and its numbers."""
+
+    code = "bad_vector_line"
+    template = "Line {line} must hold one word and {numbers} finite numbers."
+
+
+class RepeatedWord(BadVectors):
+    """A word has two vectors."""
+
+    code = "repeated_word"
+    template = "Line {line}: the word {word!r} has a vector already."
+
+
+class VectorsTooLarge(BadVectors):
+    """The vectors exceed the limit of this server."""
+
+    code = "vectors_too_large"
+    template = "The file holds {size:,} numbers; the limit is {limit:,}. Use fewer words or dimensions."
+
+
+class BadMetadata(BadVectors):
+    """The Projector's two files do not belong together."""
+
+    code = "bad_metadata"
+    template = "There are {vectors} vectors but {words} words. Choose the two files that were saved together."
 
 
 class UnreadableFile(LabError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -104,6 +104,11 @@ class TargetRanks:
 
     ranks: Floats
 
+    @classmethod
+    def gather(cls, parts: Iterable[Floats]) -> TargetRanks:
+        """Put the ranks that `target_ranks` yields together."""
+        return cls(np.concatenate([np.empty(0), *parts]))
+
     @property
     def median(self) -> float:
         """The middle rank; (V + 1) / 2 for a model that knows nothing."""
@@ -114,8 +119,8 @@ class TargetRanks:
         return float(np.mean(self.ranks <= top))
 
 
-def target_ranks(W_in: Floats, W_out: Floats, text: Pass, word_p: Floats) -> TargetRanks:
-    """Rank every target of a text that has a context.
+def target_ranks(W_in: Floats, W_out: Floats, text: Pass, word_p: Floats) -> Iterator[Floats]:
+    """Rank every target of a text that has a context, some at a time.
 
     Unlike the loss, ranks can be compared across K and power: training drives a score towards
     log(p(word | context) / (K p_noise(word))) (Levy & Goldberg 2014, section 3.1), so that score + log p_noise orders
@@ -128,10 +133,10 @@ def target_ranks(W_in: Floats, W_out: Floats, text: Pass, word_p: Floats) -> Tar
     word_p : array of shape (V,)
         The noise distribution of the training.
 
-    Returns
-    -------
-    TargetRanks
-        Words of equal score share the mean of their ranks.
+    Yields
+    ------
+    array
+        The ranks of some more targets, for `TargetRanks`. Words of equal score share the mean of their ranks.
     """
     sums = np.concatenate([np.zeros((1, W_in.shape[1])), np.cumsum(W_in[text.ids], axis=0, dtype=float)])
     used = np.flatnonzero(text.n_contexts)
@@ -139,11 +144,8 @@ def target_ranks(W_in: Floats, W_out: Floats, text: Pass, word_p: Floats) -> Tar
     h = (window / text.n_contexts[used, None]).astype(W_out.dtype)
     with np.errstate(divide="ignore"):
         log_p = np.log(word_p).astype(W_out.dtype)
-    ranks = [
-        _rank_of(h[some] @ W_out.T + log_p, text.ids[used[some]])
-        for some in _chunks(np.arange(len(used)), len(W_out))
-    ]
-    return TargetRanks(np.concatenate(ranks) if ranks else np.empty(0))
+    for some in _chunks(np.arange(len(used)), len(W_out)):
+        yield _rank_of(h[some] @ W_out.T + log_p, text.ids[used[some]])
 
 
 def _rank_of(score: Floats, target: Ints) -> Floats:

@@ -41,6 +41,12 @@ def hold_out(corpus: Corpus, n_words: int, rng: np.random.Generator) -> tuple[Co
     return _select(corpus, length, ~held, follows), _select(corpus, length, held, np.zeros_like(held))
 
 
+def affordable(corpus: Corpus, n_words: int) -> int:
+    """Return how many words may be held out when so many are asked for: a twentieth, and of a short text none."""
+    most = len(corpus) // 20
+    return min(n_words, most) if most >= LONGEST_PIECE else 0
+
+
 def _select(corpus: Corpus, length: np.ndarray, chosen: np.ndarray, follows: np.ndarray) -> Corpus:
     """Return the chosen pieces; one that follows another belongs to the same sentence."""
     ids = corpus.ids[np.repeat(chosen, length)]

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from core.corpus import Corpus
-from core.engines import ENGINES
+from core.engines import ENGINES, first_loss
 from core.errors import Diverged
-from core.evaluation import TargetRanks, target_ranks
-from core.functions import Ints
+from core.evaluation import target_ranks
+from core.functions import Floats, Ints
 from core.held_out import hold_out
 from core.sampler import noise_distribution, word_counts
 from core.settings import TrainingSettings
@@ -21,6 +21,8 @@ from core.windows import Pass, make_pass
 
 SLICE_SECONDS = 0.02
 REPORT_SECONDS = 0.2
+REPORT_SHARE = 0.02
+"""Of the whole run: a short run tells as much as a long one."""
 
 LAST_RATE = 1e-3
 """What is left of the learning rate at the end, as a share of the first."""
@@ -116,6 +118,7 @@ class Training:
         What is trained on.
     held_out : Pass or None
         What is not.
+    kind : EngineKind
     engine : Engine
     """
 
@@ -137,7 +140,8 @@ class Training:
             (own_rng,) = np.random.default_rng(settings.seed).spawn(1)
             self.corpus, held = hold_out(corpus, settings.held_out, own_rng)
             self.held_out = make_pass(held, settings.window_size, own_rng)
-        self.engine = ENGINES[settings.engine].make(self.corpus, settings, self.rng)
+        self.kind = ENGINES[settings.engine]
+        self.engine = self.kind.make(self.corpus, settings, self.rng)
         self.slice_seconds = slice_seconds
         self.report_seconds = report_seconds
         self.clock = clock
@@ -159,14 +163,14 @@ class Training:
             If the loss has grown beyond all bounds.
         """
         slice_start = self.clock()
-        last_report = -np.inf
+        last_report = last_share = -np.inf
         for fraction, epoch in self._steps():
             now = self.clock()
             if now - slice_start < self.slice_seconds:
                 continue
             self.seconds += now - slice_start
-            if self.seconds - last_report >= self.report_seconds:
-                last_report = self.seconds
+            if self.seconds - last_report >= self.report_seconds or fraction - last_share >= REPORT_SHARE:
+                last_report, last_share = self.seconds, fraction
                 yield self._report(fraction, epoch)
             else:
                 yield None
@@ -174,13 +178,14 @@ class Training:
         self.seconds += self.clock() - slice_start
         yield self._report(1.0, float(self.settings.epochs))
 
-    def held_out_ranks(self) -> TargetRanks | None:
-        """Return how well the words kept out of training are guessed now; None if there are none."""
+    def held_out_ranks(self) -> Iterator[Floats]:
+        """Rank the words kept out of training as they are guessed now, some at a time (`TargetRanks.gather`)."""
         if self.held_out is None:
-            return None
+            return
         counts = word_counts(self.corpus.ids, len(self.corpus.vocab))
-        word_p = noise_distribution(counts, self.settings.power)
-        return target_ranks(self.engine.W_in, self.engine.W_out, self.held_out, word_p)
+        # The softmax's scores are those of p(word | context) itself: no noise is to be taken out of them.
+        word_p = noise_distribution(counts, self.settings.power if self.kind.samples else 0.0)
+        yield from target_ranks(self.engine.W_in, self.engine.W_out, self.held_out, word_p)
 
     def _steps(self) -> Iterator[tuple[float, float]]:
         """Run all steps; after each, yield how much of the run is done, as a share and in epochs."""
@@ -203,8 +208,7 @@ class Training:
             return replace(self._last, fraction=fraction, epoch=epoch, seconds=self.seconds)
         examples = max(tally.examples, 1)
         loss = tally.loss / examples
-        knows_nothing = (self.settings.sample_size + 1) * np.log(2)
-        if not loss < HOPELESS * knows_nothing:  # NaN is not less either
+        if not loss < HOPELESS * first_loss(self.settings, len(self.corpus.vocab)):  # NaN is not less either
             raise Diverged(words=self.words, learning_rate=self.settings.learning_rate)
 
         # A running mean in which what was seen long ago counts less and less.

@@ -214,11 +214,8 @@ def forward_backward(
         Whether a context word receives its share dh / C, the gradient of the mean, as in the book,
         or the whole of dh, as in word2vec.c and gensim.
     """
-    H = W_in.shape[1]
-    used = (mean @ np.ones(mean.shape[2], dtype=mean.dtype)).ravel() > 0
+    h, used = _hidden(W_in, context, mean)
     words = words[used]
-
-    h = (mean @ W_in.take(context, axis=0)).reshape(-1, H)[used]
     target_W = W_out.take(words, axis=0)
     score = np.matvec(target_W, h)
 
@@ -228,15 +225,62 @@ def forward_backward(
     loss = minus_log_y.sum(axis=1) + score[:, 1:].sum(axis=1)  # -log(1 - y) = -log y + s
     dscore = y - labels(y)
 
-    dh = np.zeros((used.size, H), dtype=h.dtype)
-    dh[used] = np.vecmat(dscore, target_W)
-    share = mean if divide else (mean > 0).astype(mean.dtype)
-    dcontext = share.transpose(0, 2, 1) @ dh.reshape(*mean.shape[:2], H)
-
     return Batch(
         score,
         y,
         loss,
-        dW_in=sum_rows(context.ravel(), dcontext.reshape(-1, H)),
+        dW_in=_context_gradients(np.vecmat(dscore, target_W), used, context, mean, divide=divide),
         dW_out=sum_products(words, dscore, h),
     )
+
+
+@dataclass(frozen=True)
+class SoftmaxBatch:
+    """What one batch of the full softmax computed: the loss of each position, and the gradients of its sum."""
+
+    loss: Floats
+    dW_in: RowGradients
+    dW_out: RowGradients
+
+
+def softmax_forward_backward(
+    W_in: Floats, W_out: Floats, context: Ints, mean: Floats, target: Ints, *, divide: bool = True
+) -> SoftmaxBatch:
+    """Compute the loss and gradients of the softmax over all V words; every row of W_out takes part.
+
+    The parameters are those of `forward_backward`; `target` has shape (G x block,).
+    """
+    h, used = _hidden(W_in, context, mean)
+    target = target[used]
+    at_target = np.arange(len(target)), target
+    score = h @ W_out.T
+    score -= score.max(axis=1, keepdims=True)
+    target_score = score[at_target]
+    p = np.exp(score, out=score)
+    total = p.sum(axis=1, keepdims=True)
+    p /= total
+    p[at_target] -= 1  # p - one-hot label: the gradient of the scores
+
+    return SoftmaxBatch(
+        loss=np.log(total[:, 0]) - target_score,
+        dW_in=_context_gradients(p @ W_out, used, context, mean, divide=divide),
+        dW_out=RowGradients(np.arange(len(W_out)), p.T @ h),
+    )
+
+
+def _hidden(W_in: Floats, context: Ints, mean: Floats) -> tuple[Floats, np.ndarray]:
+    """Return h of the positions that have a context, of shape (B, H), and which those are."""
+    used = (mean @ np.ones(mean.shape[2], dtype=mean.dtype)).ravel() > 0
+    return (mean @ W_in.take(context, axis=0)).reshape(-1, W_in.shape[1])[used], used
+
+
+def _context_gradients(
+    dh_used: Floats, used: np.ndarray, context: Ints, mean: Floats, *, divide: bool
+) -> RowGradients:
+    """Hand the gradient of each h on to the rows of its context words."""
+    H = dh_used.shape[1]
+    dh = np.zeros((used.size, H), dtype=dh_used.dtype)
+    dh[used] = dh_used
+    share = mean if divide else (mean > 0).astype(mean.dtype)
+    dcontext = share.transpose(0, 2, 1) @ dh.reshape(*mean.shape[:2], H)
+    return sum_rows(context.ravel(), dcontext.reshape(-1, H))

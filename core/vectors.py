@@ -1,6 +1,8 @@
-"""Word vectors in the text format of word2vec, which gensim and others read as well.
+"""Word vectors as text, in two formats that others read as well; never pickles, which may run code.
 
-The first line holds V and H; then comes one line a word: the word and its H numbers, separated by spaces.
+In word2vec's format the first line holds V and H; then comes one line a word: the word and its H numbers, separated by
+spaces. The Embedding Projector (Smilkov et al. 2016) has the vectors in one file, numbers separated by tabs, and the
+words in another.
 """
 
 from __future__ import annotations
@@ -14,7 +16,16 @@ from typing import IO
 
 import numpy as np
 
-from core.errors import BadVectors
+from core.errors import (
+    BadMetadata,
+    BadVectorLine,
+    BadVectors,
+    RepeatedWord,
+    VectorsEndEarly,
+    VectorsGoOn,
+    VectorsNotUtf8,
+    VectorsTooLarge,
+)
 from core.functions import Floats
 
 
@@ -55,6 +66,15 @@ def write_vectors(file: IO[str], words: Sequence[str], vectors: Floats) -> None:
         file.write(f"{word} {' '.join(row.astype(str))}\n")
 
 
+def write_projector(
+    vectors_file: IO[str], words_file: IO[str], words: Sequence[str], vectors: Floats
+) -> None:
+    """Write vectors of shape (V, H) and their words for the Embedding Projector."""
+    for word, row in zip(words, vectors.astype(np.float32), strict=True):
+        vectors_file.write("\t".join(row.astype(str)) + "\n")
+        words_file.write(f"{word}\n")
+
+
 def read_vectors(path: Path) -> tuple[list[str], Floats]:
     """Return the words and their vectors, of shape (V, H).
 
@@ -66,43 +86,93 @@ def read_vectors(path: Path) -> tuple[list[str], Floats]:
     """
     size = path.stat().st_size
     with open(path, encoding="utf-8", newline="\n") as file:
-        try:
-            return _parse(file, size)
-        except UnicodeDecodeError:
-            raise BadVectors(line="?", reason="it is not text in UTF-8") from None
+        return parse_vectors(file, size)
 
 
-def _parse(file: IO[str], size: int) -> tuple[list[str], Floats]:
-    V, H = _parse_header(file.readline(200), size)
-    vectors = np.empty((V, H), dtype=np.float32)
-    index: dict[str, int] = {}
-    for at, line in enumerate(file, start=2):
-        word, *numbers = line.rstrip("\n").rstrip(" ").split(" ")
-        if len(index) == V:
-            raise BadVectors(line=at, reason=f"the first line promises {V} words, and here is one more")
-        if len(numbers) != H:
-            raise BadVectors(line=at, reason=f"expected a word and {H} numbers")
-        if not word or word in index:
-            raise BadVectors(line=at, reason=f"the word {word!r} is empty or comes twice")
-        try:
-            vectors[len(index)] = numbers
-        except ValueError:
-            raise BadVectors(line=at, reason="what should be numbers is not") from None
-        index[word] = len(index)
+def parse_vectors(file: IO[str], size: int, most: int | None = None) -> tuple[list[str], Floats]:
+    """Return the words and their vectors, of shape (V, H), from a file in word2vec's format.
+
+    Parameters
+    ----------
+    file : text file
+    size : int
+        Its length in bytes: no room is made for more numbers than it can hold.
+    most : int, optional
+        How many numbers are read at most.
+
+    Raises
+    ------
+    BadVectors
+    """
+    try:
+        V, H = _parse_header(file.readline(200), size)
+        if most is not None and most < V * H:
+            raise VectorsTooLarge(size=V * H, limit=most)
+        vectors = np.empty((V, H), dtype=np.float32)
+        index: dict[str, int] = {}
+        for at, line in enumerate(file, start=2):
+            word, *numbers = line.rstrip("\r\n").rstrip(" ").split(" ")
+            if len(index) == V:
+                raise VectorsGoOn(line=at, promised=V)
+            if word in index:
+                raise RepeatedWord(line=at, word=word)
+            if not word:
+                raise BadVectorLine(line=at, numbers=H)
+            vectors[len(index)] = _numbers(numbers, H, at)
+            index[word] = len(index)
+    except UnicodeDecodeError:
+        raise VectorsNotUtf8 from None
     if len(index) < V:
-        raise BadVectors(line=len(index) + 2, reason=f"the file ends after {len(index)} of {V} words")
-    if not np.isfinite(vectors).all():
-        first = int(np.flatnonzero(~np.isfinite(vectors).all(axis=1))[0])
-        raise BadVectors(line=first + 2, reason="a number is not finite")
+        raise VectorsEndEarly(line=len(index) + 2, promised=V, numbers=H)
     return list(index), vectors
 
 
+def parse_projector(vectors: str, words: str, most: int | None = None) -> tuple[list[str], Floats]:
+    """Return the words and their vectors from the Embedding Projector's two files.
+
+    A file of words with several columns begins with their names; the words are the first column.
+
+    Raises
+    ------
+    BadVectors
+    """
+    rows = vectors.splitlines()
+    names = words.splitlines()
+    if names and "\t" in names[0]:
+        names = [line.split("\t")[0] for line in names[1:]]
+    H = len(rows[0].split("\t")) if rows else 0
+    if len(rows) != len(names) or not rows:
+        raise BadMetadata(vectors=len(rows), words=len(names))
+    if most is not None and len(rows) * H > most:
+        raise VectorsTooLarge(size=len(rows) * H, limit=most)
+    index: dict[str, int] = {}
+    for at, name in enumerate(names, start=1):
+        if name in index:
+            raise RepeatedWord(line=at, word=name)
+        index[name] = at
+    found = [_numbers(row.split("\t"), H, at) for at, row in enumerate(rows, start=1)]
+    return names, np.array(found, dtype=np.float32)
+
+
+def _numbers(fields: Sequence[str], H: int, line: int) -> Floats:
+    """Return H finite numbers."""
+    try:
+        found = np.array(fields, dtype=np.float32)
+    except ValueError:
+        found = np.empty(0, dtype=np.float32)
+    if found.shape != (H,) or not np.isfinite(found).all():
+        raise BadVectorLine(line=line, numbers=H)
+    return found
+
+
 def _parse_header(line: str, size: int) -> tuple[int, int]:
-    """Return V and H; no room is made for more numbers than a file of this many bytes can hold."""
+    """Return V and H."""
     fields = line.split()
     if len(fields) != 2 or not all(field.isascii() and field.isdigit() for field in fields):
-        raise BadVectors(line=1, reason="expected two whole numbers, of words and of numbers a word")
+        raise BadVectors(line=1)
     V, H = (int(field) for field in fields)
-    if V < 1 or H < 1 or size < V * (2 * H + 1):
-        raise BadVectors(line=1, reason=f"the file is too short for {V} words of {H} numbers")
+    if V < 1 or H < 1:
+        raise BadVectors(line=1)
+    if size < V * (2 * H + 1):
+        raise VectorsEndEarly(line=1, promised=V, numbers=H)
     return V, H

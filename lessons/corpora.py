@@ -23,7 +23,7 @@ class ShippedCorpus:
         Words whose neighbours tell whether training works.
     groups : tuple of tuples of str
         Words for the map; those of one group should come to lie together.
-    min_count, window_size, sample_size, epochs, subsample
+    min_count, window_size, sample_size, epochs, subsample, held_out
         Settings that suit it.
     analogy : tuple of three words
         A question to begin with.
@@ -39,6 +39,7 @@ class ShippedCorpus:
     sample_size: int
     epochs: int
     subsample: float
+    held_out: int
     analogy: tuple[str, str, str]
     analogies: str = ""
 
@@ -88,8 +89,9 @@ CORPORA = {
         min_count=1,
         window_size=5,
         sample_size=5,
-        epochs=10,
+        epochs=20,
         subsample=1e-3,
+        held_out=2000,
         analogy=("man", "woman", "king"),
     ),
     "austen": ShippedCorpus(
@@ -107,8 +109,9 @@ CORPORA = {
         min_count=5,
         window_size=5,
         sample_size=5,
-        epochs=10,
+        epochs=20,
         subsample=1e-3,
+        held_out=2000,
         analogy=("he", "him", "she"),
     ),
     "toy_en": ShippedCorpus(
@@ -118,8 +121,9 @@ CORPORA = {
         min_count=1,
         window_size=5,
         sample_size=5,
-        epochs=20,
+        epochs=100,
         subsample=0.0,
+        held_out=1000,
         analogy=("king", "queen", "prince"),
         analogies="toyworld/analogies.en.txt",
     ),
@@ -130,8 +134,9 @@ CORPORA = {
         min_count=1,
         window_size=5,
         sample_size=5,
-        epochs=20,
+        epochs=100,
         subsample=0.0,
+        held_out=1000,
         analogy=("한국", "서울", "일본"),
         analogies="toyworld/analogies.ko.txt",
     ),
@@ -142,8 +147,9 @@ CORPORA = {
         min_count=1,
         window_size=5,
         sample_size=5,
-        epochs=20,
+        epochs=100,
         subsample=0.0,
+        held_out=1000,
         analogy=("먹는다", "먹었다", "마신다"),
         analogies="toyworld/analogies.ko.txt",
     ),
@@ -156,6 +162,7 @@ CORPORA = {
         sample_size=3,
         epochs=1000,
         subsample=0.0,
+        held_out=0,
         analogy=("you", "say", "i"),
     ),
 }
@@ -165,3 +172,8 @@ CORPORA = {
 def load(name: str, min_count: int) -> Corpus:
     """Return a shipped corpus; all sessions share it."""
     return Corpus.load(DATA / CORPORA[name].path, min_count)
+
+
+def watched_words(name: str) -> tuple[str, ...]:
+    """Return the words to watch in a shipped corpus; of another text none are known."""
+    return CORPORA[name].watched if name in CORPORA else ()

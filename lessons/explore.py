@@ -43,9 +43,15 @@ class Space:
     """
 
     def __init__(self, vectors: Vectors) -> None:
+        self.vectors = vectors
         self.vocab: Vocabulary = vectors.vocab
-        self.W_in = vectors.W_in.astype(np.float32)
-        self.W_out = vectors.W_out.astype(np.float32) if vectors.W_out is not None else None
+        self.has_out = vectors.W_out is not None
+        self.has_counts = bool(vectors.vocab.counts.any())
+
+    @cached_property
+    def W_in(self) -> Floats:  # noqa: N802 - the matrix's own name
+        """The input vectors, in single precision."""
+        return self.vectors.W_in.astype(np.float32)
 
     @cached_property
     def unit_in(self) -> Floats:
@@ -55,11 +61,13 @@ class Space:
     @cached_property
     def unit_out(self) -> Floats | None:
         """Rows of W_out, scaled to length 1."""
-        return unit_rows(self.W_out) if self.W_out is not None else None
+        W_out = self.vectors.W_out
+        return unit_rows(W_out.astype(np.float32)) if W_out is not None else None
 
     def find(self, text: str) -> tuple[list[str], list[str]]:
         """Return the words of a text that are in the vocabulary, in order and once each, and those that are not."""
-        words = list(dict.fromkeys(text.replace(",", " ").lower().split()))
+        given = text.replace(",", " ").split()
+        words = list(dict.fromkeys(word if word in self.vocab.ids else word.lower() for word in given))
         return [w for w in words if w in self.vocab.ids], [w for w in words if w not in self.vocab.ids]
 
     def did_you_mean(self, word: str, top: int = 4) -> list[str]:

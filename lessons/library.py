@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,8 @@ from core.settings import TrainingSettings
 from lessons.training_run import TrainingRun
 
 CURVE = ("epoch", "seconds", "words", "loss", "smooth_loss", "p_positive", "p_negative")
-"""What is kept of each report."""
+RANKS = ("epoch", "seconds", "median_rank", "recall_at_10")
+"""What is kept of each report, and of each ranking of the held-out words."""
 
 KEPT_RUNS = 24
 KEPT_VECTORS = 9
@@ -55,9 +56,13 @@ class Record:
         The columns of `CURVE`.
     fraction : float
         How much of the run was done when it ended.
-    held_out : dict
-        Figures of the held-out positions by name; empty if none were held out.
+    ranks : dict of lists
+        The columns of `RANKS`; empty if nothing was held out.
     vectors : Vectors or None
+    final_ranks : array of shape (number of held-out words,)
+        The rank of each at the end.
+    n_types : int
+        V.
     """
 
     name: str
@@ -65,8 +70,10 @@ class Record:
     settings: TrainingSettings
     curve: dict[str, list[float]]
     fraction: float
-    held_out: dict[str, float]
+    ranks: dict[str, list[float]]
     vectors: Vectors | None
+    final_ranks: Floats = field(default_factory=lambda: np.empty(0, dtype=np.float32))
+    n_types: int = 0
 
     @classmethod
     def of(cls, run: TrainingRun) -> Record | None:
@@ -80,10 +87,12 @@ class Record:
             settings=run.settings,
             curve={column: [float(getattr(p, column)) for p in run.curve] for column in CURVE},
             fraction=run.curve[-1].fraction,
-            held_out={},
+            ranks={column: [getattr(r, column) for r in run.ranks] for column in RANKS},
             vectors=Vectors(
                 run.corpus.vocab, engine.W_in.astype(np.float16), engine.W_out.astype(np.float16)
             ),
+            final_ranks=run.final_ranks,
+            n_types=len(run.corpus.vocab),
         )
 
     def row(self) -> dict[str, Any]:
@@ -99,8 +108,17 @@ class Record:
             "loss": last["smooth_loss"],
             "p_positive": last["p_positive"],
             "p_negative": last["p_negative"],
-            **self.held_out,
+            **{name: self.last_rank(name) for name in RANKS[2:]},
         }
+
+    def series(self, name: str) -> tuple[list[float], list[float]]:
+        """Return a curve by the name of its column, with the epochs it goes by."""
+        table = self.ranks if name in RANKS[2:] else self.curve
+        return table["epoch"], table[name]
+
+    def last_rank(self, name: str) -> float | None:
+        """Return the last of a column of `RANKS`, if anything was ranked."""
+        return self.ranks[name][-1] if self.ranks[name] else None
 
 
 class Library:
@@ -134,10 +152,8 @@ class Library:
         return next(record for record in self.records if record.name == name)
 
     def rows(self) -> list[dict[str, Any]]:
-        """Return the table of all records; every row has every column."""
-        rows = [record.row() for record in self.records]
-        columns = list(dict.fromkeys(column for row in rows for column in row))
-        return [{column: row.get(column) for column in columns} for row in rows]
+        """Return the table of all records."""
+        return [record.row() for record in self.records]
 
 
 def to_csv(records: Sequence[Record]) -> str:
@@ -155,11 +171,13 @@ def to_csv(records: Sequence[Record]) -> str:
 def to_json(records: Sequence[Record]) -> str:
     """Return settings, results and curves."""
     return json.dumps(
-        [record.row() | {"curve": record.curve} for record in records], ensure_ascii=False, indent=1
+        [record.row() | {"curve": record.curve, "ranks": record.ranks} for record in records],
+        ensure_ascii=False,
+        indent=1,
     )
 
 
 def differing(records: Sequence[Record]) -> list[str]:
     """Return the names of the settings in which some runs differ: what their legend must say."""
-    names = [field.name for field in fields(TrainingSettings)]
+    names = [setting.name for setting in fields(TrainingSettings)]
     return [name for name in names if len({getattr(record.settings, name) for record in records}) > 1]

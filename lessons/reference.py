@@ -36,7 +36,7 @@ def save(record: Record, folder: Path = FOLDER) -> None:
     for name, W in (("in", record.vectors.W_in), ("out", record.vectors.W_out)):
         packed[f"rows_{name}"], packed[f"scale_{name}"] = pack(W.astype(np.float32))
     np.savez_compressed(folder / f"{record.corpus}.npz", allow_pickle=False, **packed)
-    told = {"settings": vars(record.settings), "held_out": record.held_out, "curve": record.curve}
+    told = {"settings": vars(record.settings), "curve": record.curve, "ranks": record.ranks}
     (folder / f"{record.corpus}.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
@@ -53,7 +53,7 @@ def reference(corpus: str, folder: Path = FOLDER) -> Record:
         settings=TrainingSettings(**told["settings"]),
         curve=told["curve"],
         fraction=1.0,
-        held_out=told["held_out"],
+        ranks=told["ranks"],
         vectors=Vectors(vocab, W_in, W_out),
     )
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from core.cbow import CBOW
 from core.corpus import Corpus, create_contexts_target
-from core.engines import ENGINES
+from core.engines import ENGINES, with_engine
 from core.optim import Adam
 from core.settings import TrainingSettings
 from lessons.corpora import CORPORA, load
@@ -96,7 +96,7 @@ class Race(Series):
                 TrainingRun(
                     corpus,
                     CORPUS,
-                    replace(settings, engine=name, learning_rate=ENGINES[name].learning_rate),
+                    with_engine(settings, name),
                     watch,
                     name=name,
                 )

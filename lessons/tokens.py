@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from core.corpus import Corpus
+from core.engines import DEFAULT_ENGINE, with_engine
 from core.korean import split_particle, strip_particles
 from core.settings import TrainingSettings
 from lessons import analogies
@@ -17,7 +18,7 @@ from lessons.training_run import Event, Series, TrainingRun, Watch
 WAYS = ("spaces", "stripped", "stems")
 """Split at spaces; particles stripped by rules; the stems that the text was made from."""
 
-SETTINGS = TrainingSettings(hidden_size=50, epochs=15, subsample=0.0)
+SETTINGS = with_engine(TrainingSettings(hidden_size=50, epochs=15, subsample=0.0), DEFAULT_ENGINE)
 
 QUESTIONS = (
     Question("why", ("rare", "many", "power"), "many"),

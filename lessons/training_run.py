@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from core.corpus import Corpus
-from core.evaluation import neighbours, unit_rows
+from core.engines import first_loss
+from core.evaluation import TargetRanks, neighbours, unit_rows
 from core.functions import Floats
 from core.projection import SteadyPlane
 from core.settings import TrainingSettings
@@ -20,7 +21,8 @@ Event = dict[str, Any]
 
 MAP_SECONDS = 0.4
 NEIGHBOUR_SECONDS = 1.0
-"""How often, in seconds of training, the map is drawn and the neighbours are looked up anew."""
+RANK_SECONDS = 1.0
+"""How often, in seconds of training, the map is drawn, neighbours are looked up, held-out words are ranked."""
 
 MOVERS = 8
 
@@ -60,6 +62,16 @@ class Watch:
         )
 
 
+@dataclass(frozen=True)
+class Ranked:
+    """How well held-out words are guessed at some moment, among all V words."""
+
+    epoch: float
+    seconds: float
+    median_rank: float
+    recall_at_10: float
+
+
 @dataclass
 class TrainingRun:
     """One run of one learner.
@@ -77,6 +89,10 @@ class TrainingRun:
         Once it has begun.
     curve : list of Progress
         All reports so far.
+    ranks : list of Ranked
+        How well the held-out words were guessed, every now and then.
+    final_ranks : array
+        The rank of each held-out word, as they were last guessed.
     one_step : bool
         Whether the next slice shall be one step, told in full, with a pause after it.
     reach : float
@@ -90,6 +106,8 @@ class TrainingRun:
     name: str = ""
     training: Training | None = None
     curve: list[Progress] = field(default_factory=list)
+    ranks: list[Ranked] = field(default_factory=list)
+    final_ranks: Floats = field(default_factory=lambda: np.empty(0, dtype=np.float32))
     one_step: bool = False
     reach: float = 0.0
     _plane: SteadyPlane = field(default_factory=SteadyPlane)
@@ -97,6 +115,11 @@ class TrainingRun:
 
     def __post_init__(self) -> None:
         self.watch = self.watch.known(self.corpus)
+
+    @property
+    def first_loss(self) -> float:
+        """The loss of an example before anything is learnt."""
+        return first_loss(self.settings, len(self.corpus.vocab))
 
     @property
     def mapped(self) -> list[str]:
@@ -117,6 +140,8 @@ class TrainingRun:
             is_last = progress.fraction == 1
             yield progress_event(progress, training)
             yield from self._looks(training, progress, all_due=is_last or before is not None)
+            if training.held_out and (is_last or self._is_due("ranks", progress, RANK_SECONDS)):
+                yield from self._rank(training, progress)
             if before is not None:
                 yield self._end_step(training, before)
             if is_last:
@@ -130,9 +155,26 @@ class TrainingRun:
             (self.watch.analogies, self.watch.analogy_seconds, self._analogies),
         )
         for words, seconds, look in looks:
-            if words and (all_due or progress.seconds >= self._due.get(look.__name__, 0.0)):
-                self._due[look.__name__] = progress.seconds + seconds
+            if words and (self._is_due(look.__name__, progress, seconds) or all_due):
                 yield look(training)
+
+    def _is_due(self, look: str, progress: Progress, seconds: float) -> bool:
+        """Whether so much training lies behind the last look of a kind; then the next is due after as much."""
+        if progress.seconds < self._due.get(look, 0.0):
+            return False
+        self._due[look] = progress.seconds + seconds
+        return True
+
+    def _rank(self, training: Training, progress: Progress) -> Iterator[Event | None]:
+        """Rank the held-out words, a part in each slice."""
+        parts = []
+        for part in training.held_out_ranks():
+            parts.append(part)
+            yield None
+        found = TargetRanks.gather(parts)
+        self.final_ranks = found.ranks.astype(np.float32)
+        self.ranks.append(Ranked(progress.epoch, progress.seconds, found.median, found.recall(10)))
+        yield {"kind": "ranks", **asdict(self.ranks[-1])}
 
     def _begin_step(self, training: Training) -> tuple[Floats, Floats]:
         training.slice_seconds = training.report_seconds = 0.0
@@ -218,16 +260,16 @@ class Series:
     Parameters
     ----------
     runs : sequence of TrainingRun
-    varied : str
-        The name of the setting in which they differ; none when empty.
+    varied : sequence of str
+        The names of the settings in which they differ.
     """
 
     page = "train"
     """Where it is shown."""
 
-    def __init__(self, runs: Sequence[TrainingRun], varied: str = "") -> None:
+    def __init__(self, runs: Sequence[TrainingRun], varied: Sequence[str] = ()) -> None:
         self.runs = tuple(runs)
-        self.varied = varied
+        self.varied = tuple(varied)
 
     @property
     def current(self) -> TrainingRun:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from lessons.explore import has_neighbourhood_map
 from ui.controls import control
-from ui.explore import sources, starting, views
+from ui.explore import files, sources, starting, views
 from ui.session import open_table, share, text, values_of
 from ui.tables.explore import EXPLORE as TABLE
 
@@ -15,6 +15,7 @@ open_table(TABLE)
 @st.fragment
 def explore() -> None:
     first, chosen = sources.choose(t)
+    files.ask(t)
     starting.words(first)
     tab = control(t, TABLE, "tab")
     with st.container(horizontal=True, vertical_alignment="bottom"):

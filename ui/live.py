@@ -17,6 +17,7 @@ _LABELS = (
     "loss",
     "p_positive",
     "p_negative",
+    "median_rank",
     "words_per_second",
     "seconds_left",
     "place",

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
+from math import prod
 from typing import Any
 
 import streamlit as st
 
 from core.corpus import Corpus
+from core.engines import with_engine
 from core.settings import TrainingSettings
 from lessons.library import Library, Record
 from lessons.training_run import Series, TrainingRun, Watch
 from ui import runs
 from ui.i18n import Text
-from ui.state import Choice, Real, Setting, Whole
+from ui.state import Choice, Real, Setting, Switch, Whole
 from ui.tables.train import TRAIN
 
 _LIBRARY = "_library"
@@ -27,6 +30,7 @@ VARIABLE = (
     "hidden_size",
     "learning_rate",
     "subsample",
+    "divide",
     "engine",
     "seed",
 )
@@ -68,6 +72,8 @@ def collect() -> None:
 def value_text(t: Text, name: str, value: object) -> str:
     """Return a setting's value as a reader sees it."""
     setting = TRAIN.settings.get(name)
+    if isinstance(value, bool):
+        return t(f"train.{'yes' if value else 'no'}")
     key = f"train.{name}.options.{value}"
     if t.has(key):
         return t(key)
@@ -78,9 +84,11 @@ def labels(t: Text, current: Series) -> list[str]:
     """Return a name for each run of a series in a chart's legend."""
     if not current.varied:
         return [t("train.loss.smooth")]
-    name = current.varied
     return [
-        f"{t(f'train.{name}.label')} {value_text(t, name, getattr(run.settings, name))}"
+        ", ".join(
+            f"{t(f'train.{name}.label')} {value_text(t, name, getattr(run.settings, name))}"
+            for name in current.varied
+        )
         for run in current.runs
     ]
 
@@ -91,6 +99,8 @@ def candidates(name: str, corpus: Corpus) -> list[Any]:
     match setting:
         case Choice():
             return list(setting.options)
+        case Switch():
+            return [True, False]
         case Whole():
             high = min(setting.high, len(corpus.vocab) - 1) if name == "sample_size" else setting.high
             return list(range(setting.low, min(high, setting.low + 29) + 1))
@@ -110,15 +120,14 @@ def start(
     vary: Mapping[str, Sequence[Any]] | None = None,
     paused: bool = False,
 ) -> None:
-    """Start a run, or one for each value of a setting; what was under way is kept as far as it came."""
-    name, values = next(iter(vary.items())) if vary else ("", ())
-    variants = [replace(settings, **{name: value}) for value in values] or [settings]
+    """Start a run, or one for each combination of values; what was under way is kept as far as it came."""
+    vary = vary or {}
     current = Series(
         [
-            TrainingRun(corpus, corpus_name, variant, watch, name=_title(t, corpus_name, variant, name))
-            for variant in variants
+            TrainingRun(corpus, corpus_name, variant, watch, name=_title(t, corpus_name, variant, vary))
+            for variant in variants(settings, vary)
         ],
-        varied=name,
+        varied=tuple(vary),
     )
     job = runs.current()
     if job is not None and not job.status.is_over:
@@ -127,9 +136,25 @@ def start(
     runs.start(current.events(), current, paused=paused)
 
 
-def _title(t: Text, corpus_name: str, settings: TrainingSettings, varied: str) -> str:
+def count(vary: Mapping[str, Sequence[Any]]) -> int:
+    """Return how many runs a series has."""
+    return prod(len(values) for values in vary.values())
+
+
+def variants(settings: TrainingSettings, vary: Mapping[str, Sequence[Any]]) -> list[TrainingSettings]:
+    """Return the settings for each combination of values; another engine brings the learning rate that suits it."""
+    found = []
+    for values in product(*vary.values()):
+        changes = dict(zip(vary, values, strict=True))
+        chosen = with_engine(settings, changes["engine"]) if "engine" in changes else settings
+        found.append(replace(chosen, **changes))
+    return found
+
+
+def _title(t: Text, corpus_name: str, settings: TrainingSettings, varied: Iterable[str]) -> str:
     short = t(f"train.corpus.options.{corpus_name}").partition("(")[0].partition(",")[0].strip()
     title = f"{short} · K={settings.sample_size} · p={settings.power:g}"
-    if varied and varied not in ("sample_size", "power"):
-        title += f" · {t(f'train.{varied}.label')} {value_text(t, varied, getattr(settings, varied))}"
+    for name in varied:
+        if name not in ("sample_size", "power"):
+            title += f" · {t(f'train.{name}.label')} {value_text(t, name, getattr(settings, name))}"
     return title

@@ -90,17 +90,18 @@ class CompiledEngine:
         )
 
     def steps(self) -> Iterator[StepStats]:
-        """Train on a new pass, piece by piece."""
+        """Train on a new pass, piece by piece, the pieces in random order: neighbours in a text are alike."""
         seed = int(self.rng.integers(2**63))
+        order = self.rng.permutation(len(self.cuts)).tolist()
         if self.settings.threads == 1:
-            for number in range(len(self.cuts)):
+            for number in order:
                 yield self._train(number, seed)
             return
 
         # One piece more than threads is under way, so that no thread waits for the others' reports.
         with ThreadPoolExecutor(self.settings.threads) as pool:
             waiting: deque[Future[StepStats]] = deque()
-            for number in range(len(self.cuts)):
+            for number in order:
                 waiting.append(pool.submit(self._train, number, seed))
                 if len(waiting) > self.settings.threads:
                     yield waiting.popleft().result()

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import sys
 
-from core.engines import ENGINES
+from core.engines import with_engine
 from core.settings import TrainingSettings
 from lessons.corpora import CORPORA, load
 from lessons.library import Record
 from lessons.reference import save
 from lessons.training_run import TrainingRun
 
-ENGINE = "vectorised"
+ENGINE = "compiled"
 HIDDEN_SIZE = {"book": 5}
-EPOCHS = {"wordnet": 20, "austen": 20}
 
 
 def build(name: str) -> None:
     """Train one corpus with the settings that suit it, and write its files."""
     shipped = CORPORA[name]
     settings = TrainingSettings(
-        engine=ENGINE,
-        learning_rate=ENGINES[ENGINE].learning_rate,
         window_size=shipped.window_size,
         sample_size=shipped.sample_size,
-        epochs=EPOCHS.get(name, shipped.epochs),
+        epochs=shipped.epochs,
         subsample=shipped.subsample,
         hidden_size=HIDDEN_SIZE.get(name, 100 if shipped.subsample else 50),
+        held_out=shipped.held_out,
         seed=1,
     )
+    settings = with_engine(settings, ENGINE)
     run = TrainingRun(load(name, shipped.min_count), name, settings, name=name)
     for _ in run.events():
         pass

@@ -171,7 +171,7 @@ def test_unknown_words_and_files_of_other_kinds(tmp_path, capsys, corpus):
     path = tmp_path / "v.txt"
     path.write_text("2 1\na 1\nb 2\n")
     assert "'c'" in refused(["neighbours", path, "a", "c"], capsys)
-    assert "line 1" in refused(["neighbours", corpus, "king"], capsys)
+    assert "first line" in refused(["neighbours", corpus, "king"], capsys)
     assert "No such file" in refused(["neighbours", tmp_path / "missing", "a"], capsys)
     refused(["neighbours", path], capsys)
     refused([], capsys)

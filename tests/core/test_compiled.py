@@ -353,7 +353,7 @@ def test_it_is_the_default_and_the_app_runs_without_numba():
         "print(DEFAULT_ENGINE, *sorted(ENGINES))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["vectorised", "layers", "vectorised"]
+    assert done.stdout.split() == ["vectorised", "layers", "softmax", "vectorised"]
 
 
 def test_a_pass_trains_on_every_position_once():

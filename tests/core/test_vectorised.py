@@ -1,11 +1,11 @@
-"""The vectorised engine against the layers: given the same negatives, the same losses and weights."""
+"""The vectorised engines against the layers: given the same negatives, the same losses and weights."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.cbow import CBOW
+from core.cbow import CBOW, SoftmaxCBOW
 from core.corpus import Corpus
 from core.optim import SGD
 from core.vectorised import (
@@ -13,6 +13,7 @@ from core.vectorised import (
     RowGradients,
     RowSGD,
     forward_backward,
+    softmax_forward_backward,
     sum_products,
     sum_rows,
     window_means,
@@ -99,6 +100,26 @@ def test_undivided_context_gradients_are_c_times_the_divided_ones():
     ]
     assert dense(batches[1].dW_in) == pytest.approx(4 * dense(batches[0].dW_in))
     assert dense(batches[1].dW_out) == pytest.approx(dense(batches[0].dW_out))
+
+
+@pytest.mark.parametrize("shrink", [False, True])
+def test_the_softmax_equals_its_layers(shrink):
+    rng = np.random.default_rng(0)
+    text = make_pass(CORPUS, WINDOW, rng, shrink=shrink)
+    model = SoftmaxCBOW(V, H, WINDOW, rng=rng)
+    for W in model.params:
+        W *= 60
+    positions, span, mean = window_means(text, np.arange(0, len(text), 4), 4, WINDOW, np.float64)
+    batch = softmax_forward_backward(*model.params, text.ids[span], mean, text.ids[positions.ravel()])
+    loss, grads = 0.0, [np.zeros_like(W) for W in model.params]
+    for some in text.equal_batches(100, rng):
+        loss += len(some) * model.forward(text.contexts(some), text.ids[some])
+        model.backward()
+        for grad, dW in zip(grads, model.grads, strict=True):
+            grad += len(some) * dW
+    assert batch.loss.sum() == pytest.approx(loss)
+    assert dense(batch.dW_in) == pytest.approx(grads[0], abs=1e-12)
+    assert dense(batch.dW_out) == pytest.approx(grads[1], abs=1e-12)
 
 
 @given(st.lists(st.integers(0, 6), max_size=60), st.sampled_from([0, 70_000]))

@@ -1,3 +1,4 @@
+import io
 import stat
 
 import numpy as np
@@ -6,8 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from core.errors import BadVectors
-from core.vectors import read_vectors, replacing, write_vectors
+from core.errors import BadMetadata, BadVectorLine, BadVectors, RepeatedWord, VectorsTooLarge
+from core.vectors import (
+    parse_projector,
+    parse_vectors,
+    read_vectors,
+    replacing,
+    write_projector,
+    write_vectors,
+)
 
 WORDS = ["the", "왕", "l'œil", "😀"]
 VECTORS = np.array([[1, -0.5], [1e-7, 3.4e38], [0.1, -1e-45], [0, 123456.79]], dtype=np.float32)
@@ -87,6 +95,47 @@ def test_damage_is_told_with_its_line(tmp_path, text, line):
         read_vectors(path)
     assert error.value.values["line"] == line
     assert "\n" not in str(error.value)
+
+
+def projector(words=WORDS, vectors=VECTORS):
+    files = io.StringIO(), io.StringIO()
+    write_projector(*files, words, vectors)
+    return [file.getvalue() for file in files]
+
+
+def test_the_projectors_two_files_are_read_again():
+    words, vectors = parse_projector(*projector())
+    assert words == WORDS
+    assert np.array_equal(vectors, VECTORS)
+    rows, names = projector()
+    with_head = "word\tcount\n" + "".join(f"{name}\t7\n" for name in names.splitlines())
+    assert parse_projector(rows, with_head)[0] == WORDS
+
+
+def test_files_of_the_projector_that_do_not_fit_are_refused():
+    rows, names = projector()
+    with pytest.raises(BadMetadata, match="4 vectors but 3 words"):
+        parse_projector(rows, "a\nb\nc\n")
+    with pytest.raises(BadMetadata):
+        parse_projector("", "")
+    with pytest.raises(RepeatedWord, match="Line 2"):
+        parse_projector(rows, "a\na\nc\nd\n")
+    with pytest.raises(BadVectorLine, match="Line 3"):
+        parse_projector(rows.replace("0.1\t", "x\t"), names)
+    with pytest.raises(VectorsTooLarge):
+        parse_projector(rows, names, most=7)
+
+
+def test_no_more_numbers_are_read_than_allowed():
+    assert parse_vectors(io.StringIO(GOOD), len(GOOD), most=6)[0] == ["king", "queen"]
+    with pytest.raises(VectorsTooLarge):
+        parse_vectors(io.StringIO(GOOD), len(GOOD), most=5)
+
+
+def test_lines_may_end_as_on_windows(tmp_path):
+    path = tmp_path / "v.txt"
+    path.write_bytes(GOOD.replace("\n", "\r\n").encode())
+    assert read_vectors(path)[1].tolist() == [[0.5, -1, np.float32(2e-3)], [1, 2, 3]]
 
 
 @pytest.mark.parametrize("data", [b"\x80\x04\x95pickle", b"2 2\nk\xffng 1 2\nqueen 1 2\n"])

@@ -67,7 +67,7 @@ def test_one_step_touches_what_its_batch_holds_and_then_pauses():
 
 def test_a_series_says_which_run_an_event_is_of():
     runs = [make(sample_size=k) for k in (1, 2, 3)]
-    series = Series(runs, varied="sample_size")
+    series = Series(runs, varied=["sample_size"])
     events = [event for event in series.events() if event is not None]
     assert [event["run"] for event in of_kind(events, "progress") if event["fraction"] == 1.0] == [0, 1, 2]
     assert series.current is runs[-1]
@@ -114,7 +114,7 @@ def test_a_library_names_bounds_and_forgets():
 
 def test_exports_can_be_read_again():
     records = [finished(), finished(power=0.0)]
-    records[1].held_out = {"median_rank": 7.0}
+    records[1].ranks = {"epoch": [1.0], "seconds": [0.5], "median_rank": [7.0], "recall_at_10": [0.6]}
     rows = list(csv.DictReader(io.StringIO(to_csv(records))))
     assert [float(row["power"]) for row in rows] == [0.75, 0.0]
     assert [row["median_rank"] for row in rows] == ["", "7.0"]

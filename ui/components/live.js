@@ -52,7 +52,7 @@ class Panel {
 
   render() {
     const { labels, lang } = this.data;
-    const { progress, status, neighbours } = this.last;
+    const { progress, status, neighbours, ranks } = this.last;
     const number = (value, digits) =>
       new Intl.NumberFormat(lang, { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value);
     const percent = progress ? progress.fraction * 100 : 0;
@@ -71,6 +71,7 @@ class Panel {
     figure("loss", progress ? number(progress.smooth_loss, 3) : "–");
     figure("p_positive", progress ? number(progress.p_positive, 2) : "–");
     figure("p_negative", progress ? number(progress.p_negative, 2) : "–");
+    if (ranks) figure("median_rank", number(ranks.median_rank, 0));
     figure("words_per_second", progress ? number(progress.words_per_second, 0) : "–");
     figure("seconds_left", progress ? duration(progress.seconds_left, number) : "–");
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.errors import LabError
 from lessons.explore import Space
-from lessons.library import Record
+from lessons.library import Record, Vectors
 from lessons.reference import available, reference
 from ui import studio
 from ui.errors import error_text
@@ -17,14 +17,34 @@ from ui.tables.explore import EXPLORE
 NONE = ""
 _REFERENCE = "ref:"
 _RUN = "run:"
+_FILE = "file:"
+_FILES = "_files"
 _SPACES = "_spaces"
+KEPT_FILES = 4
 
 
 def names() -> list[str]:
     """Return the sources: the latest runs first, then the finished ones."""
     records = studio.library().records
     runs = [f"{_RUN}{record.name}" for record in reversed(records) if record.vectors is not None]
-    return runs + [f"{_REFERENCE}{name}" for name in available()]
+    loaded = [f"{_FILE}{name}" for name in reversed(files())]
+    return [*loaded, *runs, *(f"{_REFERENCE}{name}" for name in available())]
+
+
+def files() -> dict[str, Vectors]:
+    """Return the vectors that this session has loaded, by file name."""
+    kept: dict[str, Vectors] = st.session_state.setdefault(_FILES, {})
+    return kept
+
+
+def add_file(name: str, loaded: Vectors) -> str:
+    """Keep the vectors of a file, the oldest file goes; return the source's name."""
+    kept = files()
+    kept.pop(name, None)
+    kept[name] = loaded
+    while len(kept) > KEPT_FILES:
+        kept.pop(next(iter(kept)))
+    return f"{_FILE}{name}"
 
 
 def label(t: Text, name: str) -> str:
@@ -34,14 +54,29 @@ def label(t: Text, name: str) -> str:
     if name.startswith(_REFERENCE):
         corpus = t(f"train.corpus.options.{name.removeprefix(_REFERENCE)}")
         return t("explore.reference", corpus=corpus)
+    if name.startswith(_FILE):
+        return t("explore.file", name=name.removeprefix(_FILE))
     return name.removeprefix(_RUN)
 
 
-def record(name: str) -> Record:
-    """Return a source's run."""
+def corpus(name: str) -> str:
+    """Return the name of the corpus behind a source; of a file it is unknown."""
+    if name.startswith(_FILE):
+        return ""
+    return _record(name).corpus
+
+
+def _record(name: str) -> Record:
     if name.startswith(_REFERENCE):
         return reference(name.removeprefix(_REFERENCE))
     return studio.library().get(name.removeprefix(_RUN))
+
+
+def _vectors(name: str) -> Vectors:
+    found = files()[name.removeprefix(_FILE)] if name.startswith(_FILE) else _record(name).vectors
+    if found is None:
+        raise LabError
+    return found
 
 
 def choose(t: Text) -> tuple[str, list[str]]:
@@ -79,9 +114,7 @@ def space(name: str) -> Space:
     if name.startswith(_REFERENCE):
         return _shared(name)
     spaces: dict[str, Space] = st.session_state.setdefault(_SPACES, {})
-    vectors = record(name).vectors
-    if vectors is None:
-        raise LabError
+    vectors = _vectors(name)
     key = f"{name}#{id(vectors)}"
     if key not in spaces:
         while len(spaces) > 2:
@@ -92,10 +125,7 @@ def space(name: str) -> Space:
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _shared(name: str) -> Space:
-    vectors = record(name).vectors
-    if vectors is None:
-        raise LabError
-    return Space(vectors)
+    return Space(_vectors(name))
 
 
 def unknown(t: Text, asked: Space, word: str) -> None:

@@ -14,7 +14,7 @@ _BEGUN = "_explore.begun"
 
 def words(source: str) -> None:
     """Fill the empty fields, and on a change of corpus those that hold the former corpus's words."""
-    corpus = sources.record(source).corpus
+    corpus = sources.corpus(source)
     former = st.session_state.get(_BEGUN, {})
     begun = _of_corpus(source, corpus)
     for name, value in begun.items():
@@ -37,7 +37,7 @@ def _of_corpus(source: str, corpus: str) -> dict[str, str]:
 
 def map_words(source: str, space: Space, n: int) -> list[str]:
     """Return the words of a map: the corpus's own groups first, then the commonest."""
-    corpus = sources.record(source).corpus
+    corpus = sources.corpus(source)
     groups = CORPORA[corpus].groups if corpus in CORPORA else ()
     own = [word for group in groups for word in group if word in space.vocab.ids]
     return list(dict.fromkeys([*own, *space.commonest(n)]))[: max(n, len(own))]

@@ -125,7 +125,7 @@ def roles(t: Text, source: str, key: str, values: Values) -> None:
     if word not in space.vocab.ids:
         unknown(t, space, word)
         return
-    if space.unit_out is None:
+    if not space.has_out:
         st.info(t("explore.no_W_out"), icon=":material/info:")
         return
     left, right = st.columns(2)
@@ -141,7 +141,11 @@ def roles(t: Text, source: str, key: str, values: Values) -> None:
 
 def lengths(t: Text, source: str, key: str, values: Values) -> None:
     """Show the vectors' lengths against the words' counts."""
-    counts, length, words = sources.space(source).lengths()
+    space = sources.space(source)
+    if not space.has_counts:
+        st.info(t("explore.no_counts"), icon=":material/info:")
+        return
+    counts, length, words = space.lengths()
     figure = figures.lengths(t, counts, length, words)
     chart(figure, key=key, alt=t("explore.alt.lengths"), height=440, select=False)
     frame = pd.DataFrame(

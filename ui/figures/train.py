@@ -7,10 +7,15 @@ from collections.abc import Sequence
 import numpy as np
 import plotly.graph_objects as go
 
-from core.engines import BINS
+from core.engines import BINS, ENGINES
 from lessons.training_run import Series
 from ui.chart import ACCENT, MUTED, NEGATIVE, POSITIVE, series_colour
 from ui.i18n import Text
+
+RANK_TICKS = tuple(digit * 10**power for power in range(6) for digit in (1, 2, 5))
+
+MOST_IN_LEGEND = 5
+"""Curves that a legend above the chart has room for; more are named where the pointer is."""
 
 
 def loss(t: Text, series: Series, labels: Sequence[str]) -> go.Figure:
@@ -34,19 +39,20 @@ def loss(t: Text, series: Series, labels: Sequence[str]) -> go.Figure:
             line={"color": series_colour(number), "width": 3},
             meta={"kind": "progress", "x": "epoch", "y": "smooth_loss", "where": {"run": number}},
         )
-    starts = sorted({(run.settings.sample_size + 1) * np.log(2) for run in series.runs})
-    for start in starts:
+    starts = {run.first_loss: ENGINES[run.settings.engine].samples for run in series.runs}
+    for start, samples in starts.items():
         figure.add_hline(
             y=start,
             line={"color": NEGATIVE, "dash": "dash", "width": 1.5},
             annotation={
-                "text": f"(K+1)·ln 2 = {start:.2f}",
+                "text": f"{'(K+1)·ln 2' if samples else 'ln V'} = {start:.2f}",
                 "font": {"color": NEGATIVE},
                 "yanchor": "bottom",
             },
         )
+    figure.update_layout(showlegend=len(labels) <= MOST_IN_LEGEND)
     figure.update_xaxes(title=t("train.loss.x"), rangemode="tozero")
-    figure.update_yaxes(title=t("train.loss.y"), range=[0, starts[-1] * 1.14])
+    figure.update_yaxes(title=t("train.loss.y"), range=[0, max(starts) * 1.14])
     return figure
 
 
@@ -111,6 +117,22 @@ def means(t: Text, run: int) -> go.Figure:
 def lengths(t: Text, run: int) -> go.Figure:
     """Return the mean lengths of the rows of W_in and W_out."""
     return pairs(t, run, "lengths", ("length_in", "length_out"), (ACCENT, MUTED))
+
+
+def ranks(t: Text, labels: Sequence[str]) -> go.Figure:
+    """Return the median rank of the held-out words for each run of a series."""
+    figure = go.Figure()
+    for number, label in enumerate(labels):
+        figure.add_scatter(
+            name=label,
+            mode="lines+markers",
+            line={"color": series_colour(number), "width": 3},
+            meta={"kind": "ranks", "x": "epoch", "y": "median_rank", "where": {"run": number}},
+        )
+    figure.update_layout(showlegend=1 < len(labels) <= MOST_IN_LEGEND)
+    figure.update_xaxes(title=t("train.loss.x"), rangemode="tozero")
+    figure.update_yaxes(title=t("train.ranks.y"), type="log", tickvals=RANK_TICKS)
+    return figure
 
 
 def word_map(t: Text, groups: Sequence[Sequence[str]], run: int) -> go.Figure:

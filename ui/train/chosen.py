@@ -8,6 +8,8 @@ from typing import Any
 import streamlit as st
 
 from core.corpus import Corpus
+from core.engines import ENGINES
+from core.held_out import affordable
 from core.settings import TrainingSettings
 from core.windows import check_window
 from lessons import corpora
@@ -31,10 +33,11 @@ def corpus_of(values: Mapping[str, Any]) -> Corpus:
     return corpus
 
 
-def settings_of(values: Mapping[str, Any]) -> TrainingSettings:
-    """Return the settings of a run."""
+def settings_of(values: Mapping[str, Any], corpus: Corpus) -> TrainingSettings:
+    """Return the settings of a run; no more is held out than a short text can spare."""
     names = set(TrainingSettings.__dataclass_fields__)
-    return TrainingSettings(**{name: value for name, value in values.items() if name in names})
+    chosen = {name: value for name, value in values.items() if name in names}
+    return TrainingSettings(**chosen | {"held_out": affordable(corpus, values["held_out"])})
 
 
 def watch(name: str, corpus: Corpus) -> Watch:
@@ -56,5 +59,11 @@ def adopt_recipe() -> None:
     recipe = corpora.CORPORA.get(values_of(TRAIN)["corpus"])
     if recipe is None:
         return
-    for name in ("min_count", "window_size", "sample_size", "epochs", "subsample"):
+    for name in ("min_count", "window_size", "sample_size", "epochs", "subsample", "held_out"):
         st.session_state[TRAIN.key(TRAIN[name])] = getattr(recipe, name)
+
+
+def adopt_rate() -> None:
+    """Take over the learning rate that suits the engine just chosen; for use as a callback."""
+    engine = values_of(TRAIN)["engine"]
+    st.session_state[TRAIN.key(TRAIN["learning_rate"])] = ENGINES[engine].learning_rate

@@ -1,4 +1,4 @@
-"""Runs side by side: series of runs, their table and their curves."""
+"""Runs side by side: their table, what it says, their curves and their neighbours."""
 
 from __future__ import annotations
 
@@ -7,18 +7,21 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from core.errors import LabError
-from lessons.library import Record, differing, to_csv, to_json
+from lessons.corpora import watched_words
+from lessons.explore import Space
+from lessons.library import RANKS, Record, differing
+from lessons.verdict import Verdict, verdict
 from ui import studio
 from ui.chart import chart
 from ui.figures import compare as figures
 from ui.i18n import Text
-from ui.session import values_of
-from ui.tables.train import TRAIN
-from ui.train.chosen import corpus_of, settings_of, watch
+from ui.lesson import table_behind
+from ui.train import actions, vary
 
-FIELDS = ("smooth_loss", "p_positive", "p_negative")
-_TABLE = "train.runs"
+FIELDS = ("median_rank", "recall_at_10", "smooth_loss", "p_positive", "p_negative")
+NEIGHBOURS = 8
+COMMONEST = 1000
+"""Words that are offered, so that their neighbours are compared."""
 
 
 @st.fragment(key="train.compare")
@@ -26,88 +29,49 @@ def show(t: Text) -> None:
     """Show the runs that are over, and start series of them."""
     studio.collect()
     st.subheader(t("train.compare.title"), anchor=False)
-    _vary(t)
+    vary.ask(t)
     records = studio.library().records
     if not records:
         st.caption(t("train.compare.none"))
         return
     chosen = _table(t, records)
-    _actions(t, chosen)
-    _curves(t, chosen or records)
-
-
-def _vary(t: Text) -> None:
-    with st.container(border=True):
-        st.markdown(t("train.vary.text"))
-        name_column, values_column, button_column = st.columns([1.3, 2.6, 1], vertical_alignment="bottom")
-        with name_column:
-            name = st.selectbox(
-                t("train.vary.name"),
-                studio.VARIABLE,
-                format_func=lambda name: t(f"train.{name}.label"),
-                key="train.vary.name",
-                help=t("train.vary.name_help"),
-                persist_state="session",
-            )
-        try:
-            values = studio.candidates(name, corpus_of(values_of(TRAIN)))
-        except LabError:
-            values = []  # explained beside the settings
-        with values_column:
-            picked = st.multiselect(
-                t("train.vary.values"),
-                values,
-                format_func=lambda value: studio.value_text(t, name, value),
-                key=f"train.vary.values.{name}",
-                help=t("train.vary.values_help", most=studio.MOST_RUNS),
-                max_selections=studio.MOST_RUNS,
-                placeholder=t("train.vary.placeholder"),
-                persist_state="session",
-            )
-        with button_column:
-            st.button(
-                t("train.vary.start"),
-                on_click=_start_series,
-                args=(t, name),
-                disabled=len(picked) < 2,
-                icon=":material/stacked_line_chart:",
-                width="stretch",
-                key="train.vary.start",
-            )
-
-
-def _start_series(t: Text, name: str) -> None:
-    values = values_of(TRAIN)
-    corpus = corpus_of(values)
-    picked = sorted(
-        st.session_state[f"train.vary.values.{name}"], key=lambda value: (str(type(value)), value)
+    actions.show(t, chosen)
+    compared = chosen or records
+    _say(t, compared, verdict(compared))
+    field = st.segmented_control(
+        t("train.compare.field"),
+        FIELDS,
+        default=FIELDS[0],
+        required=True,
+        format_func=lambda name: t(f"train.compare.fields.{name}"),
+        key="train.compare.field",
+        label_visibility="collapsed",
     )
-    names = watch(values["corpus"], corpus)
-    studio.start(t, corpus, values["corpus"], settings_of(values), names, vary={name: picked})
-    st.rerun(["train.stage", "train.compare"])
+    _curves(t, compared, field)
+    _grid(t, compared, field)
+    _neighbours(t, compared)
 
 
 def _table(t: Text, records: Sequence[Record]) -> list[Record]:
     """Show the table of runs; return those that are marked."""
     frame = pd.DataFrame(studio.library().rows())
-    shown = ["name", "done", "loss", "p_positive", "p_negative", "seconds", *differing(records)]
-    frame["done"] = frame["done"] * 100
-    percent = st.column_config.ProgressColumn(
-        t("train.compare.columns.done"), format="%.0f %%", min_value=0, max_value=100
-    )
-    named = {name: st.column_config.Column(_column(t, name)) for name in shown}
-    numbers = {
-        name: st.column_config.NumberColumn(_column(t, name), format="%.3f")
-        for name in ("loss", "p_positive", "p_negative")
+    results = ["median_rank", "recall_at_10", "loss", "p_positive", "p_negative", "seconds"]
+    shown = ["name", "done", *results, *differing(records)]
+    for share in ("done", "recall_at_10"):
+        frame[share] = frame[share].astype(float) * 100
+    column = st.column_config
+    formats = {"median_rank": "%.1f", "recall_at_10": "%.1f %%", "seconds": "%.1f"}
+    config = {name: column.Column(_column(t, name)) for name in shown} | {
+        name: column.NumberColumn(_column(t, name), format=formats.get(name, "%.3f")) for name in results
     }
-    seconds = st.column_config.NumberColumn(_column(t, "seconds"), format="%.1f")
+    config["done"] = column.ProgressColumn(_column(t, "done"), format="%.0f %%", min_value=0, max_value=100)
     selection = st.dataframe(
         frame[shown],
-        column_config=named | numbers | {"done": percent, "seconds": seconds},
+        column_config=config,
         hide_index=True,
         on_select="rerun",
         selection_mode="multi-row",
-        key=_TABLE,
+        key="train.runs",
     )
     st.caption(t("train.compare.mark"))
     return [records[i] for i in selection["selection"]["rows"] if i < len(records)]
@@ -118,74 +82,77 @@ def _column(t: Text, name: str) -> str:
     return t(key) if t.has(key) else t(f"train.{name}.label")
 
 
-def _actions(t: Text, chosen: Sequence[Record]) -> None:
-    records = list(chosen) or studio.library().records
-    with st.container(horizontal=True):
-        st.download_button(
-            t("train.compare.csv"),
-            to_csv(records).encode("utf-8-sig"),
-            "runs.csv",
-            "text/csv",
-            icon=":material/table:",
-            on_click="ignore",
-        )
-        st.download_button(
-            t("train.compare.json"),
-            to_json(records),
-            "runs.json",
-            "application/json",
-            icon=":material/data_object:",
-            on_click="ignore",
-        )
-        with st.popover(t("train.compare.rename"), icon=":material/edit:", disabled=len(chosen) != 1):
-            new = st.text_input(t("train.compare.new_name"), key="train.compare.new_name", max_chars=60)
-            if chosen:
-                st.button(
-                    t("train.compare.rename"), on_click=studio.library().rename, args=(chosen[0].name, new)
-                )
-        st.button(
-            t("train.compare.again"),
-            on_click=_again,
-            args=(t, chosen),
-            disabled=len(chosen) != 1 or chosen[0].corpus == "own",
-            help=t("train.compare.again_help"),
-            icon=":material/replay:",
-        )
-        st.button(
-            t("train.compare.delete"),
-            on_click=studio.library().delete,
-            args=([record.name for record in chosen],),
-            disabled=not chosen,
-            icon=":material/delete:",
-        )
+def _say(t: Text, records: Sequence[Record], judged: Verdict | None) -> None:
+    """Say which run guesses held-out words best, or why that cannot be said."""
+    if judged is None:
+        if len(records) > 1:
+            st.info(t("train.verdict.none"), icon=":material/balance:")
+        return
+    said = [t("train.verdict.best", n=f"{judged.n_words:,}", name=judged.best.name)]
+    if judged.level:
+        names = ", ".join(record.name for record in judged.level)
+        said.append(t("train.verdict.level", names=names))
+    else:
+        said.append(t("train.verdict.clear"))
+    if {"sample_size", "power", "engine"} & set(differing(records)):
+        key = "same_loss" if judged.lowest_loss is judged.best else "other_loss"
+        said.append(t(f"train.verdict.{key}", name=judged.lowest_loss.name))
+    st.info(" ".join(said), icon=":material/balance:")
 
 
-def _again(t: Text, chosen: Sequence[Record]) -> None:
-    """Take a run's settings over and start it anew."""
-    record = chosen[0]
-    for name, value in (vars(record.settings) | {"corpus": record.corpus}).items():
-        if name in TRAIN.settings:
-            st.session_state[TRAIN.key(TRAIN[name])] = value
-    corpus = corpus_of(values_of(TRAIN))
-    studio.start(t, corpus, record.corpus, record.settings, watch(record.corpus, corpus))
-
-
-def _curves(t: Text, records: Sequence[Record]) -> None:
-    field = st.segmented_control(
-        t("train.compare.field"),
-        FIELDS,
-        default=FIELDS[0],
-        required=True,
-        format_func=lambda name: t(f"train.compare.fields.{name}"),
-        key="train.compare.field",
-        label_visibility="collapsed",
-    )
-    if field == "smooth_loss" and "sample_size" in differing(records):
-        st.warning(t("train.compare.loss_and_K"), icon=":material/balance:")
-    labels = [record.name for record in records]
+def _curves(t: Text, records: Sequence[Record], field: str) -> None:
+    records = [record for record in records if field not in RANKS or record.last_rank(field) is not None]
+    if not records:
+        st.caption(t("train.compare.not_held_out"))
+        return
     chart(
-        figures.curves(t, records, labels, field),
+        figures.curves(t, records, field),
         key="compare",
         alt=t("train.compare.alt", n=len(records)),
         height=340,
     )
+
+
+def _grid(t: Text, records: Sequence[Record], field: str) -> None:
+    """Show the last values as a grid where runs differ in two settings."""
+    names = differing(records)
+    if "engine" in names:
+        names = [name for name in names if name != "learning_rate"]
+    if len(names) != 2 or len(records) < 4 or not all(record.series(field)[1] for record in records):
+        return
+    values = [
+        tuple(studio.value_text(t, name, getattr(record.settings, name)) for name in names)
+        for record in records
+    ]
+    if len(set(values)) < len(values):
+        return
+    last = [record.series(field)[1][-1] for record in records]
+    labels = [t(f"train.{name}.label") for name in names]
+    chart(
+        figures.grid(values, last, labels),
+        key="compare.grid",
+        alt=t("train.compare.grid_alt", first=labels[0], second=labels[1]),
+        height=300,
+    )
+    frame = pd.DataFrame(values, columns=labels).assign(**{t(f"train.compare.fields.{field}"): last})
+    table_behind(t, frame, key="compare.grid")
+
+
+def _neighbours(t: Text, records: Sequence[Record]) -> None:
+    """Show the neighbours of a word in every run that still has its vectors."""
+    spaces = {record.name: Space(record.vectors) for record in records if record.vectors is not None}
+    if not spaces:
+        return
+    watched = [word for record in records for word in watched_words(record.corpus)]
+    common = [word for space in spaces.values() for word in space.commonest(COMMONEST)]
+    words = list(dict.fromkeys([*watched, *common]))
+    word = st.selectbox(t("train.compare.word"), words, key="train.compare.word", accept_new_options=True)
+    known: dict[str, Space] = {name: space for name, space in spaces.items() if word in space.vocab.ids}
+    if not known:
+        st.caption(t("errors.unknown_word", word=word))
+        return
+    near = {name: [n.word for n in space.neighbours(word, NEIGHBOURS)] for name, space in known.items()}
+    st.dataframe(pd.DataFrame(near), hide_index=True)
+    shared = set.intersection(*(set(words) for words in near.values()))
+    if len(near) > 1:
+        st.caption(t("train.compare.shared", n=len(shared), words=", ".join(sorted(shared)) or "–"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pandas as pd
 import streamlit as st
 
 from core.corpus import Corpus
@@ -13,6 +14,7 @@ from core.text import decode, sentences
 from ui.i18n import Text
 
 MAX_CHARACTERS = 4_000_000
+FIRST_WORDS = 12
 _TEXT = "_own_text"
 _CORPUS = "_own_corpus"
 
@@ -64,3 +66,17 @@ def corpus(min_count: int, tokens: str) -> Corpus:
             known.pop(next(iter(known)))
         known[key] = Corpus.from_sentences(strip_particles(split) if tokens == "stems" else split, min_count)
     return known[key]
+
+
+def difference(t: Text, min_count: int) -> None:
+    """Show what becomes of a Korean text when particles are left out, beside the text as it stands."""
+    ways = {tokens: corpus(min_count, tokens) for tokens in ("words", "stems")}
+    frame = pd.DataFrame(
+        {
+            t("train.tokens.label"): [t(f"train.tokens.options.{tokens}") for tokens in ways],
+            t("train.preview.types"): [f"{len(found.vocab):,}" for found in ways.values()],
+            t("train.preview.first"): [" ".join(found.sentence(0)[:FIRST_WORDS]) for found in ways.values()],
+        }
+    )
+    st.markdown(t("train.tokens.difference"))
+    st.table(frame.set_index(t("train.tokens.label")))

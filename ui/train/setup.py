@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core.engines import ENGINES
 from core.errors import LabError
 from ui.controls import control
 from ui.errors import show_error
@@ -11,7 +12,7 @@ from ui.i18n import Text
 from ui.session import reset, share, values_of
 from ui.tables.train import OWN, TRAIN
 from ui.train import own_text
-from ui.train.chosen import adopt_recipe, corpus_of
+from ui.train.chosen import adopt_rate, adopt_recipe, corpus_of
 
 FIRST = ("power", "sample_size", "epochs")
 MORE = (
@@ -23,8 +24,18 @@ MORE = (
     "shrink",
     "divide",
     "engine",
+    "held_out",
     "seed",
 )
+
+
+def _text_changed() -> None:
+    """Also show the text anew where it is previewed."""
+    st.rerun(["train.setup", "train.stage"])
+
+
+CHANGES = {"min_count": _text_changed, "engine": adopt_rate}
+"""What else happens when a setting changes."""
 
 
 @st.fragment(key="train.setup")
@@ -39,22 +50,37 @@ def show(t: Text) -> None:
         most = len(corpus_of(values_of(TRAIN)).vocab) - 1
     except LabError as error:
         show_error(t, error)
+    idle = _idle(t, values_of(TRAIN)["engine"])
     for name in FIRST:
-        control(t, TRAIN, name, high=most if name == "sample_size" else None)
+        high = most if name == "sample_size" else None
+        control(t, TRAIN, name, high=high, disabled=name in idle, why_disabled=idle.get(name, ""))
     with st.expander(t("train.more")):
         for name in MORE:
-            control(t, TRAIN, name, on_change=_text_changed if name == "min_count" else None)
+            control(
+                t,
+                TRAIN,
+                name,
+                on_change=CHANGES.get(name),
+                disabled=name in idle,
+                why_disabled=idle.get(name, ""),
+            )
+        if "compiled" not in ENGINES:
+            st.caption(t("train.no_numba"))
         st.button(
             t("train.defaults"), on_click=reset, args=(TRAIN,), icon=":material/settings_backup_restore:"
         )
     share(TRAIN, key="address.setup")
 
 
+def _idle(t: Text, engine: str) -> dict[str, str]:
+    """Return the settings that an engine has no use for, each with the reason."""
+    if not ENGINES[engine].samples:
+        return dict.fromkeys(("power", "sample_size"), t("train.no_negatives"))
+    if engine in ("layers", "letter"):
+        return {"divide": t("train.always_divides")}
+    return {}
+
+
 def _corpus_changed() -> None:
     adopt_recipe()
     _text_changed()
-
-
-def _text_changed() -> None:
-    """Also show the text anew where it is previewed."""
-    st.rerun(["train.setup", "train.stage"])

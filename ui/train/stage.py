@@ -18,8 +18,9 @@ from ui.i18n import Text
 from ui.lesson import table_behind
 from ui.runtime import scheduler
 from ui.session import values_of
-from ui.tables.train import TRAIN
-from ui.train.chosen import corpus_of, settings_of, watch
+from ui.tables.train import OWN, TRAIN
+from ui.train import own_text
+from ui.train.chosen import corpus_of, is_korean, settings_of, watch
 
 
 @st.fragment(key="train.stage")
@@ -41,9 +42,8 @@ def begin(t: Text, *, paused: bool = False) -> None:
         corpus = corpus_of(values)
     except LabError:
         return  # explained beside the settings
-    studio.start(
-        t, corpus, values["corpus"], settings_of(values), watch(values["corpus"], corpus), paused=paused
-    )
+    names = watch(values["corpus"], corpus)
+    studio.start(t, corpus, values["corpus"], settings_of(values, corpus), names, paused=paused)
 
 
 def _one_step(t: Text) -> None:
@@ -129,6 +129,9 @@ def _text(t: Text) -> None:
     st.caption(t("train.preview.first"))
     for sentence in seen.first:
         st.text(f"“{sentence}”")
+    values = values_of(TRAIN)
+    if values["corpus"] == OWN and is_korean(seen.first[0]):
+        own_text.difference(t, values["min_count"])
     chart(
         preview_figures.rank_frequency(t, seen),
         key="rank_frequency",
@@ -182,10 +185,22 @@ def _caption(t: Text, current: Series) -> None:
         st.caption(t("train.series", number=current.runs.index(run) + 1, total=len(current.runs)))
 
 
+def _ranks(t: Text, current: Series, stream: str) -> None:
+    settings = current.current.settings
+    if not settings.held_out:
+        st.info(t("train.ranks.none"), icon=":material/info:")
+        return
+    st.markdown(t("train.ranks.text", n=f"{settings.held_out:,}"))
+    curves = figures.ranks(t, studio.labels(t, current))
+    chart(curves, key="ranks", alt=t("train.ranks.alt"), height=270, stream=stream)
+
+
 def _more(t: Text, job: Job, current: Series, number: int, stream: str) -> None:
     run = current.current
-    names = ["map", "means", "lengths", "step", "table"]
+    names = ["ranks", "map", "means", "lengths", "step", "table"]
     tabs = dict(zip(names, st.tabs([t(f"train.{name}.title") for name in names]), strict=True))
+    with tabs["ranks"]:
+        _ranks(t, current, stream)
     with tabs["map"]:
         live.part(t, job, "map", key="map.explained")
         word_map = figures.word_map(t, run.watch.groups, number)

@@ -1,0 +1,116 @@
+"""What can be done with runs: saved, named, repeated, shared as a link, deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from lessons.exchange import FORMATS, export
+from lessons.library import Record, Vectors, to_csv, to_json
+from ui import studio
+from ui.i18n import Text
+from ui.session import LANG, values_of
+from ui.tables.train import OWN, TRAIN
+from ui.train.chosen import corpus_of, watch
+
+
+def show(t: Text, chosen: Sequence[Record]) -> None:
+    """Show the buttons; those for a single run want exactly one to be marked."""
+    records = list(chosen) or studio.library().records
+    only = chosen[0] if len(chosen) == 1 else None
+    with st.container(horizontal=True):
+        _tables(t, records)
+        with st.popover(
+            t("train.compare.vectors"),
+            icon=":material/download:",
+            disabled=only is None or only.vectors is None,
+            help=t("train.compare.vectors_help"),
+        ):
+            if only is not None and only.vectors is not None:
+                _vectors(t, only.vectors)
+        with st.popover(
+            t("train.compare.link"),
+            icon=":material/link:",
+            disabled=only is None,
+            help=t("train.compare.link_help"),
+        ):
+            if only is not None:
+                st.code(link(t, only), language=None, wrap_lines=True)
+        with st.popover(t("train.compare.rename"), icon=":material/edit:", disabled=only is None):
+            new = st.text_input(t("train.compare.new_name"), key="train.compare.new_name", max_chars=60)
+            if only is not None:
+                st.button(
+                    t("train.compare.rename"),
+                    on_click=studio.library().rename,
+                    args=(only.name, new.strip()),
+                    key="train.compare.rename",
+                )
+        st.button(
+            t("train.compare.again"),
+            on_click=_again,
+            args=(t, only),
+            disabled=only is None or only.corpus == OWN,
+            help=t("train.compare.again_help"),
+            icon=":material/replay:",
+            key="train.compare.again",
+        )
+        st.button(
+            t("train.compare.delete"),
+            on_click=studio.library().delete,
+            args=([record.name for record in chosen],),
+            disabled=not chosen,
+            icon=":material/delete:",
+            key="train.compare.delete",
+        )
+
+
+def _tables(t: Text, records: Sequence[Record]) -> None:
+    st.download_button(
+        t("train.compare.csv"),
+        to_csv(records).encode("utf-8-sig"),
+        "runs.csv",
+        "text/csv",
+        icon=":material/table:",
+        on_click="ignore",
+    )
+    st.download_button(
+        t("train.compare.json"),
+        partial(to_json, records),
+        "runs.json",
+        "application/json",
+        icon=":material/data_object:",
+        on_click="ignore",
+    )
+
+
+def _vectors(t: Text, vectors: Vectors) -> None:
+    for kind, file_name in FORMATS.items():
+        st.download_button(
+            t(f"train.formats.{kind}"),
+            partial(export, vectors, kind),
+            file_name,
+            on_click="ignore",
+            key=f"train.formats.{kind}",
+            width="stretch",
+        )
+
+
+def link(t: Text, record: Record) -> str:
+    """Return the address that opens the page with the settings of a run."""
+    values = vars(record.settings) | {"corpus": record.corpus}
+    present = values_of(TRAIN)
+    query = TRAIN.write({name: values.get(name, present[name]) for name in TRAIN.settings})
+    address = (st.context.url or "").partition("?")[0]
+    return f"{address}?{urlencode({LANG: t.lang, **query})}"
+
+
+def _again(t: Text, record: Record) -> None:
+    """Take a run's settings over and start it anew."""
+    for name, value in (vars(record.settings) | {"corpus": record.corpus}).items():
+        if name in TRAIN.settings:
+            st.session_state[TRAIN.key(TRAIN[name])] = value
+    corpus = corpus_of(values_of(TRAIN))
+    studio.start(t, corpus, record.corpus, record.settings, watch(record.corpus, corpus))
