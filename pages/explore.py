@@ -14,8 +14,11 @@ open_table(TABLE)
 
 @st.fragment
 def explore() -> None:
-    first, chosen = sources.choose(t)
-    files.ask(t)
+    chooser, loader = st.columns([4, 1], vertical_alignment="bottom")
+    with chooser:
+        first, chosen = sources.choose(t)
+    with loader:
+        files.ask(t)
     starting.words(first)
     tab = control(t, TABLE, "tab")
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -23,6 +23,7 @@ st.html(f"<style>{(ROOT / 'ui' / 'shell.css').read_text()}</style>")
 current = nav.navigation(t)
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
     st.header(current.title, anchor=False, width="content")
+    badge.show(t, current.url_path)
     st.segmented_control(
         t("common.language"),
         LANGUAGES,
@@ -33,6 +34,4 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
         required=True,
         width="content",
     )
-with st.sidebar:
-    badge.show(t)
 current.run()

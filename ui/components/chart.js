@@ -68,7 +68,11 @@ class Chart {
   draw() {
     const style = getComputedStyle(this.node);
     const figure = resolveColours(JSON.parse(this.data.figure), style);
-    for (const trace of figure.data) if (trace.meta?.kind) fill(trace, this.events);
+    for (const trace of figure.data) {
+      if (trace.meta?.kind) fill(trace, this.events);
+      // Until the room is measured anew, the labels stay that had room before.
+      if (trace.meta?.labels && this.node.shown?.of === trace.meta.labels.join("\n")) trace.text = this.node.shown.labels;
+    }
     const layout = withTheme(figure.layout ?? {}, style);
     if (layout.meta?.reach) reachOut(layout, this.events);
     const lasso = this.data.select ? [] : ["lasso2d"];
@@ -185,9 +189,9 @@ function withTheme(layout, style) {
     font: { family: token("--st-font"), size: 14, color: token("--st-text-color") },
     margin: { l: 8, r: 8, t: layout.title ? 40 : 8, b: 8 },
     hoverlabel: { font: { family: token("--st-font") } },
-    legend: { orientation: "h", x: 0, y: 1, yanchor: "bottom" },
     uirevision: "keep",
     ...layout,
+    legend: { orientation: "h", x: 0, y: 1, yanchor: "bottom", ...layout.legend },
   };
   for (const name of new Set(["xaxis", "yaxis", ...Object.keys(layout).filter((k) => /^[xy]axis\d*$/.test(k))]))
     themed[name] = { ...axis, ...layout[name] };

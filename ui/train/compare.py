@@ -56,7 +56,8 @@ def _table(t: Text, records: Sequence[Record]) -> list[Record]:
     """Show the table of runs; return those that are marked."""
     frame = pd.DataFrame(studio.library().rows())
     results = ["median_rank", "recall_at_10", "loss", "p_positive", "p_negative", "seconds"]
-    shown = ["name", "done", *results, *differing(records)]
+    is_whole = all(record.fraction == 1 for record in records)
+    shown = ["name", *([] if is_whole else ["done"]), *results, *differing(records)]
     for share in ("done", "recall_at_10"):
         frame[share] = frame[share].astype(float) * 100
     column = st.column_config
@@ -64,6 +65,7 @@ def _table(t: Text, records: Sequence[Record]) -> list[Record]:
     config = {name: column.Column(_column(t, name)) for name in shown} | {
         name: column.NumberColumn(_column(t, name), format=formats.get(name, "%.3f")) for name in results
     }
+    config["name"] = column.TextColumn(_column(t, "name"), width=260)
     config["done"] = column.ProgressColumn(_column(t, "done"), format="%.0f %%", min_value=0, max_value=100)
     selection = st.dataframe(
         frame[shown],
