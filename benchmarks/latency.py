@@ -53,7 +53,6 @@ POWER, SIZE = (f".st-key-sampler-{name} input[type=range]" for name in ("power",
 
 CASES = (
     Case("explore", "", ".st-key-explore-top input[type=range]", ".lab-chart", 200),
-    Case("train", "", ".st-key-train-power input[type=range]", ".st-key-train-power", 150),
     Case("bottleneck", "&V=10000", "input[type=range]", ".lab-chart", 150),
     Case(
         "yes_or_no",

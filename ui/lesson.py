@@ -15,6 +15,7 @@ from lessons.step import Question, Step
 from ui import glossary, markup
 from ui.i18n import Text
 from ui.markup import Tree, h
+from ui.session import carry_over
 from ui.state import Table
 from ui.visuals.code import code
 from ui.visuals.strip import strip
@@ -162,6 +163,7 @@ def predict(
                 st.button(t("lesson.again"), on_click=st.session_state.pop, args=(key,), key=f"{key}.again")
             return guess
         choice: Any
+        carry_over(f"{key}.choice")
         if options:
             choice = st.radio(
                 t(f"{base}.question"),
@@ -170,6 +172,7 @@ def predict(
                 format_func=_option_text(t, base),
                 key=f"{key}.choice",
                 label_visibility="collapsed",
+                persist_state="session",
             )
         else:
             low, high, step = bounds or (0.0, 1.0, 0.01)
@@ -181,6 +184,7 @@ def predict(
                 step,
                 key=f"{key}.choice",
                 label_visibility="collapsed",
+                persist_state="session",
             )
 
         def commit() -> None:
@@ -209,6 +213,7 @@ def quiz(t: Text, page: str, questions: Sequence[Question]) -> None:
     st.subheader(t("lesson.quiz"), anchor=False)
     for item in questions:
         base = f"{page}.quiz.{item.name}"
+        carry_over(f"{base}.choice")
         choice = st.radio(
             t(f"{base}.question"),
             item.options,

@@ -7,6 +7,7 @@ import numpy as np
 from lessons.home import SENTENCE, View
 from ui.i18n import Text
 from ui.markup import Tree, h
+from ui.numbers import decimal
 from ui.visuals.matrix import matrix, tint
 
 
@@ -65,7 +66,7 @@ def _answers(t: Text, view: View) -> Tree:
     rows = []
     for score, y, label, term in zip(view.score, view.y, view.label, view.terms, strict=True):
         cells = [
-            h("td", "", f"{score:.2f}".replace("-", "−"), style=f"background:{tint(score, full)}"),
+            h("td", "", decimal(score), style=f"background:{tint(score, full)}"),
             h("td", "", f"{y:.2f}", style=f"background:{tint(y - 0.5, 0.5)}"),
             h("td", "lab-label-1" if label else "lab-label-0", f"{label}"),
             h("td", "", f"{term:.2f}"),
