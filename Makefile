@@ -1,4 +1,4 @@
-# `make run` starts the app, `make test` runs every check; both set up what they need.
+# `make run` starts the app, `make test` runs every check, `make bench` measures the engines; each sets up what it needs.
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
@@ -29,6 +29,13 @@ $(VENV)/.app: $(VENV)/bin/python requirements.txt
 
 $(VENV)/.dev: $(VENV)/.app requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+bench: $(VENV)/.bench
+	$(BIN)/python -m benchmarks.engines
+
+$(VENV)/.bench: $(VENV)/.app benchmarks/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
 	touch $@
 
 clean:

@@ -1,9 +1,8 @@
-"""What the benchmark runs: each contestant trains for a moment when it is called, and tells its words per second."""
+"""What the benchmark runs: a contestant trains for a moment when it is called, and tells its words per second."""
 
 from __future__ import annotations
 
 import gzip
-import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -158,8 +157,3 @@ def read_sentences() -> list[list[str]]:
     """Return the corpus as lists of words, for the peers."""
     with gzip.open(CORPUS, "rt", encoding="utf-8") as file:
         return [line.split() for line in file]
-
-
-def cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0))

@@ -44,16 +44,18 @@ class AliasTable:
 
     def draw(self, rng: np.random.Generator, shape: tuple[int, ...]) -> Ints:
         """Return independent draws of the given shape."""
-        slot = rng.integers(len(self.share), size=shape)
-        return np.where(rng.random(shape) < self.share[slot], slot, self.alias[slot])
+        place = rng.random(shape) * len(self.share)
+        slot = place.astype(np.int64)  # and what is left is as good as a second random number
+        return np.where(place - slot < self.share.take(slot), slot, self.alias.take(slot))
 
 
 def _new_in_row(stream: Ints, target: Ints) -> Marks:
     """Mark the entries of each row that are not the target and have not come before in the row."""
-    new = stream != target[:, None]
-    for j in range(1, stream.shape[1]):
-        new[:, j] &= (stream[:, :j] != stream[:, j : j + 1]).all(axis=1)
-    return new
+    columns = np.ascontiguousarray(stream.T)  # to compare long columns, not short rows
+    new = columns != target
+    for j in range(1, len(columns)):
+        new[j] &= (columns[:j] != columns[j]).all(axis=0)
+    return new.T
 
 
 def _first_marked(stream: Ints, marked: Marks, size: int) -> Ints:

@@ -64,8 +64,10 @@ class LayersEngine:
 class VectorisedEngine:
     """Whole batches in NumPy, rows in place of matrices, Adagrad by row."""
 
-    block = 64
-    blocks_in_batch = 16
+    block = 32
+    blocks_in_batch = 64
+    steps_in_pass = 32
+    """At least, if there are as many blocks: on a small corpus one sees the loss fall within the first pass."""
 
     def __init__(self, corpus: Corpus, settings: TrainingSettings, rng: np.random.Generator) -> None:
         V = len(corpus.vocab)
@@ -81,8 +83,9 @@ class VectorisedEngine:
         """Train on a new pass in batches of blocks, the blocks in random order."""
         text = next_pass(self.corpus, self.settings, self.rng)
         starts = self.rng.permutation(np.arange(0, len(text), self.block))
-        for i in range(0, len(starts), self.blocks_in_batch):
-            yield self._step(text, starts[i : i + self.blocks_in_batch])
+        n = min(self.blocks_in_batch, max(len(starts) // self.steps_in_pass, 1))
+        for i in range(0, len(starts), n):
+            yield self._step(text, starts[i : i + n])
 
     def _step(self, text: Pass, starts: Ints) -> StepStats:
         positions, span, mean = window_means(text, starts, self.block, self.settings.window_size)
@@ -104,6 +107,7 @@ class VectorisedEngine:
 class SoftmaxEngine(VectorisedEngine):
     """The full softmax over all V words in place of negative sampling; all else as in the vectorised engine."""
 
+    block = 64
     blocks_in_batch = 1
 
     def _learn(self, share: float, context: Ints, mean: Floats, target: Ints) -> StepStats:
@@ -134,7 +138,7 @@ DEFAULT_ENGINE = "vectorised"
 
 try:
     from core.compiled import CompiledEngine, LetterEngine
-except ImportError:
+except (ImportError, OSError):  # llvmlite's own library is missing or damaged: OSError
     pass  # without Numba the others do the work
 else:
     ENGINES["letter"] = EngineKind(LetterEngine, learning_rate=0.001)
@@ -154,7 +158,12 @@ def first_loss(settings: TrainingSettings, vocab_size: int) -> float:
 
 
 def warm_up(name: str) -> None:
-    """Run an engine for a moment, so that what it compiles or loads at its first step is ready."""
+    """Run an engine for a moment, so that what it compiles or loads at its first step is ready.
+
+    The compiled engines take some seconds at the first start after an installation or a change, and half a second at
+    every other. All runs use the machine code that this one uses, whatever their corpus and settings. It may be called
+    in a thread while others train: whoever comes too early waits for the same code.
+    """
     corpus = Corpus.from_sentences([["a", "b", "c", "d"]])
     settings = TrainingSettings(engine=name, window_size=1, hidden_size=1, sample_size=1, subsample=0)
     for _ in ENGINES[name].make(corpus, settings, np.random.default_rng(0)).steps():

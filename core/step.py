@@ -54,9 +54,9 @@ class StepStats:
 
 
 def _histogram(y: Floats) -> Ints:
-    # Numbers that are none end the training, but not here and not by an index error.
-    bins = np.nan_to_num(y.ravel() * BINS).astype(np.int64)
-    return np.bincount(np.minimum(bins, BINS - 1), minlength=BINS)
+    # Numbers that are none end the training, but not here and not by an index error: fmin passes over them.
+    bins = np.fmin(y.ravel() * BINS, BINS - 1).astype(np.int64)
+    return np.bincount(bins, minlength=BINS)
 
 
 class Engine(Protocol):

@@ -31,13 +31,17 @@ def kernel(function: Kernel) -> Kernel:
 
 
 def _forget_old_code() -> None:
-    """Delete machine code older than this package: Numba does not see that a kernel called by another has changed."""
+    """Delete machine code older than this package, or left empty by a crash.
+
+    Numba does not see that a kernel called by another has changed, and stops at an empty file.
+    """
     folder = Path(__file__).parent
     newest = max(file.stat().st_mtime for file in folder.glob("*.py"))
-    for index in (folder / "__pycache__").glob("*.nbi"):
+    for code in (folder / "__pycache__").glob("*.nb[ci]"):
         with suppress(OSError):
-            if index.stat().st_mtime < newest:
-                index.unlink()
+            kept = code.stat()
+            if kept.st_mtime < newest or kept.st_size == 0:
+                code.unlink()
 
 
 _forget_old_code()

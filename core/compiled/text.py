@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from core.compiled.draws import GOLDEN, HALF, LOW, scramble
 from core.compiled.jit import kernel
 from core.corpus import Corpus
+from core.errors import BadShape
 from core.functions import Ints
 from core.windows import keep_probability
 
@@ -37,7 +38,16 @@ class Text(NamedTuple):
 
     @classmethod
     def of(cls, corpus: Corpus, window_size: int, *, shrink: bool, subsample: float) -> Text:
-        """Prepare a corpus; `subsample` 0 keeps every word."""
+        """Prepare a corpus; `subsample` 0 keeps every word.
+
+        Raises
+        ------
+        BadShape
+            If the sentences are not the words: the kernels read without checking.
+        """
+        outer = corpus.starts[[0, -1]].tolist()
+        if outer != [0, len(corpus)] or (np.diff(corpus.starts) < 0).any():
+            raise BadShape(name="starts", expected=[0, len(corpus)], got=outer)
         counts = corpus.vocab.counts
         keep = keep_probability(counts, subsample) if subsample else np.ones(len(counts))
         return cls(

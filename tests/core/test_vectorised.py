@@ -14,6 +14,7 @@ from core.vectorised import (
     RowSGD,
     forward_backward,
     softmax_forward_backward,
+    sum_products,
     sum_rows,
     window_means,
 )
@@ -121,16 +122,28 @@ def test_the_softmax_equals_its_layers(shrink):
     assert dense(batch.dW_out) == pytest.approx(grads[1], abs=1e-12)
 
 
-@given(st.lists(st.integers(0, 6), min_size=1, max_size=40), st.sampled_from([0, 70_000]))
+@given(st.lists(st.integers(0, 6), max_size=60), st.sampled_from([0, 70_000]))
 def test_rows_of_the_same_id_are_summed(ids, offset):
     # Beyond 65,536 ids are sorted as they are.
-    ids = np.array(ids) + offset
+    ids = np.array(ids, dtype=np.int64) + offset
     values = np.random.default_rng(0).standard_normal((len(ids), 3))
     summed = sum_rows(ids, values)
     assert len(set(summed.rows)) == len(summed.rows)
     for row, value in zip(summed.rows, summed.values, strict=True):
         assert value == pytest.approx(values[ids == row].sum(axis=0))
     assert set(summed.rows) == set(ids)
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 30)] * 3), min_size=1, max_size=40))
+def test_products_of_rare_and_of_common_ids_are_summed(ids):
+    rng, ids = np.random.default_rng(0), np.array(ids)
+    ids[:, 0] //= 20  # two common ids
+    factor, vectors = rng.standard_normal(ids.shape), rng.standard_normal((len(ids), 4))
+    exact = np.zeros((31, 4))
+    np.add.at(exact, ids, factor[:, :, None] * vectors[:, None, :])
+    summed = sum_products(ids, factor, vectors)
+    assert sorted(summed.rows) == sorted(set(ids.ravel()))
+    assert summed.values == pytest.approx(exact[summed.rows])
 
 
 def test_row_adagrad_divides_by_what_a_row_has_received():
