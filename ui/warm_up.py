@@ -1,13 +1,17 @@
 """What the launcher loads before the first visitor comes."""
 
+from threading import Thread
+
 import numpy as np  # noqa: F401 - imported so that no visitor waits for it
 import pandas as pd  # noqa: F401
 import plotly.graph_objects as go
 
+from core import engines
 from lessons import corpora
 from ui import assets, i18n
 
 FIRST_CORPUS = "wordnet"
+COMPILED = ("compiled", "letter")
 
 
 def warm_up() -> None:
@@ -17,3 +21,11 @@ def warm_up() -> None:
         i18n.labels(lang)
     assets.load("plotly.js")
     corpora.load(FIRST_CORPUS, corpora.CORPORA[FIRST_CORPUS].min_count)
+    # At the very first start they are compiled, which takes some seconds; no page needs to wait for that.
+    Thread(target=_compile, name="warm-up", daemon=True).start()
+
+
+def _compile() -> None:
+    for name in COMPILED:
+        if name in engines.ENGINES:
+            engines.warm_up(name)
