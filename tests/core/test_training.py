@@ -69,7 +69,7 @@ def test_the_learning_rate_falls_to_a_thousandth():
 def test_slices_last_as_long_as_asked_and_only_their_time_counts():
     clock = itertools.count()
     training = Training(
-        CORPUS, settings("vectorised", epochs=400), report_seconds=0.05, clock=lambda: next(clock) * 0.01
+        CORPUS, settings("vectorised", epochs=12), report_seconds=0.05, clock=lambda: next(clock) * 0.01
     )
     reports = list(training.slices())
     assert any(report is None for report in reports)

@@ -91,7 +91,7 @@ def test_one_step_touches_what_its_batch_holds_and_then_pauses():
 
 
 def test_a_series_says_which_run_an_event_is_of():
-    runs = [make(sample_size=k) for k in (1, 2, 3)]
+    runs = [make(sample_size=k, learning_rate=1e-4) for k in (1, 2, 3)]
     series = Series(runs, varied=["sample_size"])
     events = [event for event in series.events() if event is not None]
     assert [event["run"] for event in of_kind(events, "progress") if event["fraction"] == 1.0] == [0, 1, 2]
