@@ -21,7 +21,10 @@ def vary(page: Page, number: int, name: str, label: str, values: list[str]) -> N
     page.get_by_role("option", name=label, exact=True).click()
     box = page.locator(f".st-key-train-vary-values{number}-{name}")
     for value in values:
-        box.locator("input").first.fill(value)
+        entry = box.locator("input").first
+        entry.click()
+        entry.fill(value)
+        page.wait_for_timeout(700)  # the list is drawn anew while the page follows the last choice
         page.get_by_role("option", name=value, exact=True).click()
         expect(box.get_by_text(value, exact=True).first).to_be_visible()
     page.keyboard.press("Escape")

@@ -32,7 +32,7 @@ def test_a_training_is_started_watched_paused_resumed_left_and_stopped(page: Pag
     page.wait_for_function(f"() => ({CURVE})().length > {len(early) + 5}", timeout=20_000)
     curve = page.evaluate(CURVE)
     assert curve[: len(early)] == early
-    assert curve[0] == pytest.approx(6 * 0.6931, rel=0.02)
+    assert curve[0] == pytest.approx(6 * 0.6931, rel=0.1)  # of the first slice
     assert curve[-1] < 0.75 * curve[0]
 
     page.get_by_role("button", name="Pause").click()
@@ -48,7 +48,7 @@ def test_a_training_is_started_watched_paused_resumed_left_and_stopped(page: Pag
     page.get_by_role("link", name="At a glance").click()
     expect(page.locator(".lab-badge")).to_contain_text("Training")
     page.wait_for_timeout(1500)
-    page.get_by_role("link", name="Train", exact=True).click()
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Train", exact=True).click()
     expect(page.locator(STATE)).to_have_text("Training")
     page.wait_for_function(f"() => ({CURVE})().length > {at_rest}", timeout=20_000)
     assert percent(page) > before
@@ -133,5 +133,5 @@ def test_a_chart_is_saved_as_a_file_that_works_alone(page: Page, browser, tmp_pa
     alone = browser.new_page()
     alone.goto(path.as_uri())
     expect(alone.locator("svg").first).to_be_visible()
-    expect(alone.get_by_text("bytes written (logarithmic)")).to_be_visible()
+    expect(alone.get_by_text("bytes (logarithmic)")).to_be_visible()
     alone.close()
