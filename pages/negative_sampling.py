@@ -75,7 +75,7 @@ def side_by_side() -> None:
     job = found[0] if found else None
     with start:
         start_stop(t, "negative_sampling.contrast", job, begin, ready=guess is not None)
-    warn_of_other(t, "negative_sampling.contrast", job)
+    warn_of_other(t, job)
     if guess is None:
         st.info(t("negative_sampling.contrast.wait"), icon=":material/psychology:")
     elif found is None:

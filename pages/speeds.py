@@ -11,6 +11,7 @@ from ui.chart import chart
 from ui.controls import control
 from ui.figures import speeds as figures
 from ui.session import open_table, share, text, values_of
+from ui.start_stop import say_how_it_ended, start_stop, warn_of_other
 from ui.tables.speeds import SPEEDS as TABLE
 
 t = text()
@@ -29,21 +30,13 @@ def begin() -> None:
 def race() -> None:
     guess = parts.predict(t, TABLE.page, "factor", options=("ten", "hundred", "thousand"))
     found = runs.current_of(lesson.Race)
-    is_running = found is not None and not found[0].status.is_over
+    job = found[0] if found else None
+    is_running = job is not None and not job.status.is_over
     with st.container(horizontal=True, vertical_alignment="bottom"):
         control(t, TABLE, "seconds", disabled=is_running)
         control(t, TABLE, "seed", disabled=is_running)
-        st.button(
-            t("speeds.start"),
-            on_click=begin,
-            type="primary",
-            icon=":material/sports_score:",
-            disabled=guess is None or is_running,
-            help=t("speeds.start_help"),
-            key="speeds.start",
-        )
-        if is_running:
-            st.button(t("train.stop"), on_click=runs.stop, icon=":material/stop:", key="speeds.stop")
+        start_stop(t, TABLE.page, job, begin, ready=guess is not None)
+    warn_of_other(t, job)
     if found:
         show(*found, guess)
     share(TABLE, key="address.speeds")
@@ -53,6 +46,7 @@ def show(job: Job, current: lesson.Race, guess: str | None) -> None:
     live.progress(
         t, job, key="progress", running=t("speeds.running"), on_status=lambda: st.rerun("speeds.race")
     )
+    say_how_it_ended(t, TABLE.page, job)
     stream = events.url(job)
     left, right = st.columns(2)
     with left:

@@ -11,6 +11,7 @@ from ui.chart import chart
 from ui.controls import control
 from ui.figures import tokens as figures
 from ui.session import open_table, share, text, values_of
+from ui.start_stop import say_how_it_ended, start_stop, warn_of_other
 from ui.tables.tokens import TOKENS as TABLE
 from ui.visuals import tokens as visuals
 
@@ -41,25 +42,17 @@ def begin() -> None:
 def race() -> None:
     guess = parts.predict(t, TABLE.page, "solved", bounds=(0.0, 100.0, 5.0), unit="%")
     found = runs.current_of(lesson.Comparison)
-    is_running = found is not None and not found[0].status.is_over
+    job = found[0] if found else None
+    is_running = job is not None and not job.status.is_over
     control(t, TABLE, "seed", disabled=is_running, why_disabled=t("tokens.locked") if is_running else "")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.button(
-            t("tokens.start"),
-            on_click=begin,
-            type="primary",
-            icon=":material/play_arrow:",
-            disabled=guess is None or is_running,
-            help=t("tokens.start_help"),
-            key="tokens.start",
-        )
-        if is_running:
-            st.button(t("train.stop"), on_click=runs.stop, icon=":material/stop:", key="tokens.stop")
-    if found:
-        job, _ = found
+        start_stop(t, TABLE.page, job, begin, ready=guess is not None)
+    warn_of_other(t, job)
+    if job:
         live.progress(
             t, job, key="progress", running=t("tokens.running"), on_status=lambda: st.rerun("tokens.race")
         )
+        say_how_it_ended(t, TABLE.page, job)
         stream = events.url(job)
         left, right = st.columns(2)
         with left:

@@ -30,7 +30,7 @@ def show(t: Text, table: Table) -> None:
     with parts.pitfall(t, table.page):
         found = runs.current_of(lesson.CostLab)
         job = found[0] if found else None
-        warn_of_other(t, "bottleneck.lab", job)
+        warn_of_other(t, job)
         start_stop(t, "bottleneck.lab", job, partial(_begin, table), ready=guess is not None)
         if found is None:
             st.info(t("bottleneck.lab.wait" if guess is None else "bottleneck.lab.empty"))

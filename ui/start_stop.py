@@ -16,7 +16,7 @@ from ui.runtime import scheduler
 def start_stop(t: Text, base: str, job: Job | None, begin: Callable[[], object], *, ready: bool) -> None:
     """Offer to start an experiment, to stop it while it runs, and to start it again.
 
-    Texts: ``base.start``, ``base.again``, ``base.stop``, and ``base.wait`` for while it cannot be started.
+    Texts: ``base.start``, ``base.again``, and ``base.wait`` for while it cannot be started.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def start_stop(t: Text, base: str, job: Job | None, begin: Callable[[], object],
     """
     if job is not None and not job.status.is_over:
         st.button(
-            t(f"{base}.stop"),
+            t("lesson.stop"),
             on_click=scheduler().stop,
             args=(job,),
             icon=":material/stop:",
@@ -52,11 +52,11 @@ def start_stop(t: Text, base: str, job: Job | None, begin: Callable[[], object],
         st.rerun()
 
 
-def warn_of_other(t: Text, base: str, job: Job | None) -> None:
-    """Say by ``base.replaces`` that a start would stop another page's job, while one is running."""
+def warn_of_other(t: Text, job: Job | None) -> None:
+    """Say that a start would stop another page's job, while one is running."""
     other = runs.current()
     if other is not None and other is not job and not other.status.is_over:
-        st.warning(t(f"{base}.replaces"), icon=":material/info:")
+        st.warning(t("lesson.replaces"), icon=":material/info:")
 
 
 def say_how_it_ended(t: Text, base: str, job: Job) -> None:

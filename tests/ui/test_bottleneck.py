@@ -91,7 +91,7 @@ def test_a_running_training_is_said_to_be_stopped_by_measuring():
     app.switch_page("../pages/bottleneck.py").run()
     assert not app.exception
     if not job.status.is_over:
-        assert app.warning[0].value == Text("en")("bottleneck.lab.replaces")
+        assert app.warning[0].value == Text("en")("lesson.replaces")
     scheduler().stop(job)
 
 
