@@ -56,9 +56,9 @@ def test_its_job_is_not_mistaken_for_a_training(page: Page):
     expect(page).to_have_url(re.compile("/negative_sampling"))
     expect(page.locator(".lab-state")).to_be_visible()
 
-    page.get_by_role("link", name="Train", exact=True).click()
+    page.goto("/train?lang=en&epochs=200")
     page.get_by_role("button", name="Start").click()
     expect(page.locator(".lab-state")).to_have_text("Training")
     page.get_by_role("link", name="5 · Negative sampling").first.click()
-    expect(page.get_by_text("training here would stop it")).to_be_visible()
+    expect(page.get_by_text("starting this one would stop it")).to_be_visible()
     expect(page.locator(".lab-state")).to_have_count(0)
