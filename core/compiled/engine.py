@@ -11,7 +11,7 @@ import numpy as np
 
 from core.alias import AliasSampler
 from core.cbow import initial_weights
-from core.compiled.blocks import Room, train_piece
+from core.compiled.blocks import Copies, Room, train_piece
 from core.compiled.draws import Noise
 from core.compiled.rows import empty_rows, padded, padded_rows, view
 from core.compiled.text import Piece, Text, cut_corpus
@@ -25,6 +25,9 @@ GROUP = 8
 
 WORK = 1 << 24
 """Multiplications and additions, about, in one call: some milliseconds, so that a stop comes soon."""
+
+COMMON = 256
+"""Words of which each of several threads has its own copies; the vocabulary begins with the commonest."""
 
 STEPS = 32
 """At least, in a pass: on a small corpus one sees the loss fall within the first pass."""
@@ -50,8 +53,9 @@ class CompiledEngine:
     def __init__(self, corpus: Corpus, settings: TrainingSettings, rng: np.random.Generator) -> None:
         check_window(corpus, settings.window_size)
         V, H = len(corpus.vocab), settings.hidden_size
+        common = min(COMMON, V) if settings.threads > 1 else 0
         weights = initial_weights(V, H, rng, np.float32)
-        self.rows_in, self.rows_out = (padded_rows(W) for W in weights)
+        self.rows_in, self.rows_out = (padded_rows(W, extra=common * settings.threads) for W in weights)
         self.W_in, self.W_out = view(self.rows_in, (V, H)), view(self.rows_out, (V, H))
         self.learning_rate = settings.learning_rate
         self.settings = settings
@@ -68,15 +72,17 @@ class CompiledEngine:
         self.cuts = cut_corpus(corpus.starts, max(size, BLOCK))
         longest = max(cut.end - cut.begin for cut in self.cuts)
         self.rooms: SimpleQueue[Room] = SimpleQueue()
-        for _ in range(settings.threads):
-            self.rooms.put(self._room(V, padded(H), longest))
+        for thread in range(settings.threads):
+            bases = empty_rows(common, padded(H)), empty_rows(common, padded(H))
+            self.rooms.put(self._room(V, padded(H), longest, Copies(V + thread * common, *bases)))
 
-    def _room(self, V: int, H: int, size: int) -> Room:
+    def _room(self, V: int, H: int, size: int, copies: Copies) -> Room:
         K, window = self.settings.sample_size, self.settings.window_size
         n = GROUP * (K + 1)
         return Room(
             piece=Piece.empty(size),
-            words=np.empty((BLOCK, K + 1), dtype=np.uint32),
+            copies=copies,
+            words=np.zeros((BLOCK, K + 1), dtype=np.uint32),
             stream=np.empty(BLOCK * (K + 1), dtype=np.uint32),
             taken=np.zeros(V + 1, dtype=np.int64),
             sums=empty_rows(BLOCK + 2 * window + 1, H),
