@@ -52,6 +52,7 @@ GUESS = "button:enabled:has-text('This is my guess')"
 POWER, SIZE = (f".st-key-sampler-{name} input[type=range]" for name in ("power", "sample_size"))
 
 CASES = (
+    Case("explore", "", ".st-key-explore-top input[type=range]", ".lab-chart", 200),
     Case("bottleneck", "&V=10000", "input[type=range]", ".lab-chart", 150),
     Case(
         "yes_or_no",

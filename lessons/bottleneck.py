@@ -64,7 +64,7 @@ STEPS = (
     Step(
         "negative",
         ("scores", "sigmoid", "loss", "gradients"),
-        r"\lit{\{w_b,\, n_{b1}, \ldots, n_{bK}\}}:\quad K+1 \text{ rows, not } V",
+        r"\bigl|\,\lit{\{w_b,\, n_{b1}, \ldots, n_{bK}\}}\,\bigr| = K + 1 \ll V",
         NEGATIVE_FORWARD,
         "words",
     ),

@@ -38,7 +38,8 @@ class _Learner:
         rng = np.random.default_rng(seed)
         self.W_in, self.W_out = initial_weights(vocab_size, HIDDEN_SIZE, rng, np.float32)
         self.optimiser_in, self.optimiser_out = RowAdagrad(vocab_size), RowAdagrad(vocab_size)
-        self.loss = 0.0
+        self.loss: float | None = None
+        """Of the latest batch, before that step; none before the first."""
 
     def learn(self, context: Ints, mean: Floats, words: Ints) -> None:
         """Take one step; words without negatives, of shape (B, 1), leave only -log sigmoid(s) of the targets."""

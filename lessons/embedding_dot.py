@@ -21,6 +21,10 @@ IDX_BOOK = (0, 3, 1)
 H_BOOK = tuple(float(x) for x in range(B * H))
 DOUT = (1.0, 1.0, 1.0)
 
+LARGE_HIDDEN_SIZE = 100
+LARGE_BATCH_SIZE = 100
+"""Of the layer whose traffic is counted."""
+
 FORWARD = capture(EmbeddingDot.forward)
 BACKWARD = capture(EmbeddingDot.backward)
 EMBEDDING_FORWARD = capture(Embedding.forward)
@@ -99,6 +103,10 @@ def run(state: State) -> View:
         layer.backward(np.array(DOUT))
     return View(W, h, idx, trace, layer.grads[0])
 
+
+GUESSED_ROW = 1
+GUESSES = {"one": 1.0, "two": 2.0, "three": 3.0}
+"""What the learner may expect in that row of dW for idx = [1, 1, 2] and rows of ones."""
 
 # Four ways to give the rows of a batch to dW. Each is run on the page; only one is right.
 

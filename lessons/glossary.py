@@ -1,4 +1,4 @@
-"""The terms of the field with their symbols in the code, where they are used, and the sources."""
+"""The terms of the field with their symbols in the code, and the sources."""
 
 from __future__ import annotations
 
@@ -7,53 +7,64 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Term:
-    """A term; its name and meaning are ``glossary.terms.key`` in the content folder.
+    """A term; its name, meaning and forms in running text are ``glossary.terms.key`` in the content folder.
 
     Attributes
     ----------
     key : str
     symbol : str
         In the code and in formulas; none when empty.
-    pages : tuple of str
-        Where it is used.
     """
 
     key: str
     symbol: str
-    pages: tuple[str, ...]
 
 
 TERMS = (
-    Term("corpus", "corpus", ("train", "sampler", "tokens")),
-    Term("vocabulary", "V", ("bottleneck", "train", "tokens")),
-    Term("token", "", ("tokens", "train")),
-    Term("target", "target", ("yes_or_no", "negative_sampling", "loss_layer")),
-    Term("context", "contexts, C", ("yes_or_no", "loss_layer", "train")),
-    Term("window", "window_size", ("train",)),
-    Term("cbow", "CBOW", ("loss_layer", "train")),
-    Term("embedding", "W_in, W_out, H", ("embedding_dot", "explore", "train")),
-    Term("roles", "W_in, W_out", ("yes_or_no", "loss_layer", "explore")),
-    Term("hidden", "h", ("yes_or_no", "embedding_dot", "loss_layer")),
-    Term("score", "score, s", ("yes_or_no", "sigmoid", "embedding_dot")),
-    Term("softmax", "", ("bottleneck", "yes_or_no")),
-    Term("sigmoid", "σ, y", ("sigmoid", "yes_or_no")),
-    Term("label", "label, t", ("sigmoid", "negative_sampling")),
-    Term("cross_entropy", "L", ("sigmoid", "negative_sampling")),
-    Term("gradient", "dW, dh", ("sigmoid", "embedding_dot", "loss_layer")),
-    Term("negative", "K", ("negative_sampling", "sampler", "loss_layer")),
-    Term("noise", "word_p", ("sampler",)),
-    Term("power", "power", ("sampler", "train")),
-    Term("replacement", "replace", ("sampler",)),
-    Term("subsampling", "subsample", ("negative_sampling", "train")),
-    Term("nce", "", ("loss_layer",)),
-    Term("sampled_softmax", "", ("loss_layer",)),
-    Term("pmi", "", ("yes_or_no",)),
-    Term("batch", "B", ("loss_layer", "train")),
-    Term("epoch", "", ("train",)),
-    Term("optimiser", "lr", ("bottleneck", "train")),
-    Term("held_out", "", ("train",)),
-    Term("cosine", "", ("explore",)),
-    Term("analogy", "", ("explore", "tokens")),
+    Term("corpus", "corpus"),
+    Term("vocabulary", "V"),
+    Term("token", ""),
+    Term("target", "target"),
+    Term("context", "contexts, C"),
+    Term("window", "window_size"),
+    Term("cbow", "CBOW"),
+    Term("skip_gram", ""),
+    Term("one_hot", ""),
+    Term("embedding", "W_in, W_out, H"),
+    Term("roles", "W_in, W_out"),
+    Term("hidden", "h"),
+    Term("dot", "h · w"),
+    Term("score", "score, s"),
+    Term("softmax", ""),
+    Term("sigmoid", "σ, y"),
+    Term("label", "label, t"),
+    Term("cross_entropy", "L"),
+    Term("forward_backward", "forward, backward"),
+    Term("gradient", "dW, dh"),
+    Term("sparse", ""),
+    Term("gradient_check", "ε"),
+    Term("multiply_add", ""),
+    Term("negative", "K"),
+    Term("noise", "word_p, q"),
+    Term("power", "power"),
+    Term("effective", ""),
+    Term("replacement", "replace"),
+    Term("inclusion", ""),
+    Term("alias", ""),
+    Term("seed", "seed"),
+    Term("subsampling", "subsample"),
+    Term("nce", ""),
+    Term("consistent", ""),
+    Term("sampled_softmax", ""),
+    Term("pmi", ""),
+    Term("batch", "B"),
+    Term("epoch", ""),
+    Term("optimiser", "lr, η"),
+    Term("held_out", ""),
+    Term("cosine", ""),
+    Term("analogy", ""),
+    Term("pca", ""),
+    Term("tsne", ""),
 )
 
 
@@ -159,6 +170,23 @@ REFERENCES = (
         "https://arxiv.org/abs/1412.2007",
     ),
     Reference(
+        "bengio2008",
+        "Bengio, Y., Senécal, J.-S.",
+        2008,
+        "Adaptive importance sampling to accelerate training of a neural probabilistic language model",
+        "IEEE Trans. Neural Networks 19(4):713–722",
+        "https://doi.org/10.1109/TNN.2007.912312",
+    ),
+    Reference(
+        "ma2018",
+        "Ma, Z., Collins, M.",
+        2018,
+        "Noise contrastive estimation and negative sampling for conditional models: "
+        "consistency and statistical efficiency",
+        "EMNLP; arXiv 1809.01812",
+        "https://arxiv.org/abs/1809.01812",
+    ),
+    Reference(
         "caselles2018",
         "Caselles-Dupré, H., Lesaint, F., Royo-Letelier, J.",
         2018,
@@ -239,8 +267,3 @@ REFERENCES = (
         "https://doi.org/10.1103/PhysRevSTPER.9.020113",
     ),
 )
-
-
-def terms_of(page: str) -> list[Term]:
-    """Return the terms that a page uses."""
-    return [term for term in TERMS if page in term.pages]

@@ -18,6 +18,14 @@ WINDOW_SIZE = 1
 STEPS = 90
 """Of Adam on the six examples of the sentence: the answers are right by then, but not yet certain."""
 
+LESSONS = {
+    "contexts": ("embedding_dot",),
+    "scores": ("bottleneck", "yes_or_no", "sampler"),
+    "sigmoid": ("sigmoid",),
+    "loss": ("negative_sampling", "loss_layer"),
+}
+"""Which lessons say more about each part of the drawing."""
+
 CORPUS, WORD_TO_ID, ID_TO_WORD = preprocess(SENTENCE)
 CONTEXTS, TARGETS = create_contexts_target(CORPUS, WINDOW_SIZE)
 MAX_NEGATIVES = len(WORD_TO_ID) - 1

@@ -202,7 +202,10 @@ class TrainingRun:
     def _map(self, training: Training) -> Event:
         ids = [self.corpus.vocab.ids[word] for word in self.mapped]
         shown = self._plane.project(training.engine.W_in[ids].astype(np.float64))
-        self.reach = max(self.reach, 1.15 * float(np.abs(shown.points).max()))
+        farthest = float(np.abs(shown.points).max())
+        if 1.1 * farthest > self.reach:
+            # Far beyond what is needed now: the axes shall stand still for a while.
+            self.reach = 1.5 * farthest
         return {
             "kind": "map",
             "reach": self.reach,

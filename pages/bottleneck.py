@@ -9,7 +9,7 @@ from ui.chart import chart
 from ui.controls import control
 from ui.figures import bottleneck as figures
 from ui.markup import show
-from ui.numbers import count, times
+from ui.numbers import count, size, times
 from ui.session import open_table, share, text, values_of
 from ui.tables.bottleneck import BOTTLENECK as TABLE
 from ui.visuals.bottleneck import costs, numbers
@@ -30,7 +30,7 @@ def sizes() -> lesson.State:
 def one_batch() -> None:
     view = lesson.run()
     step = parts.stepper(t, TABLE, lesson.STEPS, **lesson.counts())
-    parts.formula_code_numbers(t, step, view.trace, numbers(step, view), key="fcn", widths=(1, 1.4))
+    parts.formula_code_numbers(t, step, view.trace, numbers(step, view), key="fcn", widths=(1, 1.15))
     share(TABLE, key="address.one_batch")
 
 
@@ -45,23 +45,34 @@ def theory() -> None:
             control(t, TABLE, name)
     work = lesson.work(sizes())
     show(costs(t, sizes(), revealed=guess is not None), key="costs")
-    chart(
-        figures.theory(t, sizes(), lesson.GUESSES.get(guess)),
-        key="theory",
-        alt=t("bottleneck.theory.alt_hidden")
-        if guess is None
-        else t(
-            "bottleneck.theory.alt",
-            V=f"{sizes().vocab_size:,}",
-            softmax=count(work.softmax),
-            negative=count(work.negative),
-        ),
-        height=330,
-    )
+    left, right = st.columns([1.25, 1], gap="medium")
+    with left:
+        said = {
+            "V": f"{sizes().vocab_size:,}",
+            "softmax": count(work.softmax),
+            "negative": count(work.negative),
+        }
+        chart(
+            figures.theory(t, sizes(), lesson.GUESSES.get(guess)),
+            key="theory",
+            alt=t("bottleneck.theory.alt_hidden" if guess is None else "bottleneck.theory.alt", **said),
+            height=330,
+        )
+    with right:
+        chart(
+            figures.memory_needed(t, sizes()),
+            key="memory",
+            alt=t(
+                "bottleneck.memory.alt",
+                V=f"{sizes().vocab_size:,}",
+                size=size(lesson.memory(sizes()).weights),
+            ),
+            height=330,
+        )
     if guess is not None:
         promised = times(lesson.work(lesson.State()).times)
         st.markdown(t(f"bottleneck.predict.times.replies.{guess}", times=promised))
-        parts.table_behind(t, figures.theory_table(sizes()), key="bottleneck_theory")
+        parts.table_behind(t, figures.theory_table(t, sizes()), key="bottleneck_theory")
     share(TABLE, key="address.theory")
 
 

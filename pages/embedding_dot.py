@@ -42,14 +42,14 @@ def layer() -> None:
 @st.fragment
 def repeated() -> None:
     st.subheader(t("embedding_dot.repeated.title"), anchor=False)
-    guess = parts.predict(t, TABLE.page, "twice", options=("one", "two", "three"))
+    guess = parts.predict(t, TABLE.page, "twice", options=tuple(lesson.GUESSES))
     with parts.pitfall(t, TABLE.page):
         ids = grid(t, TABLE, "repeated", rows=["idx"], columns=[f"b={b}" for b in range(lesson.B)])
         if guess is None:
             st.info(t("embedding_dot.repeated.wait"), icon=":material/psychology:")
         else:
             tried = lesson.repeat(tuple(int(i) for i in ids))
-            markup.show(attempts(t, tried), key="attempts")
+            markup.show(attempts(t, tried, lesson.GUESSES[guess]), key="attempts")
             st.markdown(t(f"embedding_dot.predict.twice.replies.{guess}"))
     share(TABLE, key="address.repeated")
 
@@ -57,9 +57,10 @@ def repeated() -> None:
 @st.fragment
 def traffic() -> None:
     st.subheader(t("embedding_dot.traffic.title"), anchor=False)
-    st.markdown(t.prose(TABLE.page, "traffic"))
+    H, B = lesson.LARGE_HIDDEN_SIZE, lesson.LARGE_BATCH_SIZE
+    st.markdown(t.prose(TABLE.page, "traffic", H=H, B=B))
     size = control(t, TABLE, "vocab_size")
-    moved = lesson.traffic(size, figures.HIDDEN_SIZE, figures.BATCH_SIZE)
+    moved = lesson.traffic(size, H, B)
     chart(
         figures.traffic(t, moved),
         key="traffic",

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lessons.explore import has_neighbourhood_map
+from ui import glossary
 from ui.controls import control
 from ui.explore import files, sources, starting, views
 from ui.session import open_table, share, text, values_of
@@ -14,8 +15,11 @@ open_table(TABLE)
 
 @st.fragment
 def explore() -> None:
-    first, chosen = sources.choose(t)
-    files.ask(t)
+    chooser, loader = st.columns([4, 1], vertical_alignment="bottom")
+    with chooser:
+        first, chosen = sources.choose(t)
+    with loader:
+        files.ask(t)
     starting.words(first)
     tab = control(t, TABLE, "tab")
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -32,3 +36,4 @@ def explore() -> None:
 
 
 explore()
+glossary.on_page(t, TABLE.page)

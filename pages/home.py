@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lessons import home
-from ui import markup, progress
+from ui import glossary, markup, progress
 from ui.controls import control
 from ui.session import open_table, share, text, values_of
 from ui.tables.home import HOME
@@ -25,7 +25,7 @@ def picture() -> None:
         control(t, HOME, "trained")
     view = home.run(home.State(**values_of(HOME)))
     markup.show(computation.sentence(t, view), key="sentence")
-    markup.show(computation.flow(t, view), key="flow")
+    markup.show_with_links(computation.flow(t, view), key="flow")
     st.markdown(t.prose("home", "reading", loss=f"{view.loss:.2f}", K=len(view.words) - 1))
     share(HOME, key="address.home")
 
@@ -33,3 +33,4 @@ def picture() -> None:
 picture()
 st.subheader(t("home.path"), anchor=False)
 progress.path(t)
+glossary.on_page(t, HOME.page)

@@ -67,7 +67,7 @@ def one_batch() -> None:
         V=lesson.V,
     )
     step = lesson.of_question(step, k)
-    parts.formula_code_numbers(t, step, view.trace, numbers(t, step, view, k), key="fcn", widths=(1, 1.4))
+    parts.formula_code_numbers(t, step, view.trace, numbers(t, step, view, k), key="fcn", widths=(1, 1.7))
     with st.container(border=True):
         settings(step.name)
     share(TABLE, key="address.one_batch")

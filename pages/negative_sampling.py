@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from jobs.job import Job
+from jobs.job import Job, Status
 from lessons import contrast as training
 from lessons import negative_sampling as lesson
 from lessons.corpora import load
@@ -15,6 +15,7 @@ from ui.controls import control
 from ui.figures import negative_sampling as figures
 from ui.markup import h
 from ui.session import open_table, share, text, values_of
+from ui.start_stop import start_stop, warn_of_other
 from ui.tables.negative_sampling import NEGATIVE_SAMPLING as TABLE
 from ui.visuals.code import code
 from ui.visuals.negative_sampling import comparison, notations, numbers
@@ -47,9 +48,9 @@ def example() -> None:
         control(t, TABLE, "second")
     with trained:
         control(t, TABLE, "trained")
-    with st.expander(t("negative_sampling.notations.title"), icon=":material/balance:"):
-        st.markdown(t.prose(TABLE.page, "notations", first=view.words[1], second=view.words[2]))
-        markup.show(notations(t, view), key="notations")
+    st.subheader(t("negative_sampling.notations.title"), anchor=False)
+    st.markdown(t.prose(TABLE.page, "notations", first=view.words[1], second=view.words[2]))
+    markup.show(notations(t, view), key="notations")
     share(TABLE, key="address.example")
 
 
@@ -65,37 +66,29 @@ def begin() -> None:
 def side_by_side() -> None:
     st.subheader(t("negative_sampling.contrast.title"), anchor=False)
     guess = parts.predict(t, TABLE.page, "alone", options=("fall", "stay", "climb"))
-    corpus, size, start = st.columns([1.3, 1.6, 1], gap="medium", vertical_alignment="bottom")
+    corpus, size, start = st.columns([1.7, 1.4, 1], gap="medium", vertical_alignment="bottom")
     with corpus:
         control(t, TABLE, "corpus")
     with size:
         control(t, TABLE, "sample_size")
+    found = runs.current_of(training.ContrastRun)
+    job = found[0] if found else None
     with start:
-        st.button(
-            t("negative_sampling.contrast.start"),
-            on_click=begin,
-            type="primary",
-            icon=":material/play_arrow:",
-            disabled=guess is None,
-            help=t("negative_sampling.contrast.wait") if guess is None else None,
-            key="contrast.start",
-        )
-    ours, any_job = runs.current_of(training.ContrastRun), runs.current()
-    if ours is None and any_job is not None and not any_job.status.is_over:
-        st.caption(t("negative_sampling.contrast.replaces"))
+        start_stop(t, "negative_sampling.contrast", job, begin, ready=guess is not None)
+    warn_of_other(t, "negative_sampling.contrast", job)
     if guess is None:
         st.info(t("negative_sampling.contrast.wait"), icon=":material/psychology:")
-    elif ours is None:
+    elif found is None:
         st.info(t("negative_sampling.contrast.empty"), icon=":material/play_circle:")
     else:
-        contrast.show(t, *ours, guess)
-        verdict(*ours, guess)
+        contrast.show(t, *found, guess)
+        verdict(*found, guess)
     share(TABLE, key="address.contrast")
 
 
 def verdict(job: Job, run: training.ContrastRun, guess: str) -> None:
     alone, paired = job.last(training.POSITIVES), job.last(training.NEGATIVES)
-    if not job.status.is_over or alone is None or paired is None:
+    if job.status is not Status.DONE or alone is None or paired is None:
         return
     st.markdown(t(f"negative_sampling.predict.alone.replies.{guess}"))
     st.markdown(t.prose(TABLE.page, "verdict", **contrast.numbers(run, alone, paired)))

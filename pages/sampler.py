@@ -12,6 +12,7 @@ from ui.chart import chart
 from ui.controls import control
 from ui.figures import sampler as figures
 from ui.markup import h
+from ui.numbers import rounded
 from ui.sampler_views import VIEWS
 from ui.session import open_table, share, text, values_of
 from ui.tables.sampler import SAMPLER as TABLE
@@ -152,14 +153,14 @@ def ways() -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         st.markdown(f"**{t('sampler.ways.speed')}**")
-        chart(figures.speed(t, measured), key="speed", alt=t("sampler.ways.speed_alt"), height=240)
+        chart(figures.speed(t, measured), key="speed", alt=t("sampler.ways.speed_alt"), height=320)
     with right:
         st.markdown(f"**{t('sampler.ways.same')}**")
         chart(
             figures.shares(t, names, pile.p, measured),
             key="shares",
             alt=t("sampler.ways.same_alt"),
-            height=240,
+            height=320,
         )
     st.markdown(
         t.prose(
@@ -167,8 +168,8 @@ def ways() -> None:
             "measured",
             corpus=t(f"sampler.corpus.options.{corpus}"),
             V=f"{len(words):,}",
-            inverse=f"{measured[1].per_second / measured[0].per_second:,.0f}",
-            alias=f"{measured[2].per_second / measured[0].per_second:,.0f}",
+            inverse=rounded(measured[1].per_second / measured[0].per_second),
+            alias=rounded(measured[2].per_second / measured[0].per_second),
             table=f"{1000 * measured[2].preparation:.1f}",
         )
     )

@@ -11,6 +11,7 @@ from ui import markup
 from ui.chart import chart
 from ui.controls import control
 from ui.figures import sigmoid as figures
+from ui.numbers import decimal
 from ui.session import open_table, share, text, values_of
 from ui.sigmoid_explorer import explorer
 from ui.tables.sigmoid import SIGMOID as TABLE
@@ -30,7 +31,7 @@ def graph() -> None:
         t,
         TABLE,
         lesson.STEPS,
-        s=f"{view.score:.2f}".replace("-", "−"),
+        s=decimal(view.score),
         y=number(view.y),
         loss=number(view.loss),
         dy=number(view.dy),
@@ -59,7 +60,7 @@ def squared() -> None:
         t.prose(
             TABLE.page,
             "squared",
-            s=f"−{-numerics.GUESSED_SCORE:g}",
+            s=decimal(numerics.GUESSED_SCORE, "g"),
             y=number(float(here.y[0])),
             entropy=number(entropy),
         )
@@ -123,7 +124,7 @@ def disagreement() -> None:
             "slope": number(float(book.slope[0])),
             "gradient": number(float(book.gradient[0])),
         }
-        st.markdown(t.prose(TABLE.page, section, s=f"{score:g}".replace("-", "−"), ceiling=ceiling, **said))
+        st.markdown(t.prose(TABLE.page, section, s=decimal(score, "g"), ceiling=ceiling, **said))
         frame = pd.DataFrame(
             {
                 "s": numerics.WRONG_SCORES,

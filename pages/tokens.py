@@ -39,10 +39,11 @@ def begin() -> None:
 
 @st.fragment(key="tokens.race")
 def race() -> None:
-    guess = parts.predict(t, TABLE.page, "solved", bounds=(0.0, 100.0, 5.0))
+    guess = parts.predict(t, TABLE.page, "solved", bounds=(0.0, 100.0, 5.0), unit="%")
     found = runs.current_of(lesson.Comparison)
+    is_running = found is not None and not found[0].status.is_over
+    control(t, TABLE, "seed", disabled=is_running, why_disabled=t("tokens.locked") if is_running else "")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        is_running = found is not None and not found[0].status.is_over
         st.button(
             t("tokens.start"),
             on_click=begin,
@@ -54,7 +55,6 @@ def race() -> None:
         )
         if is_running:
             st.button(t("train.stop"), on_click=runs.stop, icon=":material/stop:", key="tokens.stop")
-    control(t, TABLE, "seed", disabled=is_running)
     if found:
         job, _ = found
         live.progress(
@@ -64,11 +64,11 @@ def race() -> None:
         left, right = st.columns(2)
         with left:
             chart(
-                figures.shares(t, guess), key="shares", alt=t("tokens.alt.shares"), height=320, stream=stream
+                figures.shares(t, guess), key="shares", alt=t("tokens.alt.shares"), height=400, stream=stream
             )
         with right:
             chart(
-                figures.by_section(t), key="sections", alt=t("tokens.alt.sections"), height=320, stream=stream
+                figures.by_section(t), key="sections", alt=t("tokens.alt.sections"), height=400, stream=stream
             )
         if job.status is Status.DONE:
             told = [told.event for told in job.told_after(0) if told.event["kind"] == "analogies"]

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui import glossary
 from ui.session import open_table, share, text
 from ui.tables.train import TRAIN
 from ui.train import compare, setup, stage
@@ -15,4 +16,5 @@ with controls:
 with area:
     stage.show(t)
 compare.show(t)
+glossary.on_page(t, TRAIN.page)
 share(TRAIN, key="address.train")

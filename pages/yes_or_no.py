@@ -11,6 +11,7 @@ from ui import markup
 from ui.chart import chart
 from ui.controls import control
 from ui.figures import yes_or_no as figures
+from ui.numbers import decimal
 from ui.session import open_table, share, text, values_of
 from ui.tables.yes_or_no import YES_OR_NO as TABLE
 from ui.visuals.code import code
@@ -42,19 +43,15 @@ def question() -> None:
         word=values["word"],
         V=lesson.V,
         H=lesson.H,
-        score=_number(view.score[view.word]),
-        y=_number(view.sigmoid[view.word]),
-        p=_number(view.softmax[view.word]),
+        score=decimal(view.score[view.word], ".3f"),
+        y=decimal(view.sigmoid[view.word], ".3f"),
+        p=decimal(view.softmax[view.word], ".3f"),
     )
     markup.show(asked(t, view, values["example"]), key="asked")
     parts.formula_code_numbers(
         t, step, view.trace, numbers(step, view), worked=worked(step, view), key="yes_or_no"
     )
     share(TABLE, key="address.question")
-
-
-def _number(value: float) -> str:
-    return f"{value:.3f}".replace("-", "−")
 
 
 @st.fragment
@@ -87,8 +84,8 @@ def push(guess: str | None) -> None:
             alt=t(
                 "yes_or_no.side.alt",
                 word=values["word"],
-                softmax=_number(pushed.softmax[view.word]),
-                sigmoid=_number(pushed.sigmoid[view.word]),
+                softmax=decimal(pushed.softmax[view.word], ".3f"),
+                sigmoid=decimal(pushed.sigmoid[view.word], ".3f"),
             ),
             height=300,
         )
@@ -118,7 +115,7 @@ def sums() -> None:
     K = control(t, TABLE, "sample_size")
     words = lesson.answers(view, K, values["seed"])
     total = float(view.sigmoid[words].sum())
-    said = {"K": K, "softmax": _number(view.softmax.sum()), "sigmoid": _number(total)}
+    said = {"K": K, "softmax": decimal(view.softmax.sum(), ".3f"), "sigmoid": decimal(total, ".3f")}
     chart(figures.sums(t, view, words), key="sums", alt=t("yes_or_no.sums.alt", **said), height=190)
     st.markdown(t.prose(TABLE.page, "sums", **said))
     frame = pd.DataFrame(
@@ -169,11 +166,11 @@ def meaning() -> None:
             "context": context,
             "word": word,
             "k": k,
-            "p": _number(seen.probability),
-            "y": _number(seen.y[k - 1]),
-            "score": _number(seen.score[k - 1]),
-            "pmi": _number(seen.pmi),
-            "theory": _number(seen.theory[k - 1]),
+            "p": decimal(seen.probability, ".3f"),
+            "y": decimal(seen.y[k - 1], ".3f"),
+            "score": decimal(seen.score[k - 1], ".3f"),
+            "pmi": decimal(seen.pmi, ".3f"),
+            "theory": decimal(seen.theory[k - 1], ".3f"),
         }
         chart(figures.pair(t, seen, k), key="pair", alt=t("yes_or_no.meaning.alt", **said), height=280)
         st.markdown(t.prose(TABLE.page, "meaning", **said))

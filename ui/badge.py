@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from jobs.job import Status
 from ui import assets, events, nav, runs
 from ui.chart import below_root
@@ -13,21 +15,23 @@ _BADGE = component(
 )
 
 
-def show(t: Text) -> None:
-    """Show the state of this session's job, if it has one, and the way to its page."""
+def show(t: Text, present: str) -> None:
+    """Show the state of this session's job, if it has one, and the way to its page; not on that page itself."""
     job = runs.current()
-    if job is None:
+    page = getattr(job.subject, "page", "train") if job else present
+    if job is None or page == present:
         return
-    page = getattr(job.subject, "page", "train")
     labels = {status.value: t(f"live.status.{status.value}") for status in Status}
     if t.has(f"{page}.running"):
         labels[Status.RUNNING.value] = t(f"{page}.running")
-    _BADGE(
-        key="badge",
-        data={
-            "stream": below_root(events.url(job)),
-            "streamModule": below_root(assets.url("stream.js")),
-            "labels": labels,
-        },
-    )
-    nav.link(page, t, t("live.go") if page == "train" else None)
+    with st.container(horizontal=True, vertical_alignment="center", width="content"):
+        _BADGE(
+            key="badge",
+            width="content",
+            data={
+                "stream": below_root(events.url(job)),
+                "streamModule": below_root(assets.url("stream.js")),
+                "labels": labels,
+            },
+        )
+        nav.link(page, t, t("live.go") if page == "train" else None)

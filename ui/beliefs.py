@@ -12,6 +12,7 @@ from ui.chart import chart
 from ui.controls import control
 from ui.figures import loss_layer as figures
 from ui.i18n import Text
+from ui.numbers import decimal
 from ui.session import share
 from ui.state import Table
 from ui.toy_bench import waiting
@@ -77,7 +78,7 @@ def others(t: Text, table: Table) -> None:
         t.prose(
             table.page,
             "roles",
-            own=f"{found.own:.1f}".replace("-", "−"),
+            own=decimal(found.own, ".1f"),
             own_y=f"{found.own_y:.2f}",
             same=f"{found.same:.1f}",
             same_y=f"{found.same_y:.2f}",

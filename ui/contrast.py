@@ -15,12 +15,14 @@ from ui.chart import chart
 from ui.figures import negative_sampling as figures
 from ui.i18n import Text
 from ui.lesson import table_behind
+from ui.start_stop import say_how_it_ended
 from ui.visuals.negative_sampling import legend
 
 
 def show(t: Text, job: Job, run: ContrastRun, guess: str) -> None:
     """Show both models side by side as they learn; the guess is drawn beside the first."""
     live.progress(t, job, key="contrast.state", running=t("negative_sampling.running"))
+    say_how_it_ended(t, "negative_sampling.contrast", job)
     markup.show(legend(t, with_guess=True), key="contrast.legend")
     for column, kind in zip(st.columns(2, gap="medium"), (POSITIVES, NEGATIVES), strict=True):
         with column:
@@ -68,10 +70,20 @@ def numbers(run: ContrastRun, alone: Mapping[str, Any], paired: Mapping[str, Any
 
 
 def _history(t: Text, job: Job, run: ContrastRun) -> pd.DataFrame:
-    names = ("examples", "loss", "true", "sampled", "other", "yes", "rank")
+    columns = {
+        "examples": t("negative_sampling.means.x"),
+        "loss": t("negative_sampling.facts.loss"),
+        **{name: f"σ(s): {t(f'negative_sampling.groups.{name}')}" for name in ("true", "sampled", "other")},
+        "yes": t("negative_sampling.facts.yes"),
+        "rank": t("negative_sampling.facts.rank"),
+    }
     rows = [
-        {"model": t(f"negative_sampling.contrast.{event['kind']}", K=run.sample_size)}
-        | {name: event[name] for name in names}
+        {
+            t("negative_sampling.contrast.model"): t(
+                f"negative_sampling.contrast.{event['kind']}", K=run.sample_size
+            )
+        }
+        | {shown: event[name] for name, shown in columns.items()}
         for event in (told.event for told in job.told_after(0))
         if event["kind"] in (POSITIVES, NEGATIVES)
     ]

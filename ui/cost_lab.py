@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from jobs.job import Job, Status
+from jobs.job import Job
 from lessons import contestants
 from lessons import cost_lab as lesson
 from ui import events, live, markup, runs
 from ui import lesson as parts
 from ui.chart import chart
 from ui.controls import control
-from ui.errors import error_text
 from ui.figures import bottleneck as figures
 from ui.i18n import Text
 from ui.numbers import size, times
-from ui.runtime import scheduler
 from ui.session import share, values_of
+from ui.start_stop import say_how_it_ended, start_stop, warn_of_other
 from ui.state import Table
 from ui.visuals.bottleneck import listings
 
@@ -28,7 +29,9 @@ def show(t: Text, table: Table) -> None:
     guess = parts.predict(t, table.page, "measured", options=tuple(lesson.GUESSES))
     with parts.pitfall(t, table.page):
         found = runs.current_of(lesson.CostLab)
-        _buttons(t, table, found[0] if found else None, wait=guess is None)
+        job = found[0] if found else None
+        warn_of_other(t, "bottleneck.lab", job)
+        start_stop(t, "bottleneck.lab", job, partial(_begin, table), ready=guess is not None)
         if found is None:
             st.info(t("bottleneck.lab.wait" if guess is None else "bottleneck.lab.empty"))
         else:
@@ -42,39 +45,9 @@ def _begin(table: Table) -> None:
     runs.start(lab.events(), lab)
 
 
-def _buttons(t: Text, table: Table, job: Job | None, *, wait: bool) -> None:
-    other = runs.current()
-    if other is not None and other is not job and not other.status.is_over:
-        st.warning(t("bottleneck.lab.replaces"), icon=":material/info:")
-    with st.container(horizontal=True):
-        if job is None or job.status.is_over:
-            st.button(
-                t("bottleneck.lab.start" if job is None else "bottleneck.lab.again"),
-                on_click=_begin,
-                args=(table,),
-                type="primary",
-                icon=":material/timer:",
-                disabled=wait,
-                key="lab.start",
-            )
-        else:
-            st.button(
-                t("bottleneck.lab.stop"),
-                on_click=scheduler().stop,
-                args=(job,),
-                icon=":material/stop:",
-                key="lab.stop",
-            )
-
-
 def _outcome(t: Text, table: Table, job: Job, lab: lesson.CostLab, guess: str | None) -> None:
     live.progress(t, job, key="lab.progress", running=t("bottleneck.running"))
-    last = job.last("status")
-    if job.status is Status.FAILED and last:
-        st.error(error_text(t, last["code"], last["values"]), icon=":material/error:")
-    elif job.status is Status.STOPPED:
-        st.info(t("bottleneck.lab.stopped"), icon=":material/stop:")
-
+    say_how_it_ended(t, "bottleneck.lab", job)
     chart(
         figures.measured(t, lab.expected(guess) if guess and job.status.is_over else None),
         key="measured",
@@ -136,7 +109,7 @@ def _verdict(t: Text, table: Table, lab: lesson.CostLab, guess: str | None) -> N
             K=lab.sample_size,
         )
     )
-    parts.table_behind(t, figures.measured_table(lab), key="bottleneck_measured")
+    parts.table_behind(t, figures.measured_table(t, lab), key="bottleneck_measured")
     with st.expander(t("bottleneck.lab.lines"), icon=":material/code:"):
         st.markdown(t.prose(table.page, "why"))
         markup.show(listings(contestants.COSTLY, contestants.BY_ROWS), key="listings")

@@ -11,6 +11,7 @@ from ui.controls import control
 from ui.figures.loss_layer import check_table
 from ui.i18n import Text
 from ui.lesson import table_behind
+from ui.numbers import tiny
 from ui.state import Table
 from ui.visuals import loss_layer as visuals
 
@@ -41,7 +42,7 @@ def gradient_check(t: Text, table: Table, state: State) -> None:
     markup.show(visuals.checks(found, run(state)), key="checks")
 
     worst = max(float(one.error.max()) for one in found)
-    values = {"worst": f"{worst:.0e}", "limit": f"{lesson.PASSED:.0e}", "C": C}
+    values = {"worst": tiny(worst), "limit": tiny(lesson.PASSED), "C": C}
     if worst < lesson.PASSED:
         st.success(t("loss_layer.check.passed", **values), icon=":material/check_circle:")
     elif divide:

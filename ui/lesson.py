@@ -15,6 +15,7 @@ from lessons.step import Question, Step
 from ui import glossary, markup
 from ui.i18n import Text
 from ui.markup import Tree, h
+from ui.session import carry_over
 from ui.state import Table
 from ui.visuals.code import code
 from ui.visuals.strip import strip
@@ -136,6 +137,7 @@ def predict(
     *,
     options: Sequence[str] = (),
     bounds: tuple[float, float, float] | None = None,
+    unit: str = "",
 ) -> Any:  # noqa: ANN401 - a number or an option
     """Ask for a guess before the reveal; return it once it is committed, else None.
 
@@ -149,6 +151,8 @@ def predict(
         To choose from; or
     bounds : (low, high, step)
         Of a number to set.
+    unit : str
+        Written after that number.
     """
     base = f"{page}.predict.{name}"
     key = f"{base}.guess"
@@ -156,12 +160,13 @@ def predict(
         st.markdown(f":material/psychology: **{t('lesson.predict')}** {t(f'{base}.question')}")
         if key in st.session_state:
             guess = st.session_state[key]
-            shown = t(f"{base}.options.{guess}") if options else f"{guess:g}"
+            shown = t(f"{base}.options.{guess}") if options else f"{guess:g}{unit}"
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(t("lesson.your_guess", guess=shown))
                 st.button(t("lesson.again"), on_click=st.session_state.pop, args=(key,), key=f"{key}.again")
             return guess
         choice: Any
+        carry_over(f"{key}.choice")
         if options:
             choice = st.radio(
                 t(f"{base}.question"),
@@ -170,6 +175,7 @@ def predict(
                 format_func=_option_text(t, base),
                 key=f"{key}.choice",
                 label_visibility="collapsed",
+                persist_state="session",
             )
         else:
             low, high, step = bounds or (0.0, 1.0, 0.01)
@@ -179,8 +185,10 @@ def predict(
                 high,
                 (low + high) / 2,
                 step,
+                format=f"%g{unit.replace('%', '%%')}" if unit else None,
                 key=f"{key}.choice",
                 label_visibility="collapsed",
+                persist_state="session",
             )
 
         def commit() -> None:
@@ -209,6 +217,7 @@ def quiz(t: Text, page: str, questions: Sequence[Question]) -> None:
     st.subheader(t("lesson.quiz"), anchor=False)
     for item in questions:
         base = f"{page}.quiz.{item.name}"
+        carry_over(f"{base}.choice")
         choice = st.radio(
             t(f"{base}.question"),
             item.options,

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import streamlit as st
+
+from ui import nav
 from ui.components import component
+from ui.i18n import Text
 
 Tree = list[Any]
 """[tag, attributes, *children]; a child is a tree or a text."""
@@ -28,6 +32,19 @@ def h(tag: str, css: str = "", *children: Tree | str, **attributes: object) -> T
     return [tag, {"class": css, **named} if css else named, *children]
 
 
+def page_link(t: Text, name: str) -> Tree:
+    """Return a link to a page, to stand in a tree; a click on it keeps the session."""
+    address = f"{'' if name == nav.ENTRIES[0].name else name}?lang={t.lang}"
+    return h("a", "lab-page", t(f"nav.{name}.title"), href=address, target="_self", data_page=name)
+
+
 def show(tree: Tree, *, key: str) -> None:
     """Draw a tree; a new one replaces it in place."""
     _MARKUP(key=key, data={"tree": tree})
+
+
+def show_with_links(tree: Tree, *, key: str) -> None:
+    """Draw a tree with links made by `page_link`, and open the page whose link was clicked."""
+    drawn = _MARKUP(key=key, data={"tree": tree}, on_page_change=lambda: None)
+    if drawn.page in {entry.name for entry in nav.ENTRIES}:
+        st.switch_page(nav.PAGES / f"{drawn.page}.py")

@@ -72,4 +72,4 @@ def navigation(t: Text) -> StreamlitPage:
     for entry in ENTRIES:
         heading = t(f"nav.groups.{entry.group}") if entry.group else ""
         groups.setdefault(heading, []).append(page(entry, t))
-    return st.navigation(groups)
+    return st.navigation(groups, expanded=True)

@@ -5,12 +5,35 @@ from __future__ import annotations
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
+def decimal(value: float, form: str = ".2f") -> str:
+    """Return a number in a format, with a minus sign that is as wide as a plus."""
+    return f"{value:{form}}".replace("-", "−")
+
+
+def power_of_ten(exponent: str) -> str:
+    """Return 10 with a raised exponent, given as Python writes it: "-04"."""
+    return f"10{str(int(exponent)).translate(_RAISED)}"
+
+
+def tiny(value: float) -> str:
+    """Return a number in a digit or two, a very small one by its power of ten: 6·10⁻¹⁰."""
+    if value == 0 or value >= 0.01:
+        return f"{value:.2g}"
+    digits, _, exponent = f"{value:.0e}".partition("e")
+    return f"{digits}·{power_of_ten(exponent)}"
+
+
+def rounded(number: float, digits: int = 3) -> str:
+    """Return a measured count in as many digits as it deserves, the rest zeros."""
+    return f"{float(f'{number:.{digits}g}'):,.0f}"
+
+
 def count(number: float) -> str:
     """Return a count in full up to a million, then by its power of ten."""
     if abs(number) < 1e7:
         return f"{number:,.0f}" if abs(number) >= 100 else f"{number:.3g}"
     mantissa, _, exponent = f"{number:.1e}".partition("e")
-    return f"{mantissa.removesuffix('.0')} × 10{str(int(exponent)).translate(_RAISED)}"
+    return f"{mantissa.removesuffix('.0')} × {power_of_ten(exponent)}"
 
 
 def size(n_bytes: float) -> str:
@@ -32,4 +55,4 @@ def share(value: float) -> str:
     if value == 0 or value >= 0.001:
         return f"{value:.1%}"
     digits, _, exponent = f"{value:.1e}".partition("e")
-    return f"{digits}·10{str(int(exponent)).translate(_RAISED)}"
+    return f"{digits}·{power_of_ten(exponent)}"

@@ -95,6 +95,8 @@ def draws(t: Text, values: Values) -> None:
     names = drawings.column_names(drawn.edges, words)
     fresh = st.session_state.pop(_FRESH, 0)
     markup.show(drawings.pile(t, drawn, names, fresh), key="pile")
+    if len(names) < len(words):
+        st.caption(t("sampler.pile.ranks"))
     if drawn.total:
         last = (
             t("sampler.pile.last", words=", ".join(words[i] for i in drawn.last)) if len(drawn.last) else ""

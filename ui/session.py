@@ -18,6 +18,8 @@ LANG = "lang"
 _SEEN = "_address.seen"
 _WRITTEN = "_address.written"
 _IS_NEW = "_address.is_new"
+_SHOWN = "_lang.shown"
+_CHANGED = "_lang.changed"
 
 
 def open_address() -> None:
@@ -39,7 +41,20 @@ def choose_language() -> str:
     if LANG not in st.session_state:
         st.session_state[LANG] = "ko" if (st.context.locale or "").startswith("ko") else "en"
     lang: str = st.session_state[LANG]
+    st.session_state[_CHANGED] = st.session_state.get(_SHOWN, lang) != lang
+    st.session_state[_SHOWN] = lang
     return lang
+
+
+def carry_over(*keys: str) -> None:
+    """Hand widgets their values anew after a change of language; call it before they are shown.
+
+    In the browser a widget remembers its option by the label, which no longer exists.
+    """
+    if st.session_state[_CHANGED]:
+        for key in keys:
+            if key in st.session_state:
+                st.session_state[key] = st.session_state[key]
 
 
 def text() -> Text:
@@ -56,6 +71,7 @@ def open_table(table: Table) -> None:
             st.session_state[table.key(table[name])] = value
     for setting in table:
         st.session_state.setdefault(table.key(setting), setting.default)
+    carry_over(*(table.key(setting) for setting in table))
     if problems:
         _say(table, problems)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import badge, nav, session
+from ui import badge, nav, progress, session
 from ui.i18n import LANGUAGES, Text
 
 ROOT = Path(__file__).parent.parent
@@ -23,6 +23,7 @@ st.html(f"<style>{(ROOT / 'ui' / 'shell.css').read_text()}</style>")
 current = nav.navigation(t)
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
     st.header(current.title, anchor=False, width="content")
+    badge.show(t, current.url_path)
     st.segmented_control(
         t("common.language"),
         LANGUAGES,
@@ -33,6 +34,5 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
         required=True,
         width="content",
     )
-with st.sidebar:
-    badge.show(t)
 current.run()
+progress.keep()

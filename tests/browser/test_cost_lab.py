@@ -43,7 +43,8 @@ def test_a_measurement_is_stopped_and_belongs_to_its_page(page: Page):
     expect(page.get_by_role("button", name="Start")).to_be_visible(timeout=20_000)
     expect(badge).to_have_text(re.compile("Measuring|Finished"))
     assert page.locator(STATE).count() == 0
-    page.locator("[data-testid=stSidebarUserContent]").get_by_role("link", name="1 · The bottleneck").click()
+    page.get_by_role("link", name="1 · The bottleneck").last.click()
+    expect(page.locator(STATE)).to_be_visible(timeout=20_000)
     stop = page.get_by_role("button", name="Stop")
     if stop.is_visible():
         stop.click()

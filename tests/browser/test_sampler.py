@@ -14,7 +14,7 @@ VALUES = ".lab-bars-value"
 
 
 def shares(page: Page) -> list[float]:
-    return [float(text.rstrip(" %")) / 100 for text in page.locator(VALUES).all_inner_texts()]
+    return [float(text.rstrip("%")) / 100 for text in page.locator(VALUES).all_inner_texts()]
 
 
 def open_page(page: Page, query: str = "") -> None:
@@ -56,7 +56,7 @@ def test_a_distribution_is_drawn_with_the_keyboard_and_the_step_stays(page: Page
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowDown")
     assert shares(page)[2] == pytest.approx(0.04, abs=0.001)
-    assert page.locator(BARS).nth(2).get_attribute("aria-valuetext") == "4.0 %"
+    assert page.locator(BARS).nth(2).get_attribute("aria-valuetext") == "4.0%"
     page.keyboard.press("Home")
     assert shares(page)[2] == 0
     page.keyboard.press("PageUp")

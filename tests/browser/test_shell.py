@@ -118,3 +118,23 @@ def test_assets_are_compressed_once_and_kept_long(page: Page, app):
     assert "immutable" in answer.headers["cache-control"]
     assert "default-src 'self'" in answer.headers["content-security-policy"]
     assert page.request.get(app + "/lab/assets/secrets.toml").status == 404
+
+
+def test_a_choice_survives_a_change_of_language_before_it_is_committed(page: Page):
+    page.goto("/yes_or_no?lang=en")
+    page.get_by_text("Only its sigmoid changes").click()
+    page.get_by_text("anything between 0 and 5").click()
+    expect(page.get_by_role("button", name="This is my guess")).to_be_enabled()
+    page.get_by_text("한국어", exact=True).click()
+    for label in ("시그모이드만 변한다", "0과 5 사이의 어떤 값도 될 수 있다"):
+        expect(page.get_by_role("radio", name=label)).to_be_checked()
+    page.get_by_role("button", name="이렇게 예상합니다").click()
+    expect(page.get_by_text("시그모이드만 변한다고 예상했지만 반대입니다.")).to_be_visible()
+
+
+def test_menus_speak_the_new_language(page: Page):
+    page.goto("/train?lang=en&corpus=toy_en")
+    expect(page.get_by_role("combobox", name="Corpus")).to_have_value("Toy world (English)", timeout=20_000)
+    page.get_by_text("한국어", exact=True).click()
+    expect(page.get_by_role("combobox", name="말뭉치")).to_have_value("장난감 세계(영어)")
+    expect(page).to_have_url(re.compile("corpus=toy_en"))

@@ -47,7 +47,7 @@ def oracle(state, view):
     }
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(states)
 def test_every_step_shows_what_an_independent_calculation_gives(state):
     view = lesson.run(state)
@@ -63,7 +63,7 @@ def test_every_step_shows_what_an_independent_calculation_gives(state):
             assert at.lines(view.trace)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(states)
 def test_the_view_is_the_run(state):
     view = lesson.run(state)

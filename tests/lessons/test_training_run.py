@@ -46,6 +46,31 @@ def test_a_run_tells_progress_map_and_neighbours_to_the_end():
     json.dumps(events, allow_nan=False)
 
 
+def test_held_out_words_are_ranked_at_the_start_and_at_the_end():
+    run = make(held_out=60, epochs=8)
+    events = told(run)
+    ranks = of_kind(events, "ranks")
+    assert len(ranks) == len(run.ranks) >= 2
+    assert ranks[-1]["epoch"] == 8
+    assert ranks[-1]["median_rank"] < len(CORPUS.vocab) / 2
+    assert ranks[-1]["median_rank"] == np.median(run.final_ranks)
+    record = Record.of(run)
+    assert record.ranks["recall_at_10"][-1] == np.mean(run.final_ranks <= 10)
+    assert record.row()["median_rank"] == ranks[-1]["median_rank"]
+    assert record.series("median_rank") == (record.ranks["epoch"], record.ranks["median_rank"])
+    assert record.series("loss") == (record.curve["epoch"], record.curve["loss"])
+
+
+def test_a_softmax_starts_at_ln_v_and_learns():
+    slow, run = make(engine="softmax", learning_rate=1e-5), make(engine="softmax", epochs=8)
+    told(slow)
+    told(run)
+    assert run.first_loss == pytest.approx(np.log(len(CORPUS.vocab)))
+    assert slow.curve[0].loss == pytest.approx(run.first_loss, rel=0.01)
+    assert run.curve[-1].loss < 0.8 * run.first_loss
+    assert run.curve[-1].p_positive > 2 / len(CORPUS.vocab)
+
+
 def test_one_step_touches_what_its_batch_holds_and_then_pauses():
     run = make(engine="layers", epochs=20)
     events = run.events()

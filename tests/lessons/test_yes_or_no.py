@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import minimize_scalar
 
@@ -20,7 +20,6 @@ PAIRS_BY_HAND = {
 }  # fmt: skip
 
 
-@settings(deadline=None)
 @given(states)
 def test_every_step_shows_what_an_independent_calculation_gives(state):
     view = lesson.run(state)
@@ -52,7 +51,6 @@ def test_after_training_the_true_word_is_the_likeliest():
     assert lesson.WORDS[int(view.sigmoid.argmax())] == "say"
 
 
-@settings(deadline=None)
 @given(states, st.sampled_from(range(lesson.V)), st.floats(-4, 8))
 def test_another_words_row_moves_softmax_and_leaves_the_sigmoid(state, other, amount):
     view = lesson.run(state)

@@ -49,7 +49,7 @@ def test_the_count_replies_to_every_guess(lang, guess):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nothing_is_measured_before_a_guess(lang):
     app = open_page("bottleneck", lang)
-    assert app.button(key="lab.start").disabled
+    assert app.button(key="bottleneck.lab.start").disabled
     assert app.info[0].value == Text(lang)("bottleneck.lab.wait")
 
 
@@ -58,7 +58,7 @@ def test_nothing_is_measured_before_a_guess(lang):
 @pytest.mark.parametrize("guess", sorted(cost_lab.GUESSES))
 def test_a_measurement_runs_to_its_verdict(lang, guess):
     app = commit(open_page("bottleneck", lang), "measured", guess)
-    app.button(key="lab.start").click().run()
+    app.button(key="bottleneck.lab.start").click().run()
     assert not app.exception
     wait_for_end(app)
     app.run()
@@ -72,7 +72,7 @@ def test_a_measurement_runs_to_its_verdict(lang, guess):
 @pytest.mark.usefixtures("small")
 def test_the_train_page_does_not_take_the_measurement_for_a_training():
     app = commit(open_page("bottleneck", "en"), "measured", "ten")
-    app.button(key="lab.start").click().run()
+    app.button(key="bottleneck.lab.start").click().run()
     job = job_of(app)
     app.query_params.clear()
     app.switch_page("../pages/train.py").run()

@@ -12,6 +12,7 @@ from lessons.corpora import CORPORA
 from lessons.glossary import REFERENCES, TERMS
 from tests.ui.tables import TABLES
 from ui import nav
+from ui.glossary import pages_of
 from ui.i18n import CONTENT, LANGUAGES, MissingText, Text, fill, labels, prose
 from ui.state import Choice
 from ui.visuals.strip import PARTS
@@ -186,6 +187,42 @@ def test_every_term_and_source_is_explained(lang):
         assert t(f"glossary.cited.{reference.key}")
     told = {key.split(".")[2] for key in labels(lang) if key.startswith("glossary.terms.")}
     assert told == {term.key for term in TERMS}
+
+
+def test_every_term_is_used_and_every_lesson_has_terms():
+    for term in TERMS:
+        assert pages_of(term), term.key
+    for entry in nav.ENTRIES:
+        if entry.group == "learn":
+            assert sum(entry.name in pages_of(term) for term in TERMS) >= 8, entry.name
+
+
+def test_a_term_leads_to_the_pages_that_say_it():
+    places = {term.key: pages_of(term) for term in TERMS}
+    assert {"sampler", "bottleneck"} <= set(places["alias"])
+    assert set(places["one_hot"]) == {"embedding_dot"}
+    # Neither a label's key nor the end of another word is a use: `label = `, `once`.
+    assert "explore" not in places["label"]
+    assert "sampler" not in places["nce"]
+
+
+def test_every_citation_is_among_the_sources():
+    cited = re.compile(
+        r"([A-ZÀ-Þİ][\w’'-]+)\s*(?:et al\.|등)?[\s(,의 ]*(?:논문)?\(?((?:19|20)\d\d)[ab]?(?![.\d])"
+    )
+    known = {
+        (name, reference.year)
+        for reference in REFERENCES
+        for name in re.findall(r"[^\W\d_-]+", reference.authors)
+    }
+    found = set()
+    for lang in LANGUAGES:
+        texts = [*labels(lang).values(), *(text for page in PROSE for text in prose(lang, page).values())]
+        found |= {
+            (name.rpartition("-")[2], int(year)) for text in texts for name, year in cited.findall(text)
+        }
+    assert len(found) > 8
+    assert found <= known
 
 
 def test_the_books_terms_are_used():

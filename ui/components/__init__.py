@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-_FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent
 
 
 def component(name: str, *, js: str, html: str = "", css: str = "") -> Callable[..., Any]:
@@ -33,4 +33,4 @@ def component(name: str, *, js: str, html: str = "", css: str = "") -> Callable[
 
 
 def _together(pattern: str) -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(_FOLDER.glob(pattern)))
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob(pattern)))

@@ -33,6 +33,6 @@ async function listen(badge) {
 function render({ node, data, last }) {
   if (!last.status) return;
   const percent = Math.round((last.progress?.fraction ?? 0) * 100);
-  node.textContent = `${data.labels[last.status.status]} · ${percent} %`;
+  node.textContent = `${data.labels[last.status.status]} · ${percent}%`;
   node.dataset.status = last.status.status;
 }

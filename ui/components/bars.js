@@ -70,7 +70,7 @@ class Bars {
 
   paint() {
     this.bars.forEach(({ track, fill, value }, i) => {
-      const percent = `${(100 * this.values[i]).toFixed(1)} %`;
+      const percent = `${(100 * this.values[i]).toFixed(1)}%`;
       fill.style.height = `${100 * this.values[i]}%`;
       value.textContent = percent;
       track.setAttribute("aria-valuenow", Math.round(100 * this.values[i]));

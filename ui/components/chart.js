@@ -4,6 +4,9 @@
 // A trace with `meta.labels` shows those that have room; what is marked with the lasso is told to Python.
 const charts = new WeakMap();
 
+// Plotly's button that would send the chart to its maker's server.
+const CLOUD = "sendChartToCloud";
+
 export default function (component) {
   const { parentElement, data } = component;
   let chart = charts.get(parentElement);
@@ -22,6 +25,7 @@ export default function (component) {
 class Chart {
   constructor(node) {
     this.node = node;
+    node.labChart = this;
     this.url = null;
     this.events = [];
     this.unwatch = () => {};
@@ -41,7 +45,7 @@ class Chart {
     this.exports ??= await import(new URL(data.exportModule, window.location.origin).href);
     if (this.closed) return;
     if (data.stream !== this.url) await this.listen(data);
-    this.draw();
+    if (!this.closed) this.draw();
   }
 
   async listen({ stream, streamModule }) {
@@ -68,7 +72,11 @@ class Chart {
   draw() {
     const style = getComputedStyle(this.node);
     const figure = resolveColours(JSON.parse(this.data.figure), style);
-    for (const trace of figure.data) if (trace.meta?.kind) fill(trace, this.events);
+    for (const trace of figure.data) {
+      if (trace.meta?.kind) fill(trace, this.events);
+      // Until the room is measured anew, the labels stay that had room before.
+      if (trace.meta?.labels && this.node.shown?.of === trace.meta.labels.join("\n")) trace.text = this.node.shown.labels;
+    }
     const layout = withTheme(figure.layout ?? {}, style);
     if (layout.meta?.reach) reachOut(layout, this.events);
     const lasso = this.data.select ? [] : ["lasso2d"];
@@ -77,17 +85,17 @@ class Chart {
       // New functions would make it a new configuration, and Plotly would then build the chart anew and lose the zoom.
       this.buttons = this.exports.buttons(this.plotly, this.node, this.data);
     }
-    const drawn = this.plotly.react(this.node, figure.data, layout, {
+    this.drawn = this.plotly.react(this.node, figure.data, layout, {
       displaylogo: false,
       displayModeBar: "hover",
       scrollZoom: Boolean(this.data.select),
-      modeBarButtonsToRemove: ["select2d", "autoScale2d", ...lasso],
+      modeBarButtonsToRemove: ["select2d", "autoScale2d", CLOUD, ...lasso],
       modeBarButtonsToAdd: this.buttons,
       locale: this.data.lang,
       locales: { [this.data.lang]: { dictionary: this.data.dictionary } },
     });
     this.node.dataset.drawn = String(Number(this.node.dataset.drawn ?? 0) + 1);
-    drawn.then(() => this.attend());
+    this.drawn.then(() => this.attend());
   }
 
   // What happens after the first drawing: labels at every zoom, and the lasso.
@@ -111,7 +119,9 @@ class Chart {
     this.closed = true;
     this.sizes.disconnect();
     this.unwatch();
-    this.plotly?.purge(this.node);
+    // Plotly still works on a node while it draws; and the node may have got a new chart by then.
+    const clear = () => this.node.labChart === this && this.plotly?.purge(this.node);
+    Promise.resolve(this.drawn).then(clear, clear);
   }
 }
 
@@ -185,9 +195,9 @@ function withTheme(layout, style) {
     font: { family: token("--st-font"), size: 14, color: token("--st-text-color") },
     margin: { l: 8, r: 8, t: layout.title ? 40 : 8, b: 8 },
     hoverlabel: { font: { family: token("--st-font") } },
-    legend: { orientation: "h", x: 0, y: 1, yanchor: "bottom" },
     uirevision: "keep",
     ...layout,
+    legend: { orientation: "h", x: 0, y: 1, yanchor: "bottom", ...layout.legend },
   };
   for (const name of new Set(["xaxis", "yaxis", ...Object.keys(layout).filter((k) => /^[xy]axis\d*$/.test(k))]))
     themed[name] = { ...axis, ...layout[name] };

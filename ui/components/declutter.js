@@ -21,6 +21,7 @@ export function declutter(plotly, node) {
     taken.push(box);
     return label;
   });
+  node.shown = { of: meta.labels.join("\n"), labels: shown };
   if (shown.join("\n") === node._fullData[trace].text?.join("\n")) return;
   plotly.restyle(node, { text: [shown] }, [trace]);
 }

@@ -22,7 +22,7 @@ async function page(node, data) {
   const html = `<!doctype html><meta charset="utf-8"><title>${escape(data.name)}</title>
 <body style="margin:0;background:${background};color:${font.color}"><div id="chart" style="width:100vw;height:100vh"></div>
 <script>${library.replaceAll("</script", "<\\/script")}</script>
-<script>const figure = ${figure}; Plotly.newPlot("chart", figure.data, figure.layout, { responsive: true, displaylogo: false });</script>`;
+<script>const figure = ${figure}; Plotly.newPlot("chart", figure.data, figure.layout, { responsive: true, displaylogo: false, modeBarButtonsToRemove: ["sendChartToCloud"] });</script>`;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([html], { type: "text/html" }));
   link.download = `${data.name}.html`;

@@ -64,7 +64,7 @@ class Panel {
     bar.setAttribute("role", "progressbar");
     bar.setAttribute("aria-label", labels.progress);
     bar.setAttribute("aria-valuenow", Math.round(percent));
-    const head = element("div", "lab-head", text("span", "lab-state", state + place), text("span", "", `${number(percent, 0)} %`));
+    const head = element("div", "lab-head", text("span", "lab-state", state + place), text("span", "", `${number(percent, 0)}%`));
 
     const figures = element("dl", "lab-figures");
     const figure = (name, value) => figures.append(element("div", "", text("dt", "", labels[name]), text("dd", "", value)));

@@ -3,8 +3,15 @@
 const SVG = "http://www.w3.org/2000/svg";
 const SVG_TAGS = new Set(["svg", "g", "path", "line", "circle", "rect", "text", "polyline", "title", "defs", "marker"]);
 
-export default function ({ parentElement, data }) {
+export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".lab-markup");
+  // A link to a page is followed within the session; with a key held down it opens a new tab as usual.
+  root.onclick = (event) => {
+    const link = event.target.closest("a[data-page]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    setTriggerValue("page", link.dataset.page);
+  };
   const next = build(data.tree);
   // Keep the place of a table that was scrolled sideways.
   const scrolled = [...root.querySelectorAll(".lab-scroll")].map((node) => node.scrollLeft);

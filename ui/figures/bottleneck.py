@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lessons.bottleneck import VOCABULARIES, State, work
+from lessons.bottleneck import VOCABULARIES, State, memory, work
 from lessons.contestants import CONTESTANTS
 from lessons.cost_lab import GUESS_SIZE, CostLab
 from ui.chart import ACCENT, MUTED, NEGATIVE, POSITIVE
@@ -49,12 +49,40 @@ def theory(t: Text, sizes: State, guess: float | None) -> go.Figure:
     return go.Figure(
         traces,
         layout={
-            "xaxis": {"type": "log", "title": t("bottleneck.axes.V"), "dtick": 1, "range": [1.95, 6.1]},
+            "xaxis": _vocabularies(t),
             "yaxis": {
                 "type": "log",
                 "title": t("bottleneck.axes.work"),
                 "dtick": 2,
                 "exponentformat": "power",
+            },
+        },
+    )
+
+
+def _vocabularies(t: Text) -> dict[str, Any]:
+    return {"type": "log", "title": t("bottleneck.axes.V"), "dtick": 1, "range": [1.95, 6.1]}
+
+
+def memory_needed(t: Text, sizes: State) -> go.Figure:
+    """Return the bytes of W_out against V, alone and with what training adds, both axes logarithmic."""
+    held = [memory(State(V, sizes.hidden_size)) for V in VOCABULARIES]
+    here = memory(sizes)
+    return go.Figure(
+        [
+            _line(t("bottleneck.memory.training"), [needed.training for needed in held], ACCENT),
+            _point(sizes.vocab_size, here.training, ACCENT),
+            _line(t("bottleneck.memory.weights"), [needed.weights for needed in held], POSITIVE),
+            _point(sizes.vocab_size, here.weights, POSITIVE),
+        ],
+        layout={
+            "xaxis": _vocabularies(t),
+            "yaxis": {
+                "type": "log",
+                "title": {"text": t("bottleneck.axes.memory"), "standoff": 14},
+                "dtick": 1,
+                "tickformat": "~s",
+                "ticksuffix": "B",
             },
         },
     )
@@ -176,24 +204,33 @@ def _of(name: str, vocab_size: int) -> dict[str, Any]:
     return {"kind": "cost", "mode": "last", "where": {"name": name, "V": vocab_size}}
 
 
-def theory_table(sizes: State) -> pd.DataFrame:
-    """Return the numbers of `theory`."""
-    lines = [work(State(V, sizes.hidden_size, sizes.batch_size, sizes.sample_size)) for V in VOCABULARIES]
+def theory_table(t: Text, sizes: State) -> pd.DataFrame:
+    """Return the numbers of `theory` and of `memory_needed`."""
+    all_sizes = [State(V, sizes.hidden_size, sizes.batch_size, sizes.sample_size) for V in VOCABULARIES]
+    lines, held = [work(each) for each in all_sizes], [memory(each) for each in all_sizes]
     return pd.DataFrame(
         {
             "V": VOCABULARIES,
-            "softmax": [line.softmax for line in lines],
-            "negative sampling": [line.negative for line in lines],
-            "times": [line.times for line in lines],
+            t("bottleneck.facts.softmax"): [line.softmax for line in lines],
+            t("bottleneck.facts.negative"): [line.negative for line in lines],
+            t("bottleneck.facts.times"): [line.times for line in lines],
+            t("bottleneck.memory.weights_bytes"): [needed.weights for needed in held],
+            t("bottleneck.memory.training_bytes"): [needed.training for needed in held],
         }
     )
 
 
-def measured_table(lab: CostLab) -> pd.DataFrame:
+def measured_table(t: Text, lab: CostLab) -> pd.DataFrame:
     """Return the measured numbers: microseconds of an example by phase."""
     return pd.DataFrame(
         [
-            {"V": V, "layer": name, "total µs": m.total, **m.phases, "batches": m.batches}
-            for (name, V), m in sorted(lab.measured.items(), key=lambda item: item[0][1])
+            {
+                "V": V,
+                t("bottleneck.axes.layer"): t(f"bottleneck.contestants.{name}"),
+                t("bottleneck.axes.time"): found.total,
+                **{t(f"bottleneck.phases.{phase}"): time for phase, time in found.phases.items()},
+                t("bottleneck.axes.batches"): found.batches,
+            }
+            for (name, V), found in sorted(lab.measured.items(), key=lambda item: item[0][1])
         ]
     )

@@ -27,7 +27,7 @@ def curves(t: Text, records: Sequence[Record], field: str) -> go.Figure:
     figure.update_yaxes(title=t(f"train.compare.fields.{field}"), rangemode="tozero")
     if field == "median_rank":
         figure.update_yaxes(type="log", tickvals=RANK_TICKS)
-    figure.update_layout(showlegend=True, legend={"orientation": "v", "x": 1.02, "y": 1, "yanchor": "top"})
+    figure.update_layout(showlegend=True, legend={"y": -0.25, "yanchor": "top"})
     return figure
 
 

@@ -8,9 +8,6 @@ from lessons.embedding_dot import Traffic
 from ui.chart import NEGATIVE, POSITIVE
 from ui.i18n import Text
 
-HIDDEN_SIZE = 100
-BATCH_SIZE = 100
-
 
 def traffic(t: Text, moved: Traffic) -> go.Figure:
     """Return two bars on a logarithmic axis: the bytes written for a dense and for a row-sparse gradient."""

@@ -20,6 +20,8 @@ from ui.i18n import Text
 
 COLOURS = {"negative": NEGATIVE, "nce": POSITIVE, "sampled": "var(--st-green-color)"}
 _K_RANGE = [-0.06, float(np.log10(SIZES[-1])) + 0.06]
+_LEAST_LOSS = 0.3
+"""Where the axis of the losses begins."""
 _SYMBOLS = {"negative": "circle", "nce": "diamond", "sampled": "square"}
 
 
@@ -57,13 +59,31 @@ def losses(t: Text, before: Ruler, after: Ruler, runs: tuple[int, int], guess: f
         )
     if guess is not None:
         star = {"color": ACCENT, "size": 15, "symbol": "star-diamond"}
-        name = t("loss_layer.guess")
-        traces.append(go.Scatter(name=name, x=[ZERO_K], y=[guess], mode="markers", marker=star))
+        traces.append(
+            go.Scatter(
+                name=t("loss_layer.guess"),
+                x=[ZERO_K],
+                # A logarithmic axis has no place for 0: the star then stands at its foot, with its number.
+                y=[max(guess, _LEAST_LOSS)],
+                mode="markers+text",
+                text=[f"{guess:.2f}"],
+                textposition="top right",
+                textfont={"color": ACCENT},
+                marker=star,
+                cliponaxis=False,
+                hovertemplate=f"{guess:.2f}<extra></extra>",
+            )
+        )
     return go.Figure(
         traces,
         layout={
             "xaxis": _k_axis(t),
-            "yaxis": {"type": "log", "title": t("loss_layer.axes.loss"), "dtick": 1},
+            "yaxis": {
+                "type": "log",
+                "title": t("loss_layer.axes.loss"),
+                "dtick": 1,
+                "range": [np.log10(_LEAST_LOSS), np.log10(2 * float(before.loss.max()))],
+            },
         },
     )
 
@@ -189,8 +209,8 @@ def nearness_table(curves: Mapping[str, Curve]) -> pd.DataFrame:
                 "way": way,
                 "K": size,
                 "median": curves[way].middle[i],
-                "10 %": curves[way].low[i],
-                "90 %": curves[way].high[i],
+                "10%": curves[way].low[i],
+                "90%": curves[way].high[i],
                 "mean gradient": curves[way].mean_gradient[i],
             }
             for way in WAYS

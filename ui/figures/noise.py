@@ -81,8 +81,10 @@ def by_word(
     ]
     ends = (view.words[0], view.words[-1])
     labels = [f"{word}: {share(chance)}" for word, chance in zip(ends, here, strict=True)]
-    below.append(_dots([sample_size] * 2, here, labels))
-    chance_axis: Axis = LOG if here[1] < 0.05 * here[0] else {"range": [-0.15, 1.2], "tickvals": [0, 0.5, 1]}
+    far_apart = here[1] < 0.05 * here[0]
+    # Away from the lines of power 1, where there is room between the words; else outside both.
+    below.append(_dots([sample_size] * 2, here, labels, between=far_apart and power < 1))
+    chance_axis: Axis = LOG if far_apart else {"range": [-0.15, 1.2], "tickvals": [0, 0.5, 1]}
     return _two(
         (t("sampler.by_word.title"), _words(t, view, power), names, axis),
         (
@@ -138,7 +140,7 @@ def _line(x: Any, y: Floats, colour: str, width: float, dash: str, name: str) ->
     return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "name": name}
 
 
-def _dots(x: list[int], y: Floats, labels: list[str]) -> Trace:
+def _dots(x: list[int], y: Floats, labels: list[str], *, between: bool) -> Trace:
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -146,7 +148,7 @@ def _dots(x: list[int], y: Floats, labels: list[str]) -> Trace:
         "y": y,
         "marker": {"color": NEGATIVE, "size": 11},
         "text": labels,
-        "textposition": ["top center", "bottom center"],
+        "textposition": ["bottom center", "top center"] if between else ["top center", "bottom center"],
         "cliponaxis": False,
         "hoverinfo": "skip",
     }

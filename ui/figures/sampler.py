@@ -14,6 +14,7 @@ from lessons.sampler import FEW
 from ui.chart import ACCENT, MUTED, NEGATIVE, POSITIVE
 from ui.figures.noise import LOG
 from ui.i18n import Text
+from ui.numbers import rounded
 
 
 def guess(t: Text, words: Sequence[str], original: Floats, drawn: Floats, powered: Floats) -> go.Figure:
@@ -26,8 +27,9 @@ def guess(t: Text, words: Sequence[str], original: Floats, drawn: Floats, powere
                 x=[f"“{word}”" for word in words],
                 y=values,
                 marker={"color": colour},
-                text=[f"{value:.4f}" for value in values],
+                text=[f"{value:.4f}" if name == "powered" else f"{value:.2g}" for value in values],
                 textposition="outside",
+                textangle=0,
                 cliponaxis=False,
             )
             for name, values, colour in series
@@ -95,8 +97,9 @@ def speed(t: Text, measured: Sequence[Measured]) -> go.Figure:
             x=[one.per_second for one in measured],
             orientation="h",
             marker={"color": [MUTED, POSITIVE, NEGATIVE]},
-            text=[f"{one.per_second:,.0f} · × {one.per_second / slowest:,.0f}" for one in measured],
+            text=[f"{rounded(one.per_second)} · × {rounded(one.per_second / slowest)}" for one in measured],
             textposition="auto",
+            insidetextfont={"color": "var(--st-background-color)"},
         )
     )
     figure.update_xaxes(title=t("sampler.ways.x"), type="log", range=[3.5, 8.3])
@@ -118,6 +121,6 @@ def shares(t: Text, labels: Sequence[str], law: Floats, measured: Sequence[Measu
             mode="markers",
             marker={"color": colour, "symbol": symbol, "size": 9, "line": {"width": 1.5, "color": colour}},
         )
-    figure.update_xaxes(type="category")
+    figure.update_xaxes(type="category", title=t("sampler.rank"))
     figure.update_yaxes(title=t("sampler.ways.y"), rangemode="tozero")
     return figure

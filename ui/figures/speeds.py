@@ -17,7 +17,7 @@ def losses(t: Text) -> go.Figure:
 def speeds(t: Text) -> go.Figure:
     """Return the words per second of each engine, on a logarithmic axis."""
     figure = _curves(t, "words_per_second", t("live.words_per_second"))
-    figure.update_yaxes(type="log", rangemode="normal")
+    figure.update_yaxes(type="log", dtick=1, rangemode="normal")
     return figure
 
 
@@ -56,6 +56,6 @@ def phases(t: Text) -> go.Figure:
             for number, phase in enumerate(PHASES)
         ]
     )
-    figure.update_layout(barmode="stack")
+    figure.update_layout(barmode="stack", legend={"traceorder": "normal"})
     figure.update_xaxes(tickformat=".0%", range=[0, 1])
     return figure

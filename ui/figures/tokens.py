@@ -41,14 +41,17 @@ def by_section(t: Text) -> go.Figure:
         [
             go.Bar(
                 name=t(f"tokens.ways.{way}"),
-                x=names,
-                y=[0.0] * len(names),
+                y=names,
+                x=[0.0] * len(names),
+                orientation="h",
                 marker={"color": series_colour(number)},
-                meta={"kind": "analogies", "y": "solved", "mode": "last", "where": {"run": number}},
+                meta={"kind": "analogies", "x": "solved", "mode": "last", "where": {"run": number}},
             )
             for number, way in enumerate(WAYS)
         ]
     )
-    figure.update_layout(barmode="group")
-    figure.update_yaxes(title=t("tokens.solved"), tickformat=".0%", range=[0, 1.05])
+    # The names are long: they stand beside the bars, to be read without turning one's head.
+    figure.update_layout(barmode="group", showlegend=False)
+    figure.update_xaxes(title=t("tokens.solved"), tickformat=".0%", range=[0, 1.05])
+    figure.update_yaxes(autorange="reversed")
     return figure

@@ -148,9 +148,10 @@ def word_map(t: Text, groups: Sequence[Sequence[str]], run: int) -> go.Figure:
             textposition="top center",
             textfont={"color": colours},
             marker={"color": colours, "size": 8},
+            hovertext=words,
             hoverinfo="text",
             showlegend=False,
-            meta={"kind": "map", "x": "x", "y": "y", "mode": "last", "where": {"run": run}},
+            meta={"kind": "map", "x": "x", "y": "y", "mode": "last", "where": {"run": run}, "labels": words},
         )
     )
     figure.update_xaxes(zeroline=False, showticklabels=False)

@@ -87,7 +87,9 @@ def sums(t: Text, view: View, words: Ints) -> go.Figure:
                 hovertemplate=f"{WORDS[i]}: %{{x:.3f}}<extra></extra>",
             )
     figure.add_vline(x=1, line={"color": ACCENT, "dash": "dash", "width": 2})
-    figure.update_layout(barmode="stack", showlegend=False, bargap=0.35)
+    figure.update_layout(
+        barmode="stack", showlegend=False, bargap=0.35, uniformtext={"minsize": 11, "mode": "hide"}
+    )
     figure.update_xaxes(title=t("yes_or_no.sums.x"), range=[0, max(2.0, 1.05 * view.sigmoid[words].sum())])
     figure.update_yaxes(autorange="reversed")
     return figure

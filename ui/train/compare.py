@@ -16,10 +16,14 @@ from ui.chart import chart
 from ui.figures import compare as figures
 from ui.i18n import Text
 from ui.lesson import table_behind
+from ui.session import carry_over
 from ui.train import actions, vary
 
 FIELDS = ("median_rank", "recall_at_10", "smooth_loss", "p_positive", "p_negative")
 NEIGHBOURS = 8
+LEGEND_LINE = 24
+"""Pixels; two runs or more stand in a line."""
+
 COMMONEST = 1000
 """Words that are offered, so that their neighbours are compared."""
 
@@ -38,6 +42,7 @@ def show(t: Text) -> None:
     actions.show(t, chosen)
     compared = chosen or records
     _say(t, compared, verdict(compared))
+    carry_over("train.compare.field")
     field = st.segmented_control(
         t("train.compare.field"),
         FIELDS,
@@ -56,7 +61,8 @@ def _table(t: Text, records: Sequence[Record]) -> list[Record]:
     """Show the table of runs; return those that are marked."""
     frame = pd.DataFrame(studio.library().rows())
     results = ["median_rank", "recall_at_10", "loss", "p_positive", "p_negative", "seconds"]
-    shown = ["name", "done", *results, *differing(records)]
+    is_whole = all(record.fraction == 1 for record in records)
+    shown = ["name", *([] if is_whole else ["done"]), *results, *differing(records)]
     for share in ("done", "recall_at_10"):
         frame[share] = frame[share].astype(float) * 100
     column = st.column_config
@@ -64,6 +70,7 @@ def _table(t: Text, records: Sequence[Record]) -> list[Record]:
     config = {name: column.Column(_column(t, name)) for name in shown} | {
         name: column.NumberColumn(_column(t, name), format=formats.get(name, "%.3f")) for name in results
     }
+    config["name"] = column.TextColumn(_column(t, "name"), width=260)
     config["done"] = column.ProgressColumn(_column(t, "done"), format="%.0f %%", min_value=0, max_value=100)
     selection = st.dataframe(
         frame[shown],
@@ -88,12 +95,13 @@ def _say(t: Text, records: Sequence[Record], judged: Verdict | None) -> None:
         if len(records) > 1:
             st.info(t("train.verdict.none"), icon=":material/balance:")
         return
-    said = [t("train.verdict.best", n=f"{judged.n_words:,}", name=judged.best.name)]
-    if judged.level:
-        names = ", ".join(record.name for record in judged.level)
-        said.append(t("train.verdict.level", names=names))
-    else:
-        said.append(t("train.verdict.clear"))
+    n = f"{judged.n_words:,}"
+    if len(judged.level) == len(records) - 1:
+        st.info(t("train.verdict.all_level", n=n), icon=":material/balance:")
+        return
+    said = [t("train.verdict.best", n=n, name=judged.best.name)]
+    names = ", ".join(record.name for record in judged.level)
+    said.append(t("train.verdict.level", names=names) if names else t("train.verdict.clear"))
     if {"sample_size", "power", "engine"} & set(differing(records)):
         key = "same_loss" if judged.lowest_loss is judged.best else "other_loss"
         said.append(t(f"train.verdict.{key}", name=judged.lowest_loss.name))
@@ -109,7 +117,7 @@ def _curves(t: Text, records: Sequence[Record], field: str) -> None:
         figures.curves(t, records, field),
         key="compare",
         alt=t("train.compare.alt", n=len(records)),
-        height=340,
+        height=320 + LEGEND_LINE * len(records) // 2,
     )
 
 

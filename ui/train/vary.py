@@ -9,7 +9,7 @@ import streamlit as st
 from core.errors import LabError
 from ui import studio
 from ui.i18n import Text
-from ui.session import values_of
+from ui.session import carry_over, values_of
 from ui.tables.train import TRAIN
 from ui.train.chosen import corpus_of, settings_of, watch
 
@@ -43,6 +43,7 @@ def _setting(t: Text, number: int, names: list[str]) -> dict[str, list[Any]]:
     """Ask for a setting and its values; return them, or nothing."""
     left, right = st.columns([1.3, 3.6], vertical_alignment="bottom")
     with left:
+        carry_over(f"train.vary.name{number}")
         name = st.selectbox(
             t(f"train.vary.name{number}"),
             names,
@@ -58,6 +59,7 @@ def _setting(t: Text, number: int, names: list[str]) -> dict[str, list[Any]]:
     except LabError:
         values = []  # explained beside the settings
     with right:
+        carry_over(f"train.vary.values{number}.{name}")
         picked = st.multiselect(
             t("train.vary.values"),
             values,

@@ -53,8 +53,9 @@ def numbers(step: Step, view: View) -> list[Tree]:
             touched = sorted({int(i) for i in value.ravel()})
             dW = np.asarray(trace.value(NEGATIVE_BACKWARD, "dW"))
             asked = [[_WORDS[i] for i in row] for row in value]
+            css = ["lab-true", *["lab-noise"] * (value.shape[1] - 1)]
             return [
-                words("words", asked, css=["lab-true", *["lab-noise"] * (value.shape[1] - 1)]),
+                h("div", "lab-whole-row", words("words", asked, css=css)),
                 matrix(view.W_out, "W_out", rows=_WORDS, lit=touched),
                 matrix(dW, "dW", rows=_WORDS, lit=touched),
             ]
@@ -64,16 +65,13 @@ def costs(t: Text, sizes: Sizes, *, revealed: bool) -> Tree:
     """Return multiply-adds and memory as figures; what the guess is about only when it is revealed."""
     found: Work = work(sizes)
     held = memory(sizes)
-    hidden = "?"
+    shown = ((count(found.negative), "3 · B · (K+1) · H"), (times(found.times), "V / (K+1)"))
+    hidden = ("?", "")
     return facts(
         [
             (t("bottleneck.facts.softmax"), count(found.softmax), "3 · B · V · H"),
-            (
-                t("bottleneck.facts.negative"),
-                count(found.negative) if revealed else hidden,
-                "3 · B · (K+1) · H",
-            ),
-            (t("bottleneck.facts.times"), times(found.times) if revealed else hidden, "V / (K+1)"),
+            (t("bottleneck.facts.negative"), *(shown[0] if revealed else hidden)),
+            (t("bottleneck.facts.times"), *(shown[1] if revealed else hidden)),
             (
                 t("bottleneck.facts.memory"),
                 size(held.weights),

@@ -36,10 +36,13 @@ def code(source: Source, lit: Collection[int] = (), *, body_only: bool = False) 
     if body_only:
         numbers, text = numbers[1:], textwrap.dedent(text.partition("\n")[2])
     rows = []
-    for number, line in zip(numbers, _coloured_lines(text), strict=False):
+    for number, plain, line in zip(numbers, text.split("\n"), _coloured_lines(text), strict=False):
         margin = [] if body_only else [h("span", "lab-number", str(number))]
-        rows.append(h("div", "lab-lit" if number in lit else "", *margin, *line))
-    block = h("div", "lab-code", *rows, role="region", aria_label=source.name, tabindex="0")
+        # A line that is too long goes on farther right than it began.
+        indent = f"--indent:{len(plain) - len(plain.lstrip())}ch"
+        rows.append(h("div", "lab-lit" if number in lit else "", *margin, *line, style=indent))
+    css = "lab-code lab-bare" if body_only else "lab-code"
+    block = h("div", css, *rows, role="region", aria_label=source.name)
     return block if body_only else h("div", "", h("div", "lab-matrix-name", source.name), block)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from lessons.home import SENTENCE, View
+from lessons.home import LESSONS, SENTENCE, View
 from ui.i18n import Text
-from ui.markup import Tree, h
+from ui.markup import Tree, h, page_link
+from ui.numbers import decimal
 from ui.visuals.matrix import matrix, tint
 
 
@@ -54,7 +55,9 @@ def flow(t: Text, view: View) -> Tree:
 
 def _station(t: Text, part: str, *content: Tree) -> Tree:
     title = h("div", "lab-station-title", t(f"common.parts.{part}"))
-    return h("div", "lab-station", title, *content, h("div", "lab-muted lab-note", t(f"home.notes.{part}")))
+    note = h("div", "lab-muted lab-note", t(f"home.notes.{part}"))
+    lessons = h("div", "lab-pages", *[page_link(t, name) for name in LESSONS[part]])
+    return h("div", "lab-station", title, *content, note, lessons)
 
 
 def _answers(t: Text, view: View) -> Tree:
@@ -65,7 +68,7 @@ def _answers(t: Text, view: View) -> Tree:
     rows = []
     for score, y, label, term in zip(view.score, view.y, view.label, view.terms, strict=True):
         cells = [
-            h("td", "", f"{score:.2f}".replace("-", "−"), style=f"background:{tint(score, full)}"),
+            h("td", "", decimal(score), style=f"background:{tint(score, full)}"),
             h("td", "", f"{y:.2f}", style=f"background:{tint(y - 0.5, 0.5)}"),
             h("td", "lab-label-1" if label else "lab-label-0", f"{label}"),
             h("td", "", f"{term:.2f}"),

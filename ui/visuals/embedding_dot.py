@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lessons.embedding_dot import Attempt, V, View
+from lessons.embedding_dot import DOUT, GUESSED_ROW, Attempt, V, View
 from lessons.step import Step
 from ui.i18n import Text
 from ui.markup import Tree, h
+from ui.visuals.arrow import leads_to
 from ui.visuals.code import code
 from ui.visuals.matrix import matrix
 
@@ -21,36 +22,48 @@ def numbers(step: Step, view: View) -> list[Tree]:
     rows = sorted({int(i) for i in view.idx})
     batch = [f"b={b} · {i}" for b, i in enumerate(view.idx)]
     value = np.asarray(step.value(view.trace))
-    W = matrix(view.W, "W", rows=_WORDS, lit=rows, digits=0)
-    hidden = matrix(view.h, "h", rows=batch, digits=0)
+    # The book's numbers are whole; the learner's need not be.
+    digits = 0 if all(np.array_equal(array, np.round(array)) for array in (view.W, view.h)) else 2
+    W = matrix(view.W, "W", rows=_WORDS, lit=rows, digits=digits)
+    hidden = matrix(view.h, "h", rows=batch, digits=digits)
+    dout = matrix(np.array(DOUT)[:, None], "dout", rows=batch, digits=0)
     result = matrix(
-        value.reshape(len(value), -1), step.symbol, rows=_WORDS if len(value) == V else batch, digits=0
+        value.reshape(len(value), -1), step.symbol, rows=_WORDS if len(value) == V else batch, digits=digits
     )
     match step.name:
         case "pick":
-            return [W, result]
+            return [W, leads_to(result, "idx")]
         case "dot":
             picked = view.W[view.idx]
-            product = matrix(picked * view.h, "target_W * h", rows=batch, digits=0)
-            return [matrix(picked, "target_W", rows=batch, digits=0), hidden, product, result]
-        case "dtarget":
-            return [hidden, result]
-        case "add":
-            dout = np.asarray(view.trace.value(step.source, "dout"))
+            product = matrix(picked * view.h, "target_W * h", rows=batch, digits=digits)
             return [
-                matrix(dout, "dout", rows=batch, digits=0),
-                matrix(value, "dW", rows=_WORDS, lit=rows, digits=0),
+                matrix(picked, "target_W", rows=batch, digits=digits),
+                hidden,
+                leads_to(product, "*"),
+                leads_to(result, "Σ"),
+            ]
+        case "dtarget":
+            return [dout, hidden, leads_to(result, "dout * h")]
+        case "add":
+            # What EmbeddingDot calls dtarget_W reaches Embedding under the name of its own argument.
+            received = np.asarray(view.trace.value(step.source, "dout"))
+            return [
+                matrix(received, "dout = dtarget_W", rows=batch, digits=digits),
+                leads_to(matrix(value, "dW", rows=_WORDS, lit=rows, digits=digits), "+"),
             ]
         case "dh":
-            return [matrix(view.W[view.idx], "target_W", rows=batch, digits=0), result]
+            target_W = matrix(view.W[view.idx], "target_W", rows=batch, digits=digits)
+            return [dout, target_W, leads_to(result, "dout * target_W")]
         case _:
             return [result]
 
 
-def attempts(t: Text, tried: Sequence[Attempt]) -> Tree:
-    """Return the four ways of writing side by side, each with the gradient that it made."""
+def attempts(t: Text, tried: Sequence[Attempt], guess: float) -> Tree:
+    """Return the four ways of writing side by side, each with its gradient and the learner's guess of row 1."""
     cards = []
     for attempt in tried:
+        found = float(attempt.dW[GUESSED_ROW, 0])
+        agrees = found == guess
         verdict = "right" if attempt.is_right else "wrong"
         cards.append(
             h(
@@ -59,6 +72,18 @@ def attempts(t: Text, tried: Sequence[Attempt]) -> Tree:
                 h("div", "lab-verdict", t(f"embedding_dot.repeated.{verdict}")),
                 code(attempt.source, body_only=True),
                 matrix(attempt.dW, "dW", rows=_WORDS, lit=np.flatnonzero(attempt.dW.any(axis=1)), digits=0),
+                h(
+                    "div",
+                    "lab-guess lab-agrees" if agrees else "lab-guess",
+                    t(
+                        "embedding_dot.repeated.as_guessed"
+                        if agrees
+                        else "embedding_dot.repeated.not_guessed",
+                        row=GUESSED_ROW,
+                        found=f"{found:g}",
+                        guess=f"{guess:g}",
+                    ),
+                ),
             )
         )
     return h("div", "lab-cards", *cards)

@@ -12,6 +12,7 @@ from lessons.loss_layer import ID_TO_WORD, V, View, loss_at_zero
 from lessons.step import Step
 from ui.i18n import Text
 from ui.markup import Tree, h
+from ui.numbers import tiny
 from ui.visuals.arrow import leads_to
 from ui.visuals.matrix import matrix
 from ui.visuals.words import words
@@ -143,7 +144,7 @@ def checks(found: tuple[Check, Check], view: View) -> Tree:
 
 
 def _errors(one: Check) -> Tree:
-    table = [[f"{error:.0e}".replace("-", "−") if error else "·" for error in row] for row in one.error]
+    table = [[tiny(error) if error else "·" for error in row] for row in one.error]
     shares = words("|a − n| ÷ max", table, rows=_WORDS, css=["lab-plain-cell"] * one.error.shape[1])
     return h("div", "" if one.passed else "lab-failed", shares)
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ui.markup import Tree, h
+from ui.numbers import decimal
 
 
 def matrix(
@@ -63,7 +64,7 @@ def _mark(place: int, lit: Collection[int] | None) -> str:
 
 
 def _cell(value: float, form: str, full: float, css: str) -> Tree:
-    text = (f"{int(value)}" if form == "d" else f"{value:{form}}").replace("-", "−")
+    text = decimal(int(value) if form == "d" else value, form)
     return h("td", css, text, style=f"background:{tint(value, full)}")
 
 

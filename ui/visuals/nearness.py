@@ -12,6 +12,7 @@ from lessons.nearness import Draws, Exact, cosine
 from lessons.toy_bench import Bench
 from ui.i18n import Text
 from ui.markup import Tree, h
+from ui.numbers import decimal
 from ui.visuals.facts import facts
 from ui.visuals.matrix import matrix
 
@@ -59,7 +60,7 @@ def _column(t: Text, net: Bench, drawn: Draws, exact: Exact, way: str, of: str) 
 
 
 def _signed(value: float) -> str:
-    return "–" if np.isnan(value) else f"{value:.2f}".replace("-", "−")
+    return "–" if np.isnan(value) else decimal(value)
 
 
 def _length(vector: Floats) -> float:

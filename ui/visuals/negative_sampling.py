@@ -9,6 +9,7 @@ from lessons.negative_sampling import NOTATIONS, View, by_labels, by_signs
 from lessons.step import Step
 from ui.i18n import Text
 from ui.markup import Tree, h
+from ui.numbers import decimal
 from ui.visuals.code import code
 from ui.visuals.matrix import matrix, tint
 
@@ -126,11 +127,7 @@ def _table(head: Tree, rows: Sequence[Tree]) -> Tree:
 
 def _cell(value: float, background: str = "", digits: int = 2) -> Tree:
     style = {"style": f"background:{background}"} if background else {}
-    return h("td", "", _number(value, digits), **style)
-
-
-def _number(value: float, digits: int) -> str:
-    return f"{value:.{digits}f}".replace("-", "−")
+    return h("td", "", decimal(value, f".{digits}f"), **style)
 
 
 def comparison(t: Text, pair: Comparison) -> Tree:

@@ -13,6 +13,7 @@ from lessons.sigmoid_numerics import LOSSES, Check, TwoClasses
 from lessons.step import Step
 from ui.i18n import Text
 from ui.markup import Tree, h
+from ui.numbers import decimal, power_of_ten
 from ui.visuals.code import code
 from ui.visuals.matrix import matrix
 
@@ -23,10 +24,9 @@ _NAMES = {"sigmoid": "y", "loss": "L", "gradient": "dscore", "update": "score"}
 def number(value: float) -> str:
     """Return four digits of a number, or a power of ten where it is tiny."""
     if value == 0 or 1e-3 <= abs(value) < 1e5:
-        return f"{value:#.4g}".rstrip(".").replace("-", "−")
-    digits, power = f"{value:.2e}".split("e")
-    raised = str(int(power)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    return f"{digits}×10{raised}".replace("-", "−")
+        return decimal(value, "#.4g").rstrip(".")
+    digits, exponent = f"{value:.2e}".split("e")
+    return f"{decimal(float(digits))}×{power_of_ten(exponent)}"
 
 
 def latex(value: float) -> str:
@@ -123,7 +123,7 @@ def checks(t: Text, tried: Mapping[str, Check]) -> Tree:
                 f"lab-card lab-{verdict}",
                 h("div", "", t(f"sigmoid.numerics.{name}")),
                 code(LOSSES[name][0], body_only=True),
-                h("table", "lab-facts", h("tbody", "", *rows)),
+                h("table", "lab-readings", h("tbody", "", *rows)),
                 h("div", "lab-verdict", t(f"sigmoid.numerics.{verdict}")),
             )
         )

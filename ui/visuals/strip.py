@@ -20,4 +20,5 @@ def strip(t: Text, lit: Collection[str]) -> Tree:
         children.append(
             h("span", css, t(f"common.parts.{part}"), **({"aria-current": "step"} if css else {}))
         )
-    return h("div", "lab-strip", *children, role="img", aria_label=t("common.parts.alt"))
+    here = ", ".join(t(f"common.parts.{part}") for part in PARTS if part in lit)
+    return h("div", "lab-strip", *children, role="img", aria_label=f"{t('common.parts.alt')}: {here}")

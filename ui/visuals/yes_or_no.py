@@ -29,7 +29,7 @@ def asked(t: Text, view: View, example: int) -> Tree:
         h("span", "lab-lit", WORDS[view.word]),
         h("i", "", t("yes_or_no.asked.yes")),
     )
-    return h("div", "lab-asked", h("div", "lab-sentence", *sentence), h("div", "", which, one))
+    return h("div", "lab-questions", h("div", "lab-sentence", *sentence), h("div", "", which, one))
 
 
 def numbers(step: Step, view: View) -> list[Tree]:

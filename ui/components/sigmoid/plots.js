@@ -1,4 +1,4 @@
-const PLOT_HEIGHT = 168;
+const PLOT_HEIGHT = 140;
 const MARGIN = { left: 34, right: 10, top: 8, bottom: 22 };
 
 // A plot against the score; its three kinds say what they draw.

@@ -1,0 +1,117 @@
+"""Experiments, the learner's own text and files, as a class uses them."""
+
+import io
+import re
+
+import gensim.models
+import pandas as pd
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+STATE = ".lab-state"
+BOOK = "/train?lang=en&corpus=book&epochs=100&window=1&K=3&subsample=0&held_out=0"
+TOY = "/train?lang=en&corpus=toy_en&epochs=10&H=25&subsample=0&held_out=1000"
+
+
+def vary(page: Page, number: int, name: str, label: str, values: list[str]) -> None:
+    """Choose a setting to vary, and its values."""
+    page.locator(f".st-key-train-vary-name{number} input").click()
+    page.get_by_role("option", name=label, exact=True).click()
+    box = page.locator(f".st-key-train-vary-values{number}-{name}")
+    for value in values:
+        box.locator("input").first.fill(value)
+        page.get_by_role("option", name=value, exact=True).click()
+        expect(box.get_by_text(value, exact=True).first).to_be_visible()
+    page.keyboard.press("Escape")
+
+
+def mark_first_run(page: Page) -> None:
+    """Mark the first row of the table, which is drawn on a canvas."""
+    table = page.locator(".st-key-train-runs")
+    table.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
+    box = table.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 18, box["y"] + 52)
+
+
+def download(page: Page, button: str) -> bytes:
+    with page.expect_download() as saved:
+        page.get_by_role("button", name=button).click()
+    with open(saved.value.path(), "rb") as file:
+        return file.read()
+
+
+def test_a_series_of_two_settings_is_run_judged_and_saved(page: Page):
+    page.goto(TOY)
+    vary(page, 1, "power", "Power", ["0", "0.75"])
+    vary(page, 2, "sample_size", "Negatives K", ["2", "5"])
+    expect(page.get_by_text("4 runs")).to_be_visible()
+    page.get_by_role("button", name="Run series").click()
+    expect(page.get_by_text("run 4 of 4 in this series")).to_be_visible(timeout=60_000)
+    expect(page.locator(STATE)).to_have_text("Finished", timeout=60_000)
+    expect(page.get_by_text(re.compile(r"rank of the same 1,0\d\d held-out words"))).to_be_visible()
+    grid = page.get_by_role("figure", name=re.compile("Heat map"))
+    expect(grid.locator(".heatmaplayer image")).to_be_visible()
+
+    runs = pd.read_csv(io.BytesIO(download(page, "Runs as CSV")))
+    assert sorted(zip(runs["power"], runs["sample_size"], strict=True)) == [
+        (0, 2),
+        (0, 5),
+        (0.75, 2),
+        (0.75, 5),
+    ]
+    assert (runs["median_rank"] < 585 / 4).all()
+    curves = pd.read_json(io.BytesIO(download(page, "With curves as JSON")))
+    assert all(len(curve["loss"]) > 5 for curve in curves["curve"])
+
+
+def test_vectors_go_out_to_gensim_and_come_back(page: Page, tmp_path):
+    page.goto(BOOK)
+    page.get_by_role("button", name="Start").click()
+    expect(page.locator(STATE)).to_have_text("Finished", timeout=20_000)
+    expect(page.locator(".st-key-train-runs canvas").first).to_be_visible()
+    mark_first_run(page)
+    page.get_by_role("button", name="Vectors").click()
+    path = tmp_path / "vectors.txt"
+    path.write_bytes(download(page, "word2vec text (W_in)"))
+    found = gensim.models.KeyedVectors.load_word2vec_format(str(path))
+    assert set(found.index_to_key) == {"you", "say", "goodbye", "and", "i", "hello", "."}
+
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Explore").click()
+    page.get_by_role("button", name="Load vectors").click()
+    page.locator("input[type=file]").set_input_files(path)
+    page.get_by_role("button", name="Load", exact=True).click()
+    expect(page.get_by_role("combobox", name="Vectors of")).to_have_value("File: vectors.txt")
+    page.keyboard.press("Escape")
+    chart = page.locator(".lab-chart").first
+    page.wait_for_function("() => document.querySelector('.lab-chart')?.data?.[0]?.y?.length === 6")
+    expect(chart).to_be_visible()
+
+
+def test_a_korean_text_is_uploaded_split_trained_and_explored(page: Page):
+    page.goto("/train?lang=ko&corpus=own&window=2&epochs=50&H=25")
+    lines = [
+        "왕은 성에 산다.",
+        "왕이 성을 본다.",
+        "여왕은 왕을 본다.",
+        "여왕이 성에 산다.",
+        "개는 여왕을 본다.",
+    ] * 60
+    text = "\n".join(lines).encode("cp949")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "글.txt", "mimeType": "text/plain", "buffer": text}
+    )
+    expect(page.get_by_text("왕 성 산다")).to_be_visible()
+    page.get_by_text("조사 떼기", exact=True).first.click()
+    expect(page.get_by_text("“왕 성 산다”").first).to_be_visible()
+    page.get_by_role("button", name="시작").click()
+    expect(page.locator(STATE)).to_have_text("완료", timeout=20_000)
+    page.get_by_role("link", name="단어 공간 탐색").click()
+    word = page.get_by_role("textbox", name="단어", exact=True)
+    word.fill("왕")
+    word.press("Enter")
+    page.wait_for_function("() => document.querySelector('.lab-chart')?.data?.[0]?.y?.includes('여왕')")

@@ -1,0 +1,164 @@
+"""Runs side by side, and vectors from files, without a browser."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import numpy as np
+import pytest
+
+from core.corpus import Corpus
+from core.engines import ENGINES
+from core.settings import TrainingSettings
+from lessons.exchange import export
+from lessons.library import Library, Record
+from lessons.training_run import TrainingRun
+from tests.ui.test_pages import open_page, texts
+from ui import studio
+from ui.i18n import LANGUAGES, Text
+from ui.tables.train import TRAIN
+
+CORPUS = Corpus.from_sentences([["the", "king", "rules"], ["a", "dog", "barks", "loud"]] * 200)
+
+
+def record(**changes):
+    settings = TrainingSettings(window_size=2, hidden_size=5, epochs=2, subsample=0, held_out=60, **changes)
+    run = TrainingRun(CORPUS, "own", settings, name=f"K={settings.sample_size} p={settings.power:g}")
+    for _ in run.events():
+        pass
+    return Record.of(run)
+
+
+@pytest.fixture(scope="module")
+def records():
+    return [record(sample_size=K, power=power) for K in (1, 3) for power in (0.0, 0.75)]
+
+
+def open_with(records, lang, **state):
+    app = open_page("train", lang)
+    app.session_state["_library"] = library = Library()
+    library.records = list(records)
+    for key, value in state.items():
+        app.session_state[key] = value
+    return app.run()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_runs_are_judged_and_their_figures_shown(records, lang):
+    app = open_with(records, lang)
+    assert not app.exception
+    n_words = f"{len(records[0].final_ranks):,}"
+    assert sum(n_words in info.value for info in app.info) == 1
+    frame = next(frame.value for frame in app.dataframe if "median_rank" in frame.value)
+    assert frame["median_rank"].tolist() == [r.last_rank("median_rank") for r in records]
+    assert {"sample_size", "power"} <= set(frame.columns)
+    neighbours = app.dataframe[-1].value
+    assert list(neighbours.columns) == [r.name for r in records]
+
+
+def test_runs_on_other_words_are_not_judged(records):
+    app = open_with([*records, record(seed=2)], "en")
+    assert any(info.value == Text("en")("train.verdict.none") for info in app.info)
+
+
+def test_a_word_that_no_run_knows_is_said_to_be_unknown(records):
+    app = open_with(records, "en", **{"train.compare.word": "unicorn"})
+    assert not app.exception
+    assert "unicorn" in texts(app)
+
+
+def test_a_series_takes_every_combination_and_each_engines_own_rate():
+    settings = TrainingSettings(learning_rate=0.5)
+    found = studio.variants(settings, {"power": [0.0, 1.0], "sample_size": [2, 5]})
+    assert [(s.power, s.sample_size) for s in found] == [(0.0, 2), (0.0, 5), (1.0, 2), (1.0, 5)]
+    assert {s.learning_rate for s in found} == {0.5}
+    for s in studio.variants(settings, {"engine": ["layers", "vectorised"]}):
+        assert s.learning_rate == ENGINES[s.engine].learning_rate
+    assert studio.variants(settings, {}) == [settings]
+
+
+@pytest.mark.parametrize("name", studio.VARIABLE)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_value_that_can_be_varied_has_words(name, lang):
+    values = studio.candidates(name, CORPUS)
+    assert len(values) > 1
+    shown = [studio.value_text(Text(lang), name, value) for value in values]
+    assert len(set(shown)) == len(values)
+
+
+def test_the_address_of_a_run_gives_its_settings_back(records):
+    app = open_with(records, "en")
+    app.session_state["train.power"] = 0.25
+    values = vars(records[0].settings) | {"corpus": "book"}
+    query = TRAIN.write(
+        {name: values.get(name, app.session_state[f"train.{name}"]) for name in TRAIN.settings}
+    )
+    again = open_page("train", "en", **query)
+    for name in ("power", "sample_size", "hidden_size", "epochs", "window_size"):
+        assert again.session_state[f"train.{name}"] == values[name]
+    assert parse_qs(urlsplit("?" + "&".join(f"{k}={v}" for k, v in query.items())).query)["corpus"] == [
+        "book"
+    ]
+
+
+def test_choosing_an_engine_takes_its_learning_rate_and_idle_controls_say_so():
+    app = open_page("train", "en")
+    app.selectbox(key="train.engine").set_value("softmax").run()
+    assert app.session_state["train.learning_rate"] == ENGINES["softmax"].learning_rate
+    assert app.slider(key="train.power").disabled
+    assert app.slider(key="train.sample_size").disabled
+    app.selectbox(key="train.engine").set_value("layers").run()
+    assert app.session_state["train.learning_rate"] == ENGINES["layers"].learning_rate
+    assert not app.slider(key="train.power").disabled
+
+
+def load(lang, name, data):
+    app = open_page("explore", lang)
+    app.file_uploader(key="explore.files.vectors").upload(name, data).run()
+    app.button(key="explore.files.load").click().run()
+    assert not app.exception
+    return app
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_vectors_that_were_saved_can_be_loaded_and_asked(records, lang):
+    app = load(lang, "mine.txt", export(records[0].vectors, "text"))
+    assert app.session_state["explore.source"] == "file:mine.txt"
+    assert not app.error
+    app.session_state["explore.word"] = "king"
+    for tab in ("near", "roles", "lengths", "map"):
+        app.session_state["explore.tab"] = tab
+        app.run()
+        assert not app.exception
+        assert not app.error
+
+
+@pytest.mark.parametrize(
+    ("data", "word"),
+    [
+        (b"\x80\x04pickle", "UTF-8"),
+        (b"3 2\na 1 2\nb 3 4.00000\n", "cut off"),
+        (b"2 1\na 1\na 2\n", "already"),
+    ],
+)
+def test_damaged_vectors_are_explained_and_nothing_is_lost(data, word):
+    app = load("en", "bad.txt", data)
+    assert word in app.error[0].value
+    assert app.session_state["explore.source"].startswith("ref:")
+
+
+def test_a_korean_text_shows_both_ways_to_split_it():
+    app = open_page("train", "en", corpus="own", window="1")
+    app.text_area(key="own.pasted").set_value("왕은 왕을 보았다. 왕이 성에 산다. 성은 크다.").run()
+    assert not app.exception
+    shown = app.table[0].value
+    assert [int(n) for n in shown.iloc[:, 0]] == [8, 5]
+    assert shown.iloc[1, 1].startswith("왕 왕")
+
+
+def test_a_short_text_holds_nothing_out():
+    app = open_page("train", "en", corpus="own", window="1")
+    app.text_area(key="own.pasted").set_value("you say goodbye and i say hello . " * 20).run()
+    app.button(key="start").click().run()
+    assert not app.exception
+    run = studio.runs.scheduler().get(app.session_state["_job"]).subject.runs[0]
+    assert run.settings.held_out == 0
+    assert np.isfinite(run.first_loss)
