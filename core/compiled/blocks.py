@@ -9,7 +9,8 @@ For a block of some positions:
    its running sum is what each context word receives, added to W_in once.
 
 So a position sees W_in as it was before its block, and W_out as it was before its group: less stale than the
-vectorised engine's batches, more than word2vec.c's single positions.
+vectorised engine's batches, more than word2vec.c's single positions. Several threads tell each other every `EXCHANGE`
+positions what they have done to the common words' rows.
 
 Sizes: S words that the windows of a block reach, and H padded to a multiple of `LANES`; the padding stays 0.
 """
@@ -21,9 +22,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from core.compiled.common import EXCHANGE, Copies, exchange, use_copies
 from core.compiled.draws import GOLDEN, Noise, draw_negatives, scramble
 from core.compiled.jit import kernel
-from core.compiled.lanes import LANES, fetch, load, spread, store, total
+from core.compiled.lanes import LANES, load, spread, store, total
 from core.compiled.rows import Rows
 from core.compiled.sigmoid import sigmoids
 from core.compiled.text import Cut, Piece, Text, read_piece
@@ -31,12 +33,6 @@ from core.functions import Floats, Ints
 
 ZERO = np.float32(0)
 ONE = np.float32(1)
-
-EXCHANGE = 2048
-"""Positions between two exchanges of the common words' rows, a multiple of the block."""
-
-AHEAD_OUT, AHEAD_IN = 3, 8
-"""How many positions before their use the rows of W_out and W_in are asked for."""
 
 
 class Tally(NamedTuple):
@@ -48,30 +44,20 @@ class Tally(NamedTuple):
     p_negative: float
 
 
-class Copies(NamedTuple):
-    """A thread's own copies of the common words' rows; see `exchange`.
-
-    Attributes
-    ----------
-    shift : int
-        From the shared row to the copy, in rows.
-    base_in, base_out : Rows
-    """
-
-    shift: int
-    base_in: Rows
-    base_out: Rows
-
-
 class Room(NamedTuple):
     """Room that one thread works in.
 
     Attributes
     ----------
+    thread : int
+        Its number, from 0.
+    copies_in, copies_out : Copies
+        What it shares with the other threads.
     piece : Piece
-    copies : Copies
+    rows : array of the piece's largest size
+        The row of W_in for each word.
     words : array of shape (block, K + 1)
-        Each target and its negatives.
+        Each target and its negatives, first as words, then as rows of W_out.
     stream : array
         Draws read ahead.
     taken : array of shape (V + 1,)
@@ -85,8 +71,11 @@ class Room(NamedTuple):
         Histograms of the probabilities given to targets and to negatives.
     """
 
+    thread: int
+    copies_in: Copies
+    copies_out: Copies
     piece: Piece
-    copies: Copies
+    rows: NDArray[np.uint32]
     words: NDArray[np.uint32]
     stream: NDArray[np.uint32]
     taken: Ints
@@ -127,63 +116,35 @@ def train_piece(
         Of all chance in the call.
     """
     # Taken apart once: every look into a tuple within a loop would count references.
-    piece, copies, words, stream, taken, sums, h, dh, score, y, bar, step, counts = room
-    ids, low, high, rows = piece
-    shift, base_in, base_out = copies
-    n_common = len(base_in) // H
+    thread, copies_in, copies_out, piece, rows, words, stream, taken = room[:8]
+    sums, h, dh, score, y, bar, step, counts = room[8:]
+    ids, low, high = piece
+    common = len(copies_in.start) // H
+    shift = copies_in.first // H + thread * common
     slots, word_p = noise
     counts[:] = 0
     size = read_piece(text, cut, scramble(seed), piece)
+    use_copies(ids[:size], common, shift, rows)
     state, mark = scramble(seed + GOLDEN), taken[-1]
     loss, p_positive, p_negative = 0.0, 0.0, 0.0
-    for i in range(size):
-        rows[i] = ids[i] + shift if ids[i] < n_common else ids[i]
     for i in range(0, size, len(words)):
-        if i % EXCHANGE == 0:
-            exchange(W_in, shift * H, base_in)
-            exchange(W_out, shift * H, base_out)
         stop = min(i + len(words), size)
         first, last = i, stop
         for position in range(i, stop):
             first, last = min(first, low[position]), max(last, high[position])
         state, mark = draw_negatives(slots, word_p, ids, i, stop, state, taken, mark, stream, words)
-        for n in range(words.size):
-            if words.flat[n] < n_common:
-                words.flat[n] += shift
+        use_copies(words.reshape(-1), common, shift, words.reshape(-1))
         _window_means(W_in, H, rows, low, high, i, stop, first, last, sums, h)
         seen = _output(W_out, H, words, stop - i, lr, h, dh, score, y, bar, step, counts)
         _add_to_contexts(W_in, H, rows, low, high, i, stop, first, last, divide, sums, dh)
         loss += seen.loss
         p_positive += seen.p_positive
         p_negative += seen.p_negative
-    exchange(W_in, shift * H, base_in)
-    exchange(W_out, shift * H, base_out)
+        if stop % EXCHANGE == 0 or stop == size:
+            exchange(W_in, copies_in, thread)
+            exchange(W_out, copies_out, thread)
     taken[-1] = mark
     return Tally(size, loss, p_positive, p_negative)
-
-
-@kernel
-def exchange(W: Rows, own: int, base: Rows) -> None:
-    """Add to the shared rows of the common words what a thread has added to its copies; copy the rows anew.
-
-    Two threads that write to one row take its cache lines away from each other every time, and the common words' rows
-    would go back and forth at every position. So each thread has copies of these, further down in the same matrix, and
-    the sums of their steps meet here.
-
-    Parameters
-    ----------
-    W : Rows
-        Begins with the common words.
-    own : int
-        Where the copies begin.
-    base : Rows
-        The rows as they were at the last exchange; empty if the thread has no copies.
-    """
-    for j in range(0, len(base), LANES):
-        row = load(W, j) + (load(W, own + j) - load(base, j))
-        store(W, j, row)
-        store(W, own + j, row)
-        store(base, j, row)
 
 
 @kernel
@@ -205,9 +166,6 @@ def _window_means(
         store(sums, j, spread(ZERO))
     for i in range(first, last):
         row, before = rows[i] * H, (i - first) * H
-        ahead = rows[min(i + AHEAD_IN, last - 1)] * H
-        for j in range(0, H, LANES):
-            fetch(W_in, ahead + j)
         for j in range(0, H, LANES):
             store(sums, before + H + j, load(sums, before + j) + load(W_in, row + j))
 
@@ -265,10 +223,7 @@ def _scores(W_out: Rows, H: int, words: Ints, begin: int, end: int, h: Rows, sco
     """Fill `score` with h times the rows of W_out, position after position."""
     n = 0
     for i in range(begin, end):
-        ahead = min(i + AHEAD_OUT, len(words) - 1)
         for k in range(words.shape[1]):
-            for j in range(0, H, LANES):
-                fetch(W_out, words[ahead, k] * H + j)
             row, product = words[i, k] * H, spread(ZERO)
             for j in range(0, H, LANES):
                 product = product + load(h, i * H + j) * load(W_out, row + j)

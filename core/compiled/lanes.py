@@ -33,8 +33,6 @@ LANES = 16
 _VECTOR = ir.VectorType(ir.FloatType(), LANES)
 _LANE_0 = ir.Constant(ir.IntType(32), 0)
 _ALL_LANE_0 = ir.Constant(ir.VectorType(ir.IntType(32), LANES), [0] * LANES)
-_BYTES, _INT = ir.IntType(8).as_pointer(), ir.IntType(32)
-WILL_WRITE, KEEP, DATA = 0, 3, 1
 _NOTHING = ir.Constant(_VECTOR, ir.Undefined)
 
 # A product and a sum may become one instruction, and sums may be taken in any order. Never "nnan" or "ninf": they
@@ -93,20 +91,6 @@ def store(typing: Any, array: Any, index: Any, value: Any) -> Any:
         return context.get_dummy_value()
 
     return types.none(array, index, value), generate
-
-
-@operation
-def fetch(typing: Any, array: Any, index: Any) -> Any:
-    """Ask the memory for the lanes a[i : i + 16], so that they are near when they are loaded."""
-
-    def generate(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        address = builder.bitcast(_pointer(context, builder, signature, args), _BYTES)
-        kind = ir.FunctionType(ir.VoidType(), [_BYTES, _INT, _INT, _INT])
-        prefetch = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0")
-        builder.call(prefetch, [address, *(_INT(number) for number in (WILL_WRITE, KEEP, DATA))])
-        return context.get_dummy_value()
-
-    return types.none(array, index), generate
 
 
 @operation

@@ -26,9 +26,9 @@ def empty_rows(n_rows: int, H: int) -> Rows:
     return memory[start : start + n_rows * H * 4].view(np.float32)
 
 
-def padded_rows(W: Floats, extra: int = 0) -> Rows:
-    """Return a copy of W, of shape (V, H), as padded rows, with some rows of zeros below it."""
-    rows = empty_rows(len(W) + extra, padded(W.shape[1]))
+def padded_rows(W: Floats, more: int = 0) -> Rows:
+    """Return a copy of W, of shape (V, H), as padded rows, with so many more of zeros below."""
+    rows = empty_rows(len(W) + more, padded(W.shape[1]))
     view(rows, W.shape)[:] = W
     return rows
 

@@ -65,20 +65,16 @@ class Piece(NamedTuple):
     Attributes
     ----------
     ids, low, high : arrays of the largest size
-    rows : array
-        Which row of W_in stands for each word; see `core.compiled.blocks.exchange`.
     """
 
     ids: NDArray[np.uint32]
     low: NDArray[np.int32]
     high: NDArray[np.int32]
-    rows: NDArray[np.uint32]
 
     @classmethod
     def empty(cls, size: int) -> Piece:
         """Return room for `size` words."""
-        kinds = (np.uint32, np.int32, np.int32, np.uint32)
-        return cls(*(np.empty(size, kind) for kind in kinds))
+        return cls(np.empty(size, np.uint32), np.empty(size, np.int32), np.empty(size, np.int32))
 
 
 class Cut(NamedTuple):
@@ -117,7 +113,7 @@ def read_piece(text: Text, cut: Cut, state: np.uint64, piece: Piece) -> int:
     """
     ids, starts, keep, window_size, shrink = text
     begin, end, sentence = cut
-    piece_ids, low, high, _ = piece
+    piece_ids, low, high = piece
     size = 0
     first = 0  # of the present sentence, in the piece
     for position in range(begin, end):
