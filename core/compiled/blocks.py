@@ -9,7 +9,8 @@ For a block of some positions:
    its running sum is what each context word receives, added to W_in once.
 
 So a position sees W_in as it was before its block, and W_out as it was before its group: less stale than the
-vectorised engine's batches, more than word2vec.c's single positions.
+vectorised engine's batches, more than word2vec.c's single positions. Several threads tell each other every `EXCHANGE`
+positions what they have done to the common words' rows.
 
 Sizes: S words that the windows of a block reach, and H padded to a multiple of `LANES`; the padding stays 0.
 """
@@ -21,6 +22,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from core.compiled.common import EXCHANGE, Copies, exchange, use_copies
 from core.compiled.draws import GOLDEN, Noise, draw_negatives, scramble
 from core.compiled.jit import kernel
 from core.compiled.lanes import LANES, load, spread, store, total
@@ -47,9 +49,15 @@ class Room(NamedTuple):
 
     Attributes
     ----------
+    thread : int
+        Its number, from 0.
+    copies_in, copies_out : Copies
+        What it shares with the other threads.
     piece : Piece
+    rows : array of the piece's largest size
+        The row of W_in for each word.
     words : array of shape (block, K + 1)
-        Each target and its negatives.
+        Each target and its negatives, first as words, then as rows of W_out.
     stream : array
         Draws read ahead.
     taken : array of shape (V + 1,)
@@ -63,7 +71,11 @@ class Room(NamedTuple):
         Histograms of the probabilities given to targets and to negatives.
     """
 
+    thread: int
+    copies_in: Copies
+    copies_out: Copies
     piece: Piece
+    rows: NDArray[np.uint32]
     words: NDArray[np.uint32]
     stream: NDArray[np.uint32]
     taken: Ints
@@ -104,11 +116,15 @@ def train_piece(
         Of all chance in the call.
     """
     # Taken apart once: every look into a tuple within a loop would count references.
-    piece, words, stream, taken, sums, h, dh, score, y, bar, step, counts = room
+    thread, copies_in, copies_out, piece, rows, words, stream, taken = room[:8]
+    sums, h, dh, score, y, bar, step, counts = room[8:]
     ids, low, high = piece
+    common = len(copies_in.start) // H
+    shift = copies_in.first // H + thread * common
     slots, word_p = noise
     counts[:] = 0
     size = read_piece(text, cut, scramble(seed), piece)
+    use_copies(ids[:size], common, shift, rows)
     state, mark = scramble(seed + GOLDEN), taken[-1]
     loss, p_positive, p_negative = 0.0, 0.0, 0.0
     for i in range(0, size, len(words)):
@@ -117,12 +133,16 @@ def train_piece(
         for position in range(i, stop):
             first, last = min(first, low[position]), max(last, high[position])
         state, mark = draw_negatives(slots, word_p, ids, i, stop, state, taken, mark, stream, words)
-        _window_means(W_in, H, ids, low, high, i, stop, first, last, sums, h)
+        use_copies(words.reshape(-1), common, shift, words.reshape(-1))
+        _window_means(W_in, H, rows, low, high, i, stop, first, last, sums, h)
         seen = _output(W_out, H, words, stop - i, lr, h, dh, score, y, bar, step, counts)
-        _add_to_contexts(W_in, H, ids, low, high, i, stop, first, last, divide, sums, dh)
+        _add_to_contexts(W_in, H, rows, low, high, i, stop, first, last, divide, sums, dh)
         loss += seen.loss
         p_positive += seen.p_positive
         p_negative += seen.p_negative
+        if stop % EXCHANGE == 0 or stop == size:
+            exchange(W_in, copies_in, thread)
+            exchange(W_out, copies_out, thread)
     taken[-1] = mark
     return Tally(size, loss, p_positive, p_negative)
 
@@ -131,7 +151,7 @@ def train_piece(
 def _window_means(
     W_in: Rows,
     H: int,
-    ids: Ints,
+    rows: Ints,
     low: Ints,
     high: Ints,
     begin: int,
@@ -145,7 +165,7 @@ def _window_means(
     for j in range(0, H, LANES):
         store(sums, j, spread(ZERO))
     for i in range(first, last):
-        row, before = ids[i] * H, (i - first) * H
+        row, before = rows[i] * H, (i - first) * H
         for j in range(0, H, LANES):
             store(sums, before + H + j, load(sums, before + j) + load(W_in, row + j))
 
@@ -240,7 +260,7 @@ def _update(
 def _add_to_contexts(
     W_in: Rows,
     H: int,
-    ids: Ints,
+    rows: Ints,
     low: Ints,
     high: Ints,
     begin: int,
@@ -265,7 +285,7 @@ def _add_to_contexts(
             store(change, stop + j, load(change, stop + j) - part)
 
     for i in range(first, last):
-        row, own = ids[i] * H, (i - first) * H
+        row, own = rows[i] * H, (i - first) * H
         for j in range(0, H, LANES):
             received = load(change, own + j)
             store(change, own + H + j, load(change, own + H + j) + received)

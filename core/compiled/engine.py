@@ -12,6 +12,7 @@ import numpy as np
 from core.alias import AliasSampler
 from core.cbow import initial_weights
 from core.compiled.blocks import Room, train_piece
+from core.compiled.common import COMMON, Copies
 from core.compiled.draws import Noise
 from core.compiled.rows import empty_rows, padded, padded_rows, view
 from core.compiled.text import Piece, Text, cut_corpus
@@ -34,7 +35,8 @@ class CompiledEngine:
     """Stochastic gradient descent on pieces of text; with two threads, on two pieces at once.
 
     Threads share W_in and W_out without locks (Hogwild: Niu et al. 2011): rarely do both change one row in the same
-    moment, and then one of two small steps is lost. So two threads do not repeat a result to the last digit. One does.
+    moment, and then one of two small steps is lost. Of the commonest words' rows, which both would change all the time,
+    each has copies (`core.compiled.common`). So two threads do not repeat a result to the last digit. One does.
 
     Parameters
     ----------
@@ -51,7 +53,11 @@ class CompiledEngine:
         check_window(corpus, settings.window_size)
         V, H = len(corpus.vocab), settings.hidden_size
         weights = initial_weights(V, H, rng, np.float32)
-        self.rows_in, self.rows_out = (padded_rows(W) for W in weights)
+        common = min(COMMON, V) if settings.threads > 1 else 0
+        self.rows_in, self.rows_out = (padded_rows(W, more=common * settings.threads) for W in weights)
+        self.copies_in, self.copies_out = (
+            Copies.below(V, padded(H), common, settings.threads) for _ in weights
+        )
         self.W_in, self.W_out = view(self.rows_in, (V, H)), view(self.rows_out, (V, H))
         self.learning_rate = settings.learning_rate
         self.settings = settings
@@ -68,14 +74,18 @@ class CompiledEngine:
         self.cuts = cut_corpus(corpus.starts, max(size, BLOCK))
         longest = max(cut.end - cut.begin for cut in self.cuts)
         self.rooms: SimpleQueue[Room] = SimpleQueue()
-        for _ in range(settings.threads):
-            self.rooms.put(self._room(V, padded(H), longest))
+        for thread in range(settings.threads):
+            self.rooms.put(self._room(thread, V, padded(H), longest))
 
-    def _room(self, V: int, H: int, size: int) -> Room:
+    def _room(self, thread: int, V: int, H: int, size: int) -> Room:
         K, window = self.settings.sample_size, self.settings.window_size
         n = GROUP * (K + 1)
         return Room(
+            thread=thread,
+            copies_in=self.copies_in,
+            copies_out=self.copies_out,
             piece=Piece.empty(size),
+            rows=np.empty(size, dtype=np.uint32),
             words=np.empty((BLOCK, K + 1), dtype=np.uint32),
             stream=np.empty(BLOCK * (K + 1), dtype=np.uint32),
             taken=np.zeros(V + 1, dtype=np.int64),
@@ -98,15 +108,30 @@ class CompiledEngine:
                 yield self._train(number, seed)
             return
 
-        # One piece more than threads is under way, so that no thread waits for the others' reports.
-        with ThreadPoolExecutor(self.settings.threads) as pool:
-            waiting: deque[Future[StepStats]] = deque()
-            for number in order:
-                waiting.append(pool.submit(self._train, number, seed))
-                if len(waiting) > self.settings.threads:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
+        self.copies_in.begin(self.rows_in)
+        self.copies_out.begin(self.rows_out)
+        try:
+            # One piece more than threads is under way, so that no thread waits for the others' reports.
+            with ThreadPoolExecutor(self.settings.threads) as pool:
+                waiting: deque[Future[StepStats]] = deque()
+                for number in order:
+                    waiting.append(pool.submit(self._train, number, seed))
+                    if len(waiting) > self.settings.threads:
+                        yield self._report(waiting.popleft())
+                while waiting:
+                    yield self._report(waiting.popleft())
+        finally:
+            self._gather()
+
+    def _report(self, piece: Future[StepStats]) -> StepStats:
+        """Wait for a piece; then W_in and W_out have its steps, and some of the pieces under way."""
+        stats = piece.result()
+        self._gather()
+        return stats
+
+    def _gather(self) -> None:
+        self.copies_in.gather(self.rows_in)
+        self.copies_out.gather(self.rows_out)
 
     def _train(self, number: int, seed: int) -> StepStats:
         cut = self.cuts[number]

@@ -26,14 +26,14 @@ def empty_rows(n_rows: int, H: int) -> Rows:
     return memory[start : start + n_rows * H * 4].view(np.float32)
 
 
-def padded_rows(W: Floats) -> Rows:
-    """Return a copy of W, of shape (V, H), as padded rows."""
-    rows = empty_rows(len(W), padded(W.shape[1]))
+def padded_rows(W: Floats, more: int = 0) -> Rows:
+    """Return a copy of W, of shape (V, H), as padded rows, with so many more of zeros below."""
+    rows = empty_rows(len(W) + more, padded(W.shape[1]))
     view(rows, W.shape)[:] = W
     return rows
 
 
 def view(rows: Rows, shape: tuple[int, ...]) -> Floats:
-    """Return the rows without their padding; to change the one is to change the other."""
+    """Return the first V rows without their padding; to change the one is to change the other."""
     V, H = shape
-    return rows.reshape(V, padded(H))[:, :H]
+    return rows[: V * padded(H)].reshape(V, padded(H))[:, :H]

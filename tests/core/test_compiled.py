@@ -18,6 +18,7 @@ from core.cbow import CBOW
 from core.compiled import CompiledEngine, blocks, draws
 from core.compiled import engine as engine_module
 from core.compiled import text as pieces
+from core.compiled.common import EXCHANGE, Copies, exchange, use_copies
 from core.compiled.rows import padded, padded_rows, view
 from core.compiled.sigmoid import sigmoids
 from core.corpus import Corpus, Vocabulary
@@ -91,7 +92,8 @@ def read(engine, seed=SEED, cut=None):
 def train(engine, seed=SEED):
     """Train on the whole corpus in one call."""
     room = engine.rooms.get()
-    room = room._replace(piece=pieces.Piece.empty(engine.n_words))
+    rows = np.empty(engine.n_words, dtype=np.uint32)
+    room = room._replace(piece=pieces.Piece.empty(engine.n_words), rows=rows)
     tally = blocks.train_piece(
         engine.rows_in,
         engine.rows_out,
@@ -372,6 +374,128 @@ def test_two_threads_train_on_every_position_once_and_learn():
     assert last[0].words == last[1].words == 20 * len(CORPUS)
     assert last[1].smooth_loss == pytest.approx(last[0].smooth_loss, rel=0.1)
     assert last[1].smooth_loss < 0.9 * (K + 1) * np.log(2)
+
+
+# Copies of the common words
+
+
+def copies_of(W, common, threads, H=16):
+    """Return a matrix of V rows with the copies of its first ones below, and what the threads know of them."""
+    rows = padded_rows(W, more=common * threads)
+    copies = Copies.below(len(W), H, common, threads)
+    copies.begin(rows)
+    return rows, copies
+
+
+def test_no_step_is_lost_however_the_exchanges_follow_one_another():
+    V, H, common, threads = 6, 16, 4, 3
+    chance = rng()
+    W = chance.integers(0, 9, (V, H)).astype(np.float32)  # whole numbers: their sums are exact
+    rows, copies = copies_of(W, common, threads)
+    own = rows.reshape(-1, H)[V:].reshape(threads, common, H)
+    expected = W.copy()
+    for _ in range(200):
+        thread = chance.integers(threads)
+        steps = chance.integers(-3, 4, (common, H))
+        own[thread] += steps
+        expected[:common] += steps
+        if chance.random() < 0.3:
+            exchange(rows, copies, thread)
+    assert (view(rows, (V, H)) == W).all()
+    for thread in range(threads):
+        exchange(rows, copies, thread)
+    copies.gather(rows)
+    assert (view(rows, (V, H)) == expected).all()
+    exchange(rows, copies, 0)
+    assert (own[0] == expected[:common]).all()
+
+
+def test_a_thread_sees_its_own_steps_at_once_and_those_of_the_others_after_an_exchange_of_both():
+    rows, copies = copies_of(np.zeros((3, 16)), common=2, threads=2)
+    first, second = rows.reshape(-1, 16)[3:].reshape(2, 2, 16)
+    first += 1
+    exchange(rows, copies, 1)
+    assert (first == 1).all()
+    assert not second.any()
+    exchange(rows, copies, 0)
+    assert (first == 1).all()
+    assert not second.any()
+    exchange(rows, copies, 1)
+    assert (second == 1).all()
+
+
+def test_common_words_stand_for_their_copies_and_the_others_for_themselves():
+    words, rows = np.array([0, 5, 2, 3, 1], dtype=np.uint32), np.zeros(5, dtype=np.uint32)
+    use_copies(words, 3, 40, rows)
+    assert rows.tolist() == [40, 5, 42, 3, 41]
+
+
+def test_one_thread_has_no_copies():
+    engine = make_engine()
+    assert len(engine.rows_in) == V * padded(H)
+    assert len(engine.copies_in.start) == len(engine.copies_in.moved) == 0
+
+
+@pytest.mark.parametrize("common", [1, 7, V])
+def test_a_thread_that_is_alone_on_its_copies_does_as_one_without(monkeypatch, common):
+    monkeypatch.setattr(engine_module, "COMMON", common)
+    corpus = random_corpus(3 * EXCHANGE + 100)
+    without, copying = (make_engine(corpus, threads=n, learning_rate=0.1) for n in (1, 2))
+    copying.copies_in.begin(copying.rows_in)
+    copying.copies_out.begin(copying.rows_out)
+    for engine in (without, copying):
+        train(engine)
+    assert (copying.W_in[:common] == copying.copies_in.start.reshape(common, -1)[:, :H]).all()
+    copying._gather()
+    assert np.abs(copying.W_in - without.W_in).max() < 1e-4
+    assert np.abs(copying.W_out - without.W_out).max() < 1e-4
+
+
+@pytest.mark.parametrize(("n_words", "told"), [(EXCHANGE // 2, False), (3 * EXCHANGE, True)])
+def test_what_others_tell_is_read_within_a_piece(n_words, told):
+    engine = make_engine(random_corpus(n_words), threads=2)
+    engine.copies_in.begin(engine.rows_in)
+    engine.copies_out.begin(engine.rows_out)
+    engine.copies_out.moved[len(engine.copies_out.start) :] = np.nan  # the second thread's
+    tally, _ = train(engine)
+    assert np.isnan(tally.loss) == told
+
+
+def test_two_threads_end_a_pass_where_one_does():
+    """No further from there than one thread ends that takes the pieces in another order."""
+    corpus, ends = random_corpus(20_000, 300), []
+    for threads, seed in ((1, 1), (1, 2), (2, 1)):
+        engine = make_engine(corpus, threads=threads, learning_rate=0.05)
+        engine.rng = np.random.default_rng(seed)
+        start = np.stack([engine.W_in, engine.W_out])
+        for _ in engine.steps():
+            pass
+        ends.append(np.stack([engine.W_in, engine.W_out]) - start)
+    one, other, two = ends
+    chance = np.linalg.norm(other - one)
+    assert chance < 0.5 * np.linalg.norm(one)
+    assert np.linalg.norm(two - one) < 1.5 * chance
+
+
+def test_what_two_threads_have_learnt_shows_after_every_piece_and_is_kept_when_they_are_stopped(monkeypatch):
+    engine = make_engine(random_corpus(20_000, 300), threads=2)
+    train, numbers = engine._train, []
+
+    def one_soon(number, seed):
+        numbers.append(number)
+        if len(numbers) > 1:
+            time.sleep(0.1)
+        return train(number, seed)
+
+    monkeypatch.setattr(engine, "_train", one_soon)
+    start = engine.W_in.copy()
+    steps = engine.steps()
+    next(steps)
+    shown = engine.W_in.copy()
+    assert (shown[:10] != start[:10]).any(axis=1).all()
+    steps.close()
+    assert len(numbers) > 1
+    assert (engine.W_in[:10] != shown[:10]).any(axis=1).all()
 
 
 def test_a_training_left_in_the_middle_leaves_no_threads():
