@@ -11,7 +11,7 @@ import numpy as np
 
 from core.cbow import CBOW
 from core.corpus import Corpus, create_contexts_target
-from core.engines import ENGINES, with_engine
+from core.engines import ENGINES, warm_up, with_engine
 from core.optim import Adam
 from core.settings import TrainingSettings
 from lessons.corpora import CORPORA, load
@@ -108,6 +108,9 @@ class Race(Series):
     def events(self) -> Iterator[Event | None]:
         """Time the layers' parts, then train on all engines in turns; whoever has had its time stops."""
         yield from phases(self.runs[0].corpus, self.runs[0].settings)
+        for name in RACERS:
+            warm_up(name)  # what is compiled at the very first step is nobody's training time
+            yield None
         under_way = {number: run.events() for number, run in enumerate(self.runs)}
         while under_way:
             for number, events in list(under_way.items()):

@@ -1,12 +1,13 @@
 """Experiments, the learner's own text and files, as a class uses them."""
 
+import contextlib
 import io
 import re
 
 import gensim.models
 import pandas as pd
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 pytestmark = pytest.mark.browser
 
@@ -21,13 +22,21 @@ def vary(page: Page, number: int, name: str, label: str, values: list[str]) -> N
     page.get_by_role("option", name=label, exact=True).click()
     box = page.locator(f".st-key-train-vary-values{number}-{name}")
     for value in values:
-        entry = box.locator("input").first
-        entry.click()
-        entry.fill(value)
-        page.wait_for_timeout(700)  # the list is drawn anew while the page follows the last choice
-        page.get_by_role("option", name=value, exact=True).click()
-        expect(box.get_by_text(value, exact=True).first).to_be_visible()
+        _pick(page, box, value)
     page.keyboard.press("Escape")
+
+
+def _pick(page: Page, box: Locator, value: str) -> None:
+    """Choose a value from a list that closes while the page still follows the last choice."""
+    option = page.get_by_role("option", name=value, exact=True)
+    for _ in range(5):
+        box.locator("input").first.click()
+        box.locator("input").first.fill(value)
+        with contextlib.suppress(TimeoutError):
+            option.click(timeout=3000)
+            break
+        page.keyboard.press("Escape")
+    expect(box.get_by_text(value, exact=True).first).to_be_visible()
 
 
 def mark_first_run(page: Page) -> None:
@@ -49,6 +58,7 @@ def download(page: Page, button: str) -> bytes:
 
 def test_a_series_of_two_settings_is_run_judged_and_saved(page: Page):
     page.goto(TOY)
+    expect(page.locator(".lab-chart .main-svg").first).to_be_visible(timeout=20_000)
     vary(page, 1, "power", "Power", ["0", "0.75"])
     vary(page, 2, "sample_size", "Negatives K", ["2", "5"])
     expect(page.get_by_text("4 runs")).to_be_visible()

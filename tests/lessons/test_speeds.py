@@ -8,7 +8,7 @@ def test_every_engine_gets_its_time_and_learns_in_it():
     events = [event for event in race.events() if event is not None]
     assert {event["run"] for event in events if "run" in event} == set(range(len(speeds.RACERS)))
     for run in race.runs:
-        assert 0.6 <= run.curve[-1].seconds < 2
+        assert 0.6 <= run.curve[-1].seconds < 5
     assert race.fraction == 1.0
     words = {run.name: run.curve[-1].words_per_second for run in race.runs}
     assert words["vectorised"] > 10 * words["layers"]
