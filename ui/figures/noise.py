@@ -22,6 +22,7 @@ Axis = dict[str, Any]
 
 LOG: Axis = {"type": "log", "exponentformat": "power", "dtick": 2}
 _DASHES = dict(zip(MARKS, ("dot", "dash", "solid"), strict=True))
+_MARGIN = {"l": 72, "r": 16, "t": 8, "b": 44}
 _UPPER, _LOWER = [0.6, 0.95], [0.0, 0.36]
 """The places of the two drawings of a figure."""
 
@@ -186,9 +187,11 @@ def _two(upper: tuple[str, list[Trace], Axis, Axis], lower: tuple[str, list[Trac
     layout = {
         "showlegend": False,
         "annotations": titles,
-        "xaxis": {**upper[2], "anchor": "y"},
-        "yaxis": {**upper[3], "domain": _UPPER, "anchor": "x"},
-        "xaxis2": {**lower[2], "anchor": "y2"},
-        "yaxis2": {**lower[3], "domain": _LOWER, "anchor": "x2"},
+        # Fixed: to measure what the labels need, Plotly would draw everything twice.
+        "margin": _MARGIN,
+        "xaxis": {**upper[2], "anchor": "y", "automargin": False},
+        "yaxis": {**upper[3], "domain": _UPPER, "anchor": "x", "automargin": False},
+        "xaxis2": {**lower[2], "anchor": "y2", "automargin": False},
+        "yaxis2": {**lower[3], "domain": _LOWER, "anchor": "x2", "automargin": False},
     }
     return go.Figure({"data": traces, "layout": layout})
