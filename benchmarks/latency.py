@@ -99,11 +99,11 @@ CASES = (
 def measure(page: Page, address: str, case: Case, presses: int) -> list[float]:
     """Return the times of some key presses in milliseconds."""
     page.goto(f"{address}/{case.page}?lang=en{case.query}")
-    slider = page.locator(case.slider).first
-    slider.wait_for(state="attached")
     for click in case.clicks:
         page.locator(click).first.click()
         page.wait_for_timeout(1000)
+    slider = page.locator(case.slider).first
+    slider.wait_for(state="attached")
     page.wait_for_selector(case.target)
     page.wait_for_timeout(2500)
     if case.dragged:
