@@ -12,7 +12,7 @@ run: $(VENV)/.app
 test: $(VENV)/.dev
 	./scripts/browser.sh
 	$(MAKE) --no-print-directory check
-	$(BIN)/pytest -n 3 --dist worksteal
+	$(BIN)/pytest -n 2 --dist worksteal
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

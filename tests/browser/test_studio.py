@@ -18,25 +18,27 @@ TOY = "/train?lang=en&corpus=toy_en&epochs=10&H=25&subsample=0&held_out=1000"
 
 def vary(page: Page, number: int, name: str, label: str, values: list[str]) -> None:
     """Choose a setting to vary, and its values."""
-    page.locator(f".st-key-train-vary-name{number} input").click()
-    page.get_by_role("option", name=label, exact=True).click()
+    menu = page.locator(f".st-key-train-vary-name{number}")
+    if menu.locator("input").input_value() != label:
+        _pick(page, menu, label)
     box = page.locator(f".st-key-train-vary-values{number}-{name}")
     for value in values:
         _pick(page, box, value)
+        expect(box.get_by_text(value, exact=True).first).to_be_visible()
     page.keyboard.press("Escape")
 
 
 def _pick(page: Page, box: Locator, value: str) -> None:
     """Choose a value from a list that closes while the page still follows the last choice."""
     option = page.get_by_role("option", name=value, exact=True)
-    for _ in range(5):
+    for _ in range(8):
         box.locator("input").first.click()
         box.locator("input").first.fill(value)
         with contextlib.suppress(TimeoutError):
             option.click(timeout=3000)
-            break
+            return
         page.keyboard.press("Escape")
-    expect(box.get_by_text(value, exact=True).first).to_be_visible()
+    raise AssertionError(f"{value} is not offered")
 
 
 def mark_first_run(page: Page) -> None:
