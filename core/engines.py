@@ -65,7 +65,7 @@ class VectorisedEngine:
     """Whole batches in NumPy, rows in place of matrices, Adagrad by row."""
 
     block = 32
-    blocks_in_batch = 64
+    batch_size = 2048
     steps_in_pass = 32
     """At least, if there are as many blocks: on a small corpus one sees the loss fall within the first pass."""
 
@@ -83,7 +83,7 @@ class VectorisedEngine:
         """Train on a new pass in batches of blocks, the blocks in random order."""
         text = next_pass(self.corpus, self.settings, self.rng)
         starts = self.rng.permutation(np.arange(0, len(text), self.block))
-        n = min(self.blocks_in_batch, max(len(starts) // self.steps_in_pass, 1))
+        n = min(self.batch_size // self.block, max(len(starts) // self.steps_in_pass, 1))
         for i in range(0, len(starts), n):
             yield self._step(text, starts[i : i + n])
 
@@ -107,8 +107,7 @@ class VectorisedEngine:
 class SoftmaxEngine(VectorisedEngine):
     """The full softmax over all V words in place of negative sampling; all else as in the vectorised engine."""
 
-    block = 64
-    blocks_in_batch = 1
+    block = batch_size = 64
 
     def _learn(self, share: float, context: Ints, mean: Floats, target: Ints) -> StepStats:
         batch = softmax_forward_backward(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from core.engines import LayersEngine, VectorisedEngine
 from core.errors import LabError
 from jobs.job import Job, Status
 from lessons.preview import preview
@@ -213,7 +214,8 @@ def _more(t: Text, job: Job, current: Series, number: int, stream: str) -> None:
             figures.lengths(t, number), key="lengths", alt=t("train.lengths.alt"), height=270, stream=stream
         )
     with tabs["step"]:
-        st.markdown(t("train.step.text"))
+        numpy = f"{VectorisedEngine.batch_size:,}"
+        st.markdown(t("train.step.text", layers=LayersEngine.batch_size, numpy=numpy))
         live.part(t, job, "step", key="step.words")
     with tabs["table"]:
         st.caption(t("train.table.text"))

@@ -75,7 +75,10 @@ def _setting(t: Text, number: int, names: list[str]) -> dict[str, list[Any]]:
 
 def _start(t: Text, vary: dict[str, list[Any]]) -> None:
     values = values_of(TRAIN)
-    corpus = corpus_of(values)
+    try:
+        corpus = corpus_of(values)
+    except LabError:
+        return  # explained beside the settings
     names = watch(values["corpus"], corpus)
     studio.start(t, corpus, values["corpus"], settings_of(values, corpus), names, vary=vary)
     st.rerun(["train.stage", "train.compare"])
