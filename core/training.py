@@ -155,7 +155,8 @@ class Training:
     def slices(self) -> Iterator[Progress | None]:
         """Train to the end; yield after every slice: a report when one is due, else None.
 
-        The first step and the end are always reported.
+        The first step and the end are always reported. Where a report is due earlier, the slice is over: a run of a
+        few slices would else be told in as many points.
 
         Raises
         ------
@@ -165,11 +166,12 @@ class Training:
         slice_start = self.clock()
         last_report = last_share = -np.inf
         for fraction, epoch in self._steps():
-            now = self.clock()
-            if now - slice_start < self.slice_seconds:
+            spent = self.clock() - slice_start
+            has_come_far = fraction - last_share >= REPORT_SHARE
+            if spent < self.slice_seconds and not has_come_far:
                 continue
-            self.seconds += now - slice_start
-            if self.seconds - last_report >= self.report_seconds or fraction - last_share >= REPORT_SHARE:
+            self.seconds += spent
+            if has_come_far or self.seconds - last_report >= self.report_seconds:
                 last_report, last_share = self.seconds, fraction
                 yield self._report(fraction, epoch)
             else:

@@ -257,7 +257,7 @@ def table_behind(t: Text, frame: pd.DataFrame, *, key: str) -> None:
                 st.dataframe(frame, height=300)
             st.download_button(
                 t("lesson.csv"),
-                frame.to_csv(index=False).encode("utf-8-sig"),
+                lambda: frame.to_csv(index=False).encode("utf-8-sig"),
                 file_name=f"{key}.csv",
                 mime="text/csv",
                 icon=":material/download:",

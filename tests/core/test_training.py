@@ -78,6 +78,16 @@ def test_slices_last_as_long_as_asked_and_only_their_time_counts():
         assert b.seconds - a.seconds >= 0.05 or b.fraction - a.fraction >= REPORT_SHARE
 
 
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_a_run_of_no_time_at_all_is_still_told_from_its_first_step_on(engine):
+    training = Training(CORPUS, settings(engine, epochs=40), clock=lambda: 0.0)
+    reports = list(training.slices())
+    assert None not in reports
+    assert reports[0].loss == pytest.approx(3 * np.log(2), rel=0.02)
+    shares = np.diff([report.fraction for report in reports[:-1]])
+    assert shares == pytest.approx(REPORT_SHARE, rel=0.25)  # a step or two beyond
+
+
 def test_a_run_that_diverges_ends_with_a_named_error():
     training = Training(CORPUS, settings("vectorised"))
     training.engine.W_in[:] = np.inf

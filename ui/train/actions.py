@@ -68,9 +68,10 @@ def show(t: Text, chosen: Sequence[Record]) -> None:
 
 
 def _tables(t: Text, records: Sequence[Record]) -> None:
+    # Made when asked for: the browser may still look for a file made at once when the end of the next run replaces it.
     st.download_button(
         t("train.compare.csv"),
-        to_csv(records).encode("utf-8-sig"),
+        lambda: to_csv(records).encode("utf-8-sig"),
         "runs.csv",
         "text/csv",
         icon=":material/table:",
