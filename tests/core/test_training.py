@@ -85,7 +85,7 @@ def test_a_run_of_no_time_at_all_is_still_told_from_its_first_step_on(engine):
     assert None not in reports
     assert reports[0].loss == pytest.approx(3 * np.log(2), rel=0.02)
     shares = np.diff([report.fraction for report in reports[:-1]])
-    assert shares == pytest.approx(REPORT_SHARE, rel=0.25)  # a step or two beyond
+    assert ((shares > 0.99 * REPORT_SHARE) & (shares < 1.5 * REPORT_SHARE)).all()  # a step or two beyond
 
 
 def test_a_run_that_diverges_ends_with_a_named_error():
