@@ -133,7 +133,8 @@ def train_piece(
         for position in range(i, stop):
             first, last = min(first, low[position]), max(last, high[position])
         state, mark = draw_negatives(slots, word_p, ids, i, stop, state, taken, mark, stream, words)
-        use_copies(words.reshape(-1), common, shift, words.reshape(-1))
+        if common:
+            use_copies(words.reshape(-1), common, shift, words.reshape(-1))
         _window_means(W_in, H, rows, low, high, i, stop, first, last, sums, h)
         seen = _output(W_out, H, words, stop - i, lr, h, dh, score, y, bar, step, counts)
         _add_to_contexts(W_in, H, rows, low, high, i, stop, first, last, divide, sums, dh)
@@ -243,17 +244,31 @@ def _update(
     dh: Rows,
 ) -> None:
     """Take the step of each row of W_out; fill dh with the steps that h is asked to take."""
-    n = 0
+    n_labels = words.shape[1]
     for i in range(begin, end):
-        for j in range(0, H, LANES):
-            store(dh, i * H + j, spread(ZERO))
-        for k in range(words.shape[1]):
-            row, factor = words[i, k] * H, spread(step[n])
-            for j in range(0, H, LANES):
-                w = load(W_out, row + j)
-                store(dh, i * H + j, load(dh, i * H + j) + factor * w)
-                store(W_out, row + j, w + factor * load(h, i * H + j))
-            n += 1
+        n = (i - begin) * n_labels
+        # The sum over the labels waits for itself; of two lanes, each works while the other waits.
+        for j in range(0, H - LANES, 2 * LANES):
+            h_1, h_2 = load(h, i * H + j), load(h, i * H + j + LANES)
+            dh_1, dh_2 = spread(ZERO), spread(ZERO)
+            for k in range(n_labels):
+                row, factor = words[i, k] * H + j, spread(step[n + k])
+                w_1, w_2 = load(W_out, row), load(W_out, row + LANES)
+                dh_1 = dh_1 + factor * w_1
+                dh_2 = dh_2 + factor * w_2
+                store(W_out, row, w_1 + factor * h_1)
+                store(W_out, row + LANES, w_2 + factor * h_2)
+            store(dh, i * H + j, dh_1)
+            store(dh, i * H + j + LANES, dh_2)
+        if H // LANES % 2:
+            j = H - LANES
+            h_1, dh_1 = load(h, i * H + j), spread(ZERO)
+            for k in range(n_labels):
+                row, factor = words[i, k] * H + j, spread(step[n + k])
+                w_1 = load(W_out, row)
+                dh_1 = dh_1 + factor * w_1
+                store(W_out, row, w_1 + factor * h_1)
+            store(dh, i * H + j, dh_1)
 
 
 @kernel
@@ -275,18 +290,18 @@ def _add_to_contexts(
     for j in range(0, (last - first + 1) * H, LANES):
         store(change, j, spread(ZERO))
     for i in range(begin, end):
-        start, stop, own = (low[i] - first) * H, (high[i] - first) * H, (i - first) * H
+        start, stop, row = (low[i] - first) * H, (high[i] - first) * H, rows[i] * H
         share = spread(ONE / np.float32(high[i] - low[i] - 1) if divide else ONE)
         for j in range(0, H, LANES):
             part = load(dh, (i - begin) * H + j) * share
             store(change, start + j, load(change, start + j) + part)
-            store(change, own + j, load(change, own + j) - part)  # no word is its own context
-            store(change, own + H + j, load(change, own + H + j) + part)
             store(change, stop + j, load(change, stop + j) - part)
+            # No word is its own context: what its window will give it, it pays back beforehand.
+            store(W_in, row + j, load(W_in, row + j) - part)
 
     for i in range(first, last):
-        row, own = rows[i] * H, (i - first) * H
+        row, at = rows[i] * H, (i - first) * H
         for j in range(0, H, LANES):
-            received = load(change, own + j)
-            store(change, own + H + j, load(change, own + H + j) + received)
+            received = load(change, at + j)
+            store(change, at + H + j, load(change, at + H + j) + received)
             store(W_in, row + j, load(W_in, row + j) + received)

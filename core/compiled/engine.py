@@ -23,6 +23,8 @@ from core.windows import check_window
 
 BLOCK = 32
 GROUP = 8
+AHEAD = 8
+"""Draws read beyond those that a block needs if none is in vain."""
 
 WORK = 1 << 24
 """Multiplications and additions, about, in one call: some milliseconds, so that a stop comes soon."""
@@ -87,7 +89,7 @@ class CompiledEngine:
             piece=Piece.empty(size),
             rows=np.empty(size, dtype=np.uint32),
             words=np.empty((BLOCK, K + 1), dtype=np.uint32),
-            stream=np.empty(BLOCK * (K + 1), dtype=np.uint32),
+            stream=np.empty(BLOCK * K + AHEAD, dtype=np.uint32),
             taken=np.zeros(V + 1, dtype=np.int64),
             sums=empty_rows(BLOCK + 2 * window + 1, H),
             h=empty_rows(BLOCK, H),
