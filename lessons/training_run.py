@@ -24,6 +24,9 @@ NEIGHBOUR_SECONDS = 1.0
 RANK_SECONDS = 1.0
 """How often, in seconds of training, the map is drawn, neighbours are looked up, held-out words are ranked."""
 
+RANK_SHARE = 0.1
+"""Of a whole run: on a fast machine it may be over in a second or two, and its ranks shall make a curve all the same."""
+
 MOVERS = 8
 
 
@@ -111,7 +114,7 @@ class TrainingRun:
     one_step: bool = False
     reach: float = 0.0
     _plane: SteadyPlane = field(default_factory=SteadyPlane)
-    _due: dict[str, float] = field(default_factory=dict)
+    _looked: dict[str, Progress] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.watch = self.watch.known(self.corpus)
@@ -140,7 +143,7 @@ class TrainingRun:
             is_last = progress.fraction == 1
             yield progress_event(progress, training)
             yield from self._looks(training, progress, all_due=is_last or before is not None)
-            if training.held_out and (is_last or self._is_due("ranks", progress, RANK_SECONDS)):
+            if training.held_out and (is_last or self._is_due("ranks", progress, RANK_SECONDS, RANK_SHARE)):
                 yield from self._rank(training, progress)
             if before is not None:
                 yield self._end_step(training, before)
@@ -158,11 +161,12 @@ class TrainingRun:
             if words and (self._is_due(look.__name__, progress, seconds) or all_due):
                 yield look(training)
 
-    def _is_due(self, look: str, progress: Progress, seconds: float) -> bool:
-        """Whether so much training lies behind the last look of a kind; then the next is due after as much."""
-        if progress.seconds < self._due.get(look, 0.0):
+    def _is_due(self, look: str, progress: Progress, seconds: float, share: float = 1.0) -> bool:
+        """Whether so much training, or so much of the run, lies behind the last look of a kind, or there was none."""
+        last = self._looked.get(look)
+        if last and progress.seconds < last.seconds + seconds and progress.fraction < last.fraction + share:
             return False
-        self._due[look] = progress.seconds + seconds
+        self._looked[look] = progress
         return True
 
     def _rank(self, training: Training, progress: Progress) -> Iterator[Event | None]:

@@ -9,7 +9,7 @@ import pytest
 from core.corpus import Corpus
 from core.settings import TrainingSettings
 from lessons.library import KEPT_RUNS, KEPT_VECTORS, Library, Record, differing, to_csv, to_json
-from lessons.training_run import Series, TrainingRun, Watch
+from lessons.training_run import RANK_SHARE, Series, TrainingRun, Watch
 
 CORPUS = Corpus.from_sentences([["the", "king", "rules"], ["a", "dog", "barks", "loud"]] * 200)
 SETTINGS = TrainingSettings(window_size=2, hidden_size=6, sample_size=2, epochs=3, subsample=0)
@@ -50,7 +50,7 @@ def test_held_out_words_are_ranked_at_the_start_and_at_the_end():
     run = make(held_out=60, epochs=8)
     events = told(run)
     ranks = of_kind(events, "ranks")
-    assert len(ranks) == len(run.ranks) >= 2
+    assert len(ranks) == len(run.ranks) >= 0.8 / RANK_SHARE  # however fast the machine is
     assert ranks[-1]["epoch"] == 8
     assert ranks[-1]["median_rank"] < len(CORPUS.vocab) / 2
     assert ranks[-1]["median_rank"] == np.median(run.final_ranks)

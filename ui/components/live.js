@@ -55,6 +55,9 @@ class Panel {
     const { progress, status, neighbours, ranks } = this.last;
     const number = (value, digits) =>
       new Intl.NumberFormat(lang, { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value);
+    // Of a large number that changes all the time, three digits are read: 6.35M, 635만.
+    const three = { notation: "compact", minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
+    const large = (value) => (value < 1e5 ? number(value, 0) : new Intl.NumberFormat(lang, three).format(value));
     const percent = progress ? progress.fraction * 100 : 0;
 
     const state = status ? labels.status[status.status] : "";
@@ -72,7 +75,7 @@ class Panel {
     figure("p_positive", progress ? number(progress.p_positive, 2) : "–");
     figure("p_negative", progress ? number(progress.p_negative, 2) : "–");
     if (ranks) figure("median_rank", number(ranks.median_rank, 0));
-    figure("words_per_second", progress ? number(progress.words_per_second, 0) : "–");
+    figure("words_per_second", progress ? large(progress.words_per_second) : "–");
     figure("seconds_left", progress ? duration(progress.seconds_left, number) : "–");
 
     const parts = {
@@ -89,7 +92,8 @@ class Panel {
 
   table(neighbours, number) {
     const { labels } = this.data;
-    const table = element("table", "lab-neighbours", text("caption", "", labels.neighbours));
+    const table = element("table", "lab-neighbours");
+    table.setAttribute("aria-label", labels.neighbours);
     for (const row of neighbours.rows) {
       const known = this.before.rows?.find((old) => old.word === row.word)?.near.map((near) => near.word) ?? [];
       const line = element("tr", "", text("th", "", row.word));
@@ -102,7 +106,8 @@ class Panel {
       }
       table.append(line);
     }
-    return element("div", "lab-scroll", table);
+    // Above the table, not its caption: that would scroll with it, or be as narrow as its first column.
+    return element("div", "", text("p", "", labels.neighbours), element("div", "lab-scroll", table));
   }
 
   // What the last event of one kind says, under the page's own labels.
