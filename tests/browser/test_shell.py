@@ -32,6 +32,8 @@ def open_page(page: Page, name: str, lang: str) -> None:
 def test_a_cold_deep_link_opens_its_page_without_errors(page: Page, name, lang):
     open_page(page, name, lang)
     page.wait_for_function("lang => document.documentElement.lang === lang", arg=lang, timeout=5000)
+    t = Text(lang)
+    expect(page).to_have_title(f"{t(f'nav.{name}.title')} · {t('common.app')}")
     assert page.locator("[data-testid=stException]").count() == 0
 
 
