@@ -1,0 +1,180 @@
+"""What a class does to the server: how long a slider and a training take with all of them at it.
+
+Run ``python -m benchmarks.classroom`` beside a running app (``--address``, by default the one of `make run`). There are
+no browsers: each student is a connection that speaks Streamlit's own language, so two cores are enough for a class.
+The time of an answer runs from the slider's message to the end of the page's run; the browser's drawing comes on top
+(`latency.py`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import re
+import statistics
+import time
+import urllib.request
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from itertools import count
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+PAUSE = 2.0
+"""Seconds between two moves of a student's slider, on average."""
+
+STREAM = re.compile(rb"/lab/jobs/[\w-]+/events")
+
+
+class Student:
+    """A session of the app.
+
+    Parameters
+    ----------
+    address : str
+        Of the app, as ``http://host:port``.
+    page : str
+    """
+
+    def __init__(self, address: str, page: str) -> None:
+        self.address = address
+        self.page = page
+        self.connection: ClientConnection
+        self.widgets: dict[str, str] = {}
+        self.fragments: dict[str, str] = {}
+        self.stream = ""
+
+    async def open(self) -> float:
+        """Connect and open the page; return the seconds until it is there."""
+        self.connection = await connect(
+            self.address.replace("http", "ws", 1) + "/_stcore/stream",
+            subprotocols=[Subprotocol("streamlit")],
+            max_size=None,
+        )
+        return await self._run(())
+
+    async def press(self, key: str) -> float:
+        """Press a button; return the seconds until the page has run."""
+        return await self._run([WidgetState(id=self.widgets[key], trigger_value=True)], self.fragments[key])
+
+    async def move(self, key: str, value: float) -> float:
+        """Move a slider; return the seconds until what depends on it has run."""
+        state = WidgetState(id=self.widgets[key])
+        state.double_array_value.data.append(value)
+        return await self._run([state], self.fragments[key])
+
+    async def _run(self, states: Iterable[WidgetState], fragment: str = "") -> float:
+        message = BackMsg()
+        message.rerun_script.page_name = self.page
+        message.rerun_script.query_string = "lang=en"
+        message.rerun_script.fragment_id = fragment
+        message.rerun_script.widget_states.widgets.extend(states)
+        begin = time.perf_counter()
+        await self.connection.send(message.SerializeToString())
+        while True:
+            received = await self.connection.recv(decode=False)
+            answer = ForwardMsg.FromString(received)
+            kind = answer.WhichOneof("type")
+            if kind == "delta" and answer.delta.HasField("new_element"):
+                self._note(answer)
+            if found := STREAM.search(received):
+                self.stream = found.group().decode()
+            if kind == "script_finished":
+                return time.perf_counter() - begin
+
+    def _note(self, answer: ForwardMsg) -> None:
+        """Remember a widget by its key."""
+        element = answer.delta.new_element
+        widget = getattr(element, element.WhichOneof("type") or "empty")
+        if (name := getattr(widget, "id", "")).startswith("$$ID-"):
+            key = name.split("-", 2)[2]
+            self.widgets[key] = name
+            self.fragments[key] = answer.delta.fragment_id
+
+
+@dataclass
+class Times:
+    """Seconds that students waited: for the page as all come at once, for a slider, for a training and its queue."""
+
+    opened: list[float] = field(default_factory=list)
+    moved: list[float] = field(default_factory=list)
+    trained: list[float] = field(default_factory=list)
+
+
+async def move_sliders(address: str, end: float, times: Times, key: str = "sampler.power") -> None:
+    """Move the power now and then until the lesson is over."""
+    student = Student(address, "sampler")
+    times.opened.append(await student.open())
+    for n in count():
+        await asyncio.sleep(random.uniform(0.5, 1.5) * PAUSE)
+        if time.perf_counter() > end:
+            break
+        times.moved.append(await student.move(key, 0.5 + 0.05 * (n % 10)))
+    await student.connection.close()
+
+
+async def train(address: str, end: float, times: Times) -> None:
+    """Train the default model again and again until the lesson is over."""
+    student = Student(address, "train")
+    times.opened.append(await student.open())
+    while time.perf_counter() < end:
+        begin = time.perf_counter()
+        await student.press("start")
+        await asyncio.to_thread(read_stream, address + student.stream, end)
+        if time.perf_counter() < end:
+            times.trained.append(time.perf_counter() - begin)
+    await student.connection.close()
+
+
+def read_stream(url: str, end: float) -> None:
+    """Read a training's progress as the browser does, until it is over or the lesson is."""
+    with urllib.request.urlopen(url, timeout=30) as lines:
+        for line in lines:
+            if line.startswith(b"event: end") or time.perf_counter() > end:
+                return
+
+
+async def lesson(address: str, students: int, trainers: int, seconds: float) -> Times:
+    """Return how long the students of a lesson waited."""
+    times = Times()
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(max(trainers, 1)))
+    end = time.perf_counter() + seconds
+    await asyncio.gather(
+        *(move_sliders(address, end, times) for _ in range(students)),
+        *(train(address, end, times) for _ in range(trainers)),
+    )
+    return times
+
+
+def in_words(times: list[float]) -> str:
+    """Return the median, and what nineteen in twenty stayed below."""
+    if len(times) < 2:
+        return "–"
+    return f"{statistics.median(times):.2f} / {statistics.quantiles(times, n=20)[-1]:.2f}"
+
+
+def main() -> None:
+    """Measure a class with and without trainings."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--address", default="http://127.0.0.1:8501")
+    parser.add_argument("--students", type=int, default=50)
+    parser.add_argument("--trainers", type=int, nargs="*", default=[0, 1, 10, 20])
+    parser.add_argument("--seconds", type=float, default=60)
+    args = parser.parse_args()
+    print("Seconds, median / 95 % below")
+    print("| at sliders | at trainings | all open the page | a slider | a training | trainings done |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    for trainers in args.trainers:
+        times = asyncio.run(lesson(args.address, args.students, trainers, args.seconds))
+        waited = " | ".join(in_words(list_) for list_ in (times.opened, times.moved, times.trained))
+        print(f"| {args.students} | {trainers} | {waited} | {len(times.trained)} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
