@@ -107,4 +107,4 @@ def _compared(
     )
     markup.show(columns(t, net, drawn, exact, of), key="ways")
     st.markdown(t.prose(table.page, "near_why"))
-    parts.table_behind(t, figures.nearness_table(chosen), key="loss_layer_nearness")
+    parts.table_behind(t, figures.nearness_table(t, chosen), key="loss_layer_nearness")
