@@ -32,7 +32,7 @@ def test_without_guards_the_other_lines_keep_their_numbers_and_their_light():
     ]
 
 
-def test_a_long_line_may_go_on_after_a_bracket_but_an_arrow_stays_whole():
+def test_a_long_line_may_go_on_after_a_parenthesis_but_an_arrow_stays_whole():
     _, _, _, block = code(SOURCE)
     definition = block[2]
     assert words(definition)[1] >= {"wbr"}

@@ -64,10 +64,10 @@ def _coloured_lines(text: str) -> list[list[Tree | str]]:
 
 
 def _breakable(piece: str) -> list[Tree | str]:
-    """Let a line that is too long go on after a bracket or before a point, rather than within a name."""
+    """Let a line that is too long go on after a parenthesis or before a point, rather than within a name."""
     if piece == ".":
         return [h("wbr"), piece]
-    return [piece, h("wbr")] if piece.endswith(("(", "[")) else [piece]
+    return [piece, h("wbr")] if piece.endswith("(") else [piece]
 
 
 def _class_of(kind: _TokenType) -> str:
