@@ -67,7 +67,14 @@ def traffic() -> None:
         alt=t("embedding_dot.traffic.alt", dense=f"{moved.dense:,}", sparse=f"{moved.sparse:,}"),
         height=190,
     )
-    frame = pd.DataFrame({"gradient": ["dense", "sparse"], "bytes": [moved.dense, moved.sparse]})
+    frame = pd.DataFrame(
+        {
+            t("embedding_dot.traffic.gradient"): [
+                t(f"embedding_dot.traffic.{way}") for way in ("dense", "sparse")
+            ],
+            t("embedding_dot.traffic.bytes"): [moved.dense, moved.sparse],
+        }
+    )
     parts.table_behind(t, frame, key="embedding_dot_traffic")
     share(TABLE, key="address.traffic")
 

@@ -62,7 +62,7 @@ def _two_runs(t: Text, table: Table, guess: str) -> None:
         height=330,
     )
     st.markdown(t("loss_layer.ruler.fooled" if loss_a < loss_b else "loss_layer.ruler.lucky"))
-    parts.table_behind(t, figures.losses_table(before, after), key="loss_layer_ruler")
+    parts.table_behind(t, figures.losses_table(t, before, after), key="loss_layer_ruler")
 
 
 def others(t: Text, table: Table) -> None:

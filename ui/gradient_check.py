@@ -49,7 +49,7 @@ def gradient_check(t: Text, table: Table, state: State) -> None:
         st.warning(t("loss_layer.check.shift", **values), icon=":material/straighten:")
     else:
         st.error(t("loss_layer.check.failed", **values), icon=":material/error:")
-    table_behind(t, check_table(found), key="loss_layer_check")
+    table_behind(t, check_table(t, found), key="loss_layer_check")
 
 
 def division(t: Text, state: State) -> None:

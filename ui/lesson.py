@@ -122,7 +122,7 @@ def formula_code_numbers(
         st.caption(t("lesson.formula"))
         formula(step.formula)
         st.caption(t("lesson.code"))
-        markup.show(code(step.source, step.lines(trace)), key=f"{key}.code")
+        markup.show(code(step.source, step.lines(trace), guards=False), key=f"{key}.code")
     with right:
         st.caption(t("lesson.numbers"))
         markup.show(h("div", "lab-numbers", *numbers), key=f"{key}.numbers")

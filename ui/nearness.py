@@ -35,7 +35,7 @@ def show(t: Text, table: Table) -> None:
     st.subheader(t("loss_layer.near.title"), anchor=False)
     st.markdown(t.prose(table.page, "near"))
     for place, way in zip(st.columns(3, gap="medium"), lesson.WAYS, strict=True):
-        with place, st.container(border=True):
+        with place, st.container(border=True, height="stretch"):
             st.markdown(f"**{t(f'loss_layer.ways.{way}')}**")
             parts.formula(FORMULAS[way])
             st.markdown(t.prose(table.page, f"near_{way}"))
@@ -107,4 +107,4 @@ def _compared(
     )
     markup.show(columns(t, net, drawn, exact, of), key="ways")
     st.markdown(t.prose(table.page, "near_why"))
-    parts.table_behind(t, figures.nearness_table(chosen), key="loss_layer_nearness")
+    parts.table_behind(t, figures.nearness_table(t, chosen), key="loss_layer_nearness")

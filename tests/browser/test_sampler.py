@@ -112,4 +112,4 @@ def test_draws_fall_one_by_one_and_in_bulk(page: Page):
 def test_the_three_ways_are_measured_within_a_second_or_two(page: Page):
     open_page(page)
     page.get_by_role("button", name="Measure on this server").click()
-    expect(page.get_by_text("On this server just now, with V = 9,999")).to_be_visible(timeout=5000)
+    expect(page.get_by_text("with V = 9,999: the inverse of the sums draws")).to_be_visible(timeout=5000)

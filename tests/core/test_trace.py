@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from core.layers import Embedding, EmbeddingDot
+from core.sampler import UnigramSampler, word_counts
 from core.source import capture
 from core.trace import tracing
 
@@ -44,3 +45,13 @@ def test_the_former_tracer_comes_back_even_after_an_error():
     with pytest.raises(ZeroDivisionError), tracing(FORWARD):
         _ = 1 / 0
     assert sys.gettrace() is former
+
+
+def test_lines_that_only_turn_bad_input_away_are_known_as_guards():
+    source = capture(word_counts)
+    guards = [text.split()[0] for number, text in source.lines if number in source.guards]
+    assert guards == ["if", "raise"] * 3
+    # A branch that computes something is no guard.
+    drawing = capture(UnigramSampler.get_negative_sample)
+    assert any(text.strip().startswith("if ") for _, text in drawing.lines)
+    assert not drawing.guards

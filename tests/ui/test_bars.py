@@ -1,8 +1,11 @@
 import math
 
+import numpy as np
 import pytest
 
 from ui.bars import distribution
+from ui.figures.sampler import guess
+from ui.i18n import Text
 from ui.numbers import share
 
 
@@ -29,3 +32,11 @@ def test_a_distribution_sums_to_one():
 
 def test_shares_are_written_for_readers():
     assert [share(value) for value in (0.123, 0.001, 0.0000237, 0)] == ["12.3%", "0.1%", "2.4·10⁻⁵", "0.0%"]
+
+
+@pytest.mark.parametrize("drawn", [[1.0, 0.0, 0.0], [0.615, 0.255, 0.13]])
+def test_a_guess_is_drawn_whole_and_written_to_the_digit_that_was_chosen(drawn):
+    original = np.array([0.7, 0.29, 0.01])
+    figure = guess(Text("en"), ["0", "1", "2"], original, np.array(drawn), original)
+    assert figure.layout.yaxis.range[1] > max(drawn)
+    assert [float(text) for text in figure.data[1].text] == drawn

@@ -1,5 +1,6 @@
 """Every page, in both languages, at every step, without a browser."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,19 @@ def test_a_file_that_is_no_text_is_explained():
     app = open_page("train", "en", corpus="own")
     app.file_uploader(key="own.uploaded").upload("x.txt", b"\x00\x01\x02\xff").run()
     assert "UTF-8" in app.error[0].value
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in nav.ENTRIES])
+def test_tables_behind_charts_are_headed_in_the_reader_s_language(name):
+    headings = {}
+    for lang in LANGUAGES:
+        app = open_page(name, lang)
+        for shelf in app.expander:
+            if shelf.label == Text(lang)("lesson.table"):
+                app.session_state[shelf.key] = True
+        app.run()
+        tables = [*app.table, *app.dataframe]
+        headings[lang] = [str(heading) for table in tables for heading in table.value.columns]
+    same = set(headings["en"]) & set(headings["ko"])
+    # Symbols, numbers, and words of the text that the numbers are about have one form in both.
+    assert not [heading for heading in same if re.search("[a-z]{4}", heading)]

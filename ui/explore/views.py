@@ -79,7 +79,9 @@ def similarity(t: Text, source: str, key: str, values: Values) -> None:
         alt=t("explore.alt.similarity", words=", ".join(words)),
         height=180 + 24 * len(words),
     )
-    table_behind(t, pd.DataFrame(cosines, columns=words).assign(word=words), key=key)
+    table_behind(
+        t, pd.DataFrame(cosines, columns=words).assign(**{t("explore.columns.word"): words}), key=key
+    )
 
 
 def odd(t: Text, source: str, key: str, values: Values) -> None:

@@ -19,7 +19,11 @@ from ui.numbers import rounded
 
 def guess(t: Text, words: Sequence[str], original: Floats, drawn: Floats, powered: Floats) -> go.Figure:
     """Return the learner's distribution beside the true one."""
-    series = (("original", original, MUTED), ("guess", drawn, ACCENT), ("powered", powered, NEGATIVE))
+    series = (
+        ("original", original, MUTED, ".2f"),
+        ("guess", drawn, ACCENT, ".3f"),
+        ("powered", powered, NEGATIVE, ".4f"),
+    )
     figure = go.Figure(
         [
             go.Bar(
@@ -27,15 +31,15 @@ def guess(t: Text, words: Sequence[str], original: Floats, drawn: Floats, powere
                 x=[f"“{word}”" for word in words],
                 y=values,
                 marker={"color": colour},
-                text=[f"{value:.4f}" if name == "powered" else f"{value:.2g}" for value in values],
+                text=[f"{value:{form}}" for value in values],
                 textposition="outside",
                 textangle=0,
                 cliponaxis=False,
             )
-            for name, values, colour in series
+            for name, values, colour, form in series
         ]
     )
-    figure.update_yaxes(title=t("sampler.guess.y"), range=[0, 0.82])
+    figure.update_yaxes(title=t("sampler.guess.y"), range=[0, 1.15 * max(drawn.max(), original.max())])
     return figure
 
 

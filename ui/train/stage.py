@@ -139,7 +139,8 @@ def _text(t: Text) -> None:
         alt=t("train.preview.alt", first=seen.commonest[0], types=f"{seen.types:,}"),
         height=260,
     )
-    frame = pd.DataFrame({"rank": seen.rank, "word": seen.commonest, "count": seen.count})
+    columns = {"place": seen.rank, "word": seen.commonest, "times": seen.count}
+    frame = pd.DataFrame({t(f"train.preview.table.{name}"): column for name, column in columns.items()})
     table_behind(t, frame, key="rank_frequency")
 
 

@@ -21,7 +21,7 @@ _CLASSES = (
 )
 
 
-def code(source: Source, lit: Collection[int] = (), *, body_only: bool = False) -> Tree:
+def code(source: Source, lit: Collection[int] = (), *, body_only: bool = False, guards: bool = True) -> Tree:
     """Return the drawing of a function.
 
     Parameters
@@ -30,9 +30,12 @@ def code(source: Source, lit: Collection[int] = (), *, body_only: bool = False) 
     lit : numbers of lines in the file
     body_only : bool
         Leave out the name, the line numbers and the definition's own line.
+    guards : bool
+        Show also the lines that only turn bad input away.
     """
-    numbers = [number for number, _ in source.lines]
-    text = "\n".join(text for _, text in source.lines)
+    lines = [line for line in source.lines if guards or line[0] not in source.guards]
+    numbers = [number for number, _ in lines]
+    text = "\n".join(text for _, text in lines)
     if body_only:
         numbers, text = numbers[1:], textwrap.dedent(text.partition("\n")[2])
     rows = []
@@ -53,9 +56,18 @@ def _coloured_lines(text: str) -> list[list[Tree | str]]:
         for i, piece in enumerate(value.split("\n")):
             if i:
                 lines.append([])
-            if piece:
-                lines[-1].append(h("span", css, piece) if css else piece)
+            if piece == ">" and lines[-1][-1:] == ["-"]:
+                lines[-1][-1] = h("span", "lab-whole", "->")
+            elif piece:
+                lines[-1] += [h("span", css, piece)] if css else _breakable(piece)
     return lines
+
+
+def _breakable(piece: str) -> list[Tree | str]:
+    """Let a line that is too long go on after a parenthesis or before a point, rather than within a name."""
+    if piece == ".":
+        return [h("wbr"), piece]
+    return [piece, h("wbr")] if piece.endswith("(") else [piece]
 
 
 def _class_of(kind: _TokenType) -> str:
