@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import time
 from collections import deque
 from collections.abc import Callable
@@ -155,7 +156,9 @@ class Scheduler:
                 thread.start()
 
     def _work_forever(self) -> None:
-        os.setpriority(os.PRIO_PROCESS, get_native_id(), NICENESS)
+        # Only on Linux has each thread a priority of its own.
+        if sys.platform == "linux":
+            os.setpriority(os.PRIO_PROCESS, get_native_id(), NICENESS)
         while True:
             with self._changed:
                 while not self._turns:

@@ -228,6 +228,24 @@ def test_ids_cannot_be_guessed():
     assert min(map(len, ids)) >= 20
 
 
+def test_a_job_of_many_short_states_is_thinned_out_as_well():
+    """Each press of "one batch" resumes a job and pauses it again."""
+    job = Job("a", iter(()), wanted)
+    for i in range(3 * Job.KEPT_EVENTS):
+        job.change(Status.RUNNING if i % 2 else Status.PAUSED)
+    assert len(job.told_after(0)) <= Job.KEPT_EVENTS
+    assert statuses(job)[-2:] == ["paused", "running"]
+
+
+def test_the_latest_event_of_each_kind_is_never_thinned_out():
+    for rare in range(1, 9):
+        job = Job("a", iter(()), wanted)
+        for i in range(1, Job.KEPT_EVENTS + 9):
+            job.tell({"kind": "rare" if i == rare else "count"})
+        assert len(job.told_after(0)) < Job.KEPT_EVENTS
+        assert job.last("rare")
+
+
 def test_a_long_history_keeps_its_news_and_its_states():
     job = Job("a", iter(()), wanted)
     job.change(Status.RUNNING)
