@@ -81,13 +81,15 @@ class Record:
         if run.training is None or not run.curve:
             return None
         engine = run.training.engine
+        # A run just stopped may still be in its last slice.
+        reports, ranked = tuple(run.curve), tuple(run.ranks)
         return cls(
             name=run.name,
             corpus=run.corpus_name,
             settings=run.settings,
-            curve={column: [float(getattr(p, column)) for p in run.curve] for column in CURVE},
-            fraction=run.curve[-1].fraction,
-            ranks={column: [getattr(r, column) for r in run.ranks] for column in RANKS},
+            curve={column: [float(getattr(p, column)) for p in reports] for column in CURVE},
+            fraction=reports[-1].fraction,
+            ranks={column: [getattr(r, column) for r in ranked] for column in RANKS},
             vectors=Vectors(
                 run.corpus.vocab, engine.W_in.astype(np.float16), engine.W_out.astype(np.float16)
             ),
