@@ -8,6 +8,7 @@ import pytest
 from core.corpus import Corpus
 from core.engines import ENGINES
 from core.settings import TrainingSettings
+from jobs.job import Job, Status
 from lessons.exchange import export
 from lessons.library import Library, Record
 from lessons.training_run import TrainingRun
@@ -63,6 +64,27 @@ def test_a_word_that_no_run_knows_is_said_to_be_unknown(records):
     app = open_with(records, "en", **{"train.compare.word": "unicorn"})
     assert not app.exception
     assert "unicorn" in texts(app)
+
+
+def test_what_is_typed_is_no_markdown(records):
+    app = open_with(records, "en", **{"train.compare.word": "[here](http://x) $a$ *b* :red[c]"})
+    assert r"\[here\]\(http\:\/\/x\) \$a\$ \*b\* \:red\[c\]" in texts(app)
+
+
+def test_each_run_of_each_job_is_collected_once(monkeypatch):
+    """Also where a new run has the address in memory of a former one."""
+    monkeypatch.setattr(studio.st, "session_state", {})
+    run = TrainingRun(CORPUS, "own", TrainingSettings(hidden_size=5, window_size=2, epochs=1), name="a")
+    series = studio.Series([run])
+    for _ in series.events():
+        pass
+    for expected in (1, 2):
+        job = Job("session", iter(()), lambda: True, series)
+        job.change(Status.DONE)
+        monkeypatch.setattr(studio.runs, "current_of", lambda kind, found=(job, series): found)
+        studio.collect()
+        studio.collect()
+        assert len(studio.library().records) == expected
 
 
 def test_a_series_takes_every_combination_and_each_engines_own_rate():
@@ -129,6 +151,24 @@ def test_vectors_that_were_saved_can_be_loaded_and_asked(records, lang):
         app.run()
         assert not app.exception
         assert not app.error
+
+
+@pytest.mark.parametrize("tab", ["near", "analogy", "roles"])
+def test_vectors_of_hardly_any_words_are_asked_without_an_answer(tab):
+    app = load("en", "one.txt", b"1 2\na 1 2\n")
+    app.session_state["explore.tab"] = tab
+    for field in ("word", "a", "b", "c"):
+        app.session_state[f"explore.{field}"] = "a"
+    app.run()
+    assert not app.exception
+    assert len(app.info) == 1
+
+
+def test_a_link_to_a_map_that_this_server_cannot_make_shows_the_other(monkeypatch):
+    monkeypatch.setattr("lessons.explore.importlib.util.find_spec", lambda name: None)
+    app = open_page("explore", "en", tab="map", method="tsne")
+    assert not app.exception
+    assert Text("en")("explore.tsne") not in texts(app)
 
 
 @pytest.mark.parametrize(
