@@ -11,6 +11,8 @@ from core.settings import TrainingSettings
 from jobs.job import Job, Status
 from lessons.exchange import export
 from lessons.library import Library, Record
+from lessons.speeds import Race
+from lessons.tokens import Comparison
 from lessons.training_run import TrainingRun
 from tests.ui.test_pages import open_page, texts
 from ui import studio
@@ -85,6 +87,14 @@ def test_each_run_of_each_job_is_collected_once(monkeypatch):
         studio.collect()
         studio.collect()
         assert len(studio.library().records) == expected
+
+
+@pytest.mark.parametrize("other", [Race(1, seed=1), Comparison()])
+def test_another_pages_series_is_no_training(monkeypatch, other):
+    job = Job("session", iter(()), lambda: True, other)
+    monkeypatch.setattr(studio.runs, "current", lambda: job)
+    assert studio.runs.current_of(type(other)) == (job, other)
+    assert studio.series() is None
 
 
 def test_a_series_takes_every_combination_and_each_engines_own_rate():
