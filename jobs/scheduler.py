@@ -126,6 +126,7 @@ class Scheduler:
     def _end(self, job: Job, status: Status, **details: object) -> None:
         if not job.status.is_over:
             self._withdraw(job)
+            job.work = iter(())  # what the work holds is let go, after a slice under way
             job.change(status, **details)
             self._fill_turns()
 

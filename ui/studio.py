@@ -61,8 +61,9 @@ def collect() -> None:
     collected: set[tuple[str, int]] = st.session_state.setdefault(_COLLECTED, set())
     for number, run in enumerate(current.runs):
         is_over = job.status.is_over or run is not current.current
-        if run.training is None or (job.id, number) in collected or not is_over:
+        if not run.has_begun or (job.id, number) in collected or not is_over:
             continue
+        run.finish()
         record = Record.of(run)
         if record is not None:
             library().add(record)

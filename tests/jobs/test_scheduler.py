@@ -136,6 +136,26 @@ def test_stopping_takes_less_than_a_second():
     assert statuses(job)[-1] == "stopped"
 
 
+@pytest.mark.parametrize("paused", [True, False])
+def test_a_stopped_job_lets_go_of_its_work(paused):
+    scheduler, begun, let_go = make(), threading.Event(), threading.Event()
+
+    def work():
+        try:
+            while True:
+                begun.set()
+                yield None
+        finally:
+            let_go.set()
+
+    job = scheduler.submit("a", work(), wanted)
+    assert begun.wait(5)
+    if paused:
+        scheduler.pause(job)
+    scheduler.stop(job)
+    assert let_go.wait(5)
+
+
 def test_a_session_has_one_job():
     scheduler = make()
     first = scheduler.submit("a", forever(), wanted)
