@@ -12,8 +12,8 @@ import plotly.graph_objects as go
 from core.functions import Floats
 from lessons.beliefs import ZERO_K, Ruler
 from lessons.gradient_check import Check
-from lessons.loss_layer import ID_TO_WORD
 from lessons.nearness import WAYS, Curve
+from lessons.sentence import WORDS
 from lessons.toy_bench import SIZES
 from ui.chart import ACCENT, MUTED, NEGATIVE, POSITIVE
 from ui.i18n import Text
@@ -103,7 +103,7 @@ def check_table(found: tuple[Check, Check]) -> pd.DataFrame:
         [
             {
                 "matrix": name,
-                "word": ID_TO_WORD[v],
+                "word": WORDS[v],
                 "column": j,
                 "backward": one.analytic[v, j],
                 "difference": one.numeric[v, j],
