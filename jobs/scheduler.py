@@ -92,11 +92,6 @@ class Scheduler:
         """Return a job by its id."""
         return self._jobs.get(job_id)
 
-    def place_in_queue(self, job: Job) -> int:
-        """Return 1 for the next job to run, 2 for the one after; 0 when it does not wait."""
-        with self._changed:
-            return self._queue.index(job) + 1 if job in self._queue else 0
-
     def pause(self, job: Job) -> None:
         """Give the job no more turns until it is resumed."""
         with self._changed:

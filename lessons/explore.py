@@ -16,9 +16,8 @@ from core.functions import Floats, Ints
 from core.projection import principal_plane
 from lessons.library import Vectors
 
-MAP_WORDS = 400
 SCATTER_WORDS = 1500
-"""How many words a chart shows at most: the commonest, and those asked for."""
+"""How many words the chart of lengths shows at most."""
 
 
 def has_neighbourhood_map() -> bool:

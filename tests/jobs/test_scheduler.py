@@ -170,8 +170,7 @@ def test_a_session_has_one_job():
 def test_late_jobs_wait_and_know_their_place():
     scheduler = make(running=1)
     first, second, third = (scheduler.submit(name, forever(), wanted) for name in "abc")
-    assert (scheduler.place_in_queue(second), scheduler.place_in_queue(third)) == (1, 2)
-    assert third.last("status")["place"] == 2
+    assert [job.last("status")["place"] for job in (second, third)] == [1, 2]
     scheduler.stop(first)
     wait_for(lambda: second.status is Status.RUNNING)
     assert third.last("status")["place"] == 1
