@@ -21,6 +21,8 @@ _FILE = "file:"
 _FILES = "_files"
 _SPACES = "_spaces"
 KEPT_FILES = 4
+SHOWN = 2
+"""Sources beside each other; only theirs are kept ready."""
 
 
 def names() -> list[str]:
@@ -117,7 +119,7 @@ def space(name: str) -> Space:
     vectors = _vectors(name)
     key = f"{name}#{id(vectors)}"
     if key not in spaces:
-        while len(spaces) > 2:
+        while len(spaces) >= SHOWN:
             spaces.pop(next(iter(spaces)))
         spaces[key] = Space(vectors)
     return spaces[key]
