@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import numpy as np
@@ -68,6 +68,8 @@ class Record:
         The rank of each at the end.
     n_types : int
         V.
+    min_count : int
+        Rarer words were left out of the corpus.
     """
 
     name: str
@@ -79,6 +81,12 @@ class Record:
     vectors: Vectors | None
     final_ranks: Floats = field(default_factory=lambda: np.empty(0, dtype=np.float32))
     n_types: int = 0
+    min_count: int = 1
+
+    @property
+    def choices(self) -> dict[str, Any]:
+        """What a learner chose for it, by the names of the Train page's settings and some more."""
+        return {"corpus": self.corpus, "min_count": self.min_count, **vars(self.settings)}
 
     @classmethod
     def of(cls, run: TrainingRun) -> Record | None:
@@ -97,6 +105,7 @@ class Record:
             vectors=Vectors(run.corpus.vocab, *run.weights),
             final_ranks=run.final_ranks,
             n_types=len(run.corpus.vocab),
+            min_count=run.corpus.min_count,
         )
 
     def row(self) -> dict[str, Any]:
@@ -104,8 +113,7 @@ class Record:
         last = {column: values[-1] for column, values in self.curve.items()}
         return {
             "name": self.name,
-            "corpus": self.corpus,
-            **asdict(self.settings),
+            **self.choices,
             "done": self.fraction,
             "seconds": last["seconds"],
             "words": int(last["words"]),

@@ -18,6 +18,7 @@ from tests.ui.test_pages import open_page, texts
 from ui import studio
 from ui.i18n import LANGUAGES, Text
 from ui.tables.train import TRAIN
+from ui.train import actions
 
 CORPUS = Corpus.from_sentences([["the", "king", "rules"], ["a", "dog", "barks", "loud"]] * 200)
 
@@ -116,19 +117,20 @@ def test_every_value_that_can_be_varied_has_words(name, lang):
     assert len(set(shown)) == len(values)
 
 
-def test_the_address_of_a_run_gives_its_settings_back(records):
-    app = open_with(records, "en")
-    app.session_state["train.power"] = 0.25
-    values = vars(records[0].settings) | {"corpus": "book"}
-    query = TRAIN.write(
-        {name: values.get(name, app.session_state[f"train.{name}"]) for name in TRAIN.settings}
-    )
-    again = open_page("train", "en", **query)
-    for name in ("power", "sample_size", "hidden_size", "epochs", "window_size"):
-        assert again.session_state[f"train.{name}"] == values[name]
-    assert parse_qs(urlsplit("?" + "&".join(f"{k}={v}" for k, v in query.items())).query)["corpus"] == [
-        "book"
-    ]
+def test_the_address_of_a_run_gives_its_settings_back(monkeypatch):
+    text = Corpus.from_sentences([["the", "king", "rules"], ["a", "dog", "barks", "loud"]] * 200, min_count=5)
+    settings = TrainingSettings(window_size=2, hidden_size=5, epochs=2, subsample=0, power=0.25)
+    run = TrainingRun(text, "book", settings)
+    for _ in run.events():
+        pass
+    defaults = {setting.name: setting.default for setting in TRAIN}
+    monkeypatch.setattr(actions, "values_of", lambda table: defaults)
+    address = actions.link(Text("en"), Record.of(run))
+    query = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
+    again = open_page("train", **query)
+    wanted = vars(settings) | {"corpus": "book", "min_count": 5}
+    for name in ("corpus", "min_count", "power", "sample_size", "hidden_size", "epochs", "window_size"):
+        assert again.session_state[f"train.{name}"] == wanted[name]
 
 
 def test_choosing_an_engine_takes_its_learning_rate_and_idle_controls_say_so():
