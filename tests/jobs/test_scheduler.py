@@ -70,7 +70,7 @@ def test_a_paused_job_rests_until_it_is_resumed():
     wait_for(lambda: len(seen) > 3)
     scheduler.pause(job)
     assert job.status is Status.PAUSED
-    time.sleep(0.03)
+    wait_for(lambda: not scheduler._busy)  # the slice under way
     rest = len(seen)
     time.sleep(0.05)
     assert len(seen) == rest
@@ -129,7 +129,7 @@ def test_stopping_takes_less_than_a_second():
     job = scheduler.submit("a", forever(seen), wanted)
     wait_for(lambda: len(seen) > 3)
     scheduler.stop(job)
-    time.sleep(0.05)
+    wait_for(lambda: not scheduler._busy, seconds=1.0)
     rest = len(seen)
     time.sleep(0.1)
     assert len(seen) == rest
