@@ -35,6 +35,16 @@ class CorpusTooShort(LabError):
     )
 
 
+class NoContext(LabError):
+    """No sentence of the text has two words."""
+
+    code = "no_context"
+    template = (
+        "Every sentence has one word only, so no word has another to be guessed from. "
+        "Put words that belong together on one line, or lower the minimum count."
+    )
+
+
 class CorpusTooLarge(LabError):
     """The text exceeds the limit of this server."""
 

@@ -40,8 +40,8 @@ def nearest(unit: Floats, query: Floats, top: int, exclude: Ints | tuple[int, ..
     """
     similarity = unit @ (query / (np.linalg.norm(query) or 1))
     similarity[list(exclude)] = -np.inf
-    top = min(top, len(unit) - len(exclude))
-    best = np.argpartition(-similarity, range(top))[:top]
+    top = max(min(top, len(unit) - len(exclude)), 0)
+    best = np.argpartition(-similarity, np.arange(top))[:top]
     return [Neighbour(int(i), float(similarity[i])) for i in best]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from core.corpus import Corpus
@@ -51,4 +53,4 @@ def _select(corpus: Corpus, length: np.ndarray, chosen: np.ndarray, follows: np.
     """Return the chosen pieces; one that follows another belongs to the same sentence."""
     ids = corpus.ids[np.repeat(chosen, length)]
     starts = (np.cumsum(length * chosen) - length * chosen)[chosen & ~follows]
-    return Corpus(ids, np.append(starts, len(ids)), corpus.vocab)
+    return replace(corpus, ids=ids, starts=np.append(starts, len(ids)))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from core.errors import NotText
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_SENTENCE_END = re.compile(r"[.!?。…]+[\"'”’)\]]*\s+|\n+")
+# Tried at the first sign of a run alone: a long run that ends no sentence would else be read from each of its signs.
+_SENTENCE_END = re.compile(r"(?<![.!?。…])[.!?。…]++[\"'”’)\]]*+\s+|\n+")
 
 
 def decode(data: bytes) -> str:

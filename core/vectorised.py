@@ -15,7 +15,6 @@ Sizes: B positions in the batch, S = B + 2 x window words for each block, V, H, 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import DTypeLike
@@ -85,21 +84,6 @@ def sum_rows(ids: Ints, values: Floats) -> RowGradients:
     `np.add.at` does the same, about five times slower.
     """
     return sum_products(ids[:, None], np.ones((len(ids), 1), dtype=values.dtype), values)
-
-
-class RowOptimiser(Protocol):
-    """Changes some rows of one matrix."""
-
-    def update(self, W: Floats, gradients: RowGradients, lr: float) -> None:
-        """Take one step."""
-
-
-class RowSGD:
-    """W[row] <- W[row] - lr dW[row]."""
-
-    def update(self, W: Floats, gradients: RowGradients, lr: float) -> None:
-        """Take one step."""
-        W[gradients.rows] -= lr * gradients.values
 
 
 class RowAdagrad:

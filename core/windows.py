@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from core.corpus import Corpus
-from core.errors import CorpusTooShort
+from core.errors import CorpusTooShort, NoContext
 from core.functions import Floats, Ints
 from core.settings import TrainingSettings
 
@@ -73,15 +73,17 @@ def keep_probability(counts: Ints, threshold: float) -> Floats:
 
 
 def check_window(corpus: Corpus, window_size: int) -> None:
-    """Check that the corpus is as long as one full window.
+    """Check that the corpus is as long as one full window, and that some word has another beside it.
 
     Raises
     ------
-    CorpusTooShort
+    CorpusTooShort, NoContext
     """
     needed = 2 * window_size + 1
     if len(corpus) < needed:
         raise CorpusTooShort(words=len(corpus), window=window_size, needed=needed)
+    if np.diff(corpus.starts).max() < 2:
+        raise NoContext
 
 
 def make_pass(
@@ -107,8 +109,8 @@ def make_pass(
 
     Raises
     ------
-    CorpusTooShort
-        If the corpus has no full window.
+    CorpusTooShort, NoContext
+        By `check_window`.
     """
     check_window(corpus, window_size)
     ids, lengths = corpus.ids, np.diff(corpus.starts)
@@ -132,7 +134,7 @@ def next_pass(corpus: Corpus, settings: TrainingSettings, rng: np.random.Generat
 
     Raises
     ------
-    CorpusTooShort
+    CorpusTooShort, NoContext
     """
     return make_pass(
         corpus, settings.window_size, rng, shrink=settings.shrink, subsample=settings.subsample or None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from threading import Lock
 from typing import Any
 
@@ -88,10 +90,14 @@ class Job:
                 self._thin_out()
 
     def _thin_out(self) -> None:
-        """Keep every so-many-th event of the past: who comes late sees all of a long run, in less detail."""
+        """Keep every so-many-th event of the past: who comes late sees all of a long run, in less detail.
+
+        The latest of each kind stays: it says how things stand.
+        """
+        latest = set({told.event["kind"]: told.number for told in self._told}.values())
         kept = self._told
         while len(kept) > self.KEPT_EVENTS // 2:
-            kept = [told for told in kept if told.number % self._stride == 0 or "status" in told.event]
+            kept = [told for told in kept if told.number % self._stride == 0 or told.number in latest]
             self._stride *= 2
         self._stride //= 2
         self._told = kept
@@ -99,7 +105,7 @@ class Job:
     def told_after(self, number: int) -> list[Told]:
         """Return the events with greater numbers."""
         with self._lock:
-            return [told for told in self._told if told.number > number]
+            return self._told[bisect_right(self._told, number, key=attrgetter("number")) :]
 
     def last(self, kind: str) -> Event | None:
         """Return the latest event of a kind."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import time
 from collections import deque
 from collections.abc import Callable
@@ -91,11 +92,6 @@ class Scheduler:
         """Return a job by its id."""
         return self._jobs.get(job_id)
 
-    def place_in_queue(self, job: Job) -> int:
-        """Return 1 for the next job to run, 2 for the one after; 0 when it does not wait."""
-        with self._changed:
-            return self._queue.index(job) + 1 if job in self._queue else 0
-
     def pause(self, job: Job) -> None:
         """Give the job no more turns until it is resumed."""
         with self._changed:
@@ -125,6 +121,7 @@ class Scheduler:
     def _end(self, job: Job, status: Status, **details: object) -> None:
         if not job.status.is_over:
             self._withdraw(job)
+            job.work = iter(())  # what the work holds is let go, after a slice under way
             job.change(status, **details)
             self._fill_turns()
 
@@ -155,7 +152,9 @@ class Scheduler:
                 thread.start()
 
     def _work_forever(self) -> None:
-        os.setpriority(os.PRIO_PROCESS, get_native_id(), NICENESS)
+        # Only on Linux has each thread a priority of its own.
+        if sys.platform == "linux":
+            os.setpriority(os.PRIO_PROCESS, get_native_id(), NICENESS)
         while True:
             with self._changed:
                 while not self._turns:

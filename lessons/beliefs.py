@@ -14,8 +14,8 @@ import numpy as np
 from core.evaluation import neighbours, unit_rows
 from core.functions import Floats, Ints, sigmoid
 from core.sampler import UnigramSampler
-from lessons.loss_layer import CONTEXTS, CORPUS, TARGETS
 from lessons.nearness import draw
+from lessons.sentence import CONTEXTS, CORPUS, TARGETS
 from lessons.toy_bench import EXAMPLES, SIZES, Bench, bench
 
 ZERO_GUESSES = {"none": 0.0, "one": float(np.log(2)), "all": float(6 * np.log(2)), "words": float(np.log(7))}

@@ -8,17 +8,14 @@ from functools import lru_cache
 import numpy as np
 
 from core.cbow import CBOW, ContextMean, SoftmaxCBOW
-from core.corpus import create_contexts_target, preprocess
 from core.functions import Floats, Ints
 from core.loss import NegativeSamplingLoss, SoftmaxLoss
 from core.source import capture
 from core.trace import Trace, tracing
+from lessons.sentence import CONTEXTS, CORPUS, TARGETS, WORDS
 from lessons.step import Question, Step
 
-SENTENCE = "You say goodbye and I say hello."
-CORPUS, WORD_TO_ID, ID_TO_WORD = preprocess(SENTENCE)
-CONTEXTS, TARGETS = create_contexts_target(CORPUS, window_size=1)
-V, H, B, K = len(WORD_TO_ID), 3, 1, 2
+V, H, B, K = len(WORDS), 3, 1, 2
 """Of the small run whose numbers are shown."""
 SEED = 6
 SCALE = 60

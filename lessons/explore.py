@@ -16,9 +16,8 @@ from core.functions import Floats, Ints
 from core.projection import principal_plane
 from lessons.library import Vectors
 
-MAP_WORDS = 400
 SCATTER_WORDS = 1500
-"""How many words a chart shows at most: the commonest, and those asked for."""
+"""How many words the chart of lengths shows at most."""
 
 
 def has_neighbourhood_map() -> bool:
@@ -49,14 +48,9 @@ class Space:
         self.has_counts = bool(vectors.vocab.counts.any())
 
     @cached_property
-    def W_in(self) -> Floats:  # noqa: N802 - the matrix's own name
-        """The input vectors, in single precision."""
-        return self.vectors.W_in.astype(np.float32)
-
-    @cached_property
     def unit_in(self) -> Floats:
         """Rows of W_in, scaled to length 1."""
-        return unit_rows(self.W_in)
+        return unit_rows(self.vectors.W_in.astype(np.float32))
 
     @cached_property
     def unit_out(self) -> Floats | None:
@@ -108,7 +102,7 @@ class Space:
 
     def map(self, words: Sequence[str]) -> tuple[Floats, float]:
         """Return points of words in the plane of their two leading components, and the share of variance shown."""
-        rows = self.W_in[self._ids(words)].astype(np.float64)
+        rows = self.vectors.W_in[self._ids(words)].astype(np.float64)
         plane, explained = principal_plane(rows)
         return (rows - rows.mean(axis=0)) @ plane, explained
 
@@ -133,7 +127,7 @@ class Space:
         """Return count, vector length and word of some words, spaced evenly by rank on a logarithmic axis."""
         size = len(self.vocab)
         rank = np.unique(np.geomspace(1, size, min(n, size)).round().astype(int)) - 1
-        length = np.linalg.norm(self.W_in[rank], axis=1)
+        length = np.linalg.norm(self.vectors.W_in[rank].astype(np.float32), axis=1)
         return self.vocab.counts[rank], length, [self.vocab.words[i] for i in rank]
 
     def _unit(self, side: str) -> Floats:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
-from core.cbow import CBOW
-from core.corpus import create_contexts_target, preprocess
+from core.cbow import ContextMean
 from core.functions import Floats, Ints, sigmoid, sigmoid_cross_entropy
-from core.optim import Adam
+from core.loss import NegativeSamplingLoss
+from lessons.sentence import CONTEXTS, CORPUS, TARGETS, WORDS, trained
 
-SENTENCE = "You say goodbye and I say hello."
 HIDDEN_SIZE = 3
-WINDOW_SIZE = 1
 STEPS = 90
 """Of Adam on the six examples of the sentence: the answers are right by then, but not yet certain."""
 
@@ -26,9 +23,7 @@ LESSONS = {
 }
 """Which lessons say more about each part of the drawing."""
 
-CORPUS, WORD_TO_ID, ID_TO_WORD = preprocess(SENTENCE)
-CONTEXTS, TARGETS = create_contexts_target(CORPUS, WINDOW_SIZE)
-MAX_NEGATIVES = len(WORD_TO_ID) - 1
+MAX_NEGATIVES = len(WORDS) - 1
 
 
 @dataclass(frozen=True)
@@ -84,41 +79,22 @@ class View:
     loss: float
 
 
-@lru_cache(maxsize=32)
-def _model(sample_size: int, trained: bool, seed: int) -> CBOW:
-    model = CBOW(
-        len(WORD_TO_ID),
-        HIDDEN_SIZE,
-        WINDOW_SIZE,
-        CORPUS,
-        sample_size=sample_size,
-        rng=np.random.default_rng(seed),
-    )
-    optimiser = Adam(lr=0.03)
-    for _ in range(STEPS if trained else 0):
-        model.forward(CONTEXTS, TARGETS)
-        model.backward()
-        optimiser.update(model.params, model.grads)
-    return model
-
-
 def run(state: State) -> View:
     """Send one example through the layers and collect what they hold."""
-    model = _model(state.sample_size, state.trained, state.seed)
+    W_in, W_out = trained(HIDDEN_SIZE, state.sample_size, STEPS if state.trained else 0, state.seed)
     contexts, target = CONTEXTS[state.example : state.example + 1], TARGETS[state.example : state.example + 1]
-    sampler = model.ns_loss.sampler
-    sampler.rng = np.random.default_rng(state.seed)
-    negatives = sampler.get_negative_sample(target)
+    rng = np.random.default_rng(state.seed)
+    layer = NegativeSamplingLoss(W_out, CORPUS, sample_size=state.sample_size, rng=rng)
+    negatives = layer.sampler.get_negative_sample(target)
 
-    h = model.context_mean.forward(contexts)
-    loss = model.ns_loss.forward(h, target, negatives=negatives)
+    h = ContextMean(W_in, contexts.shape[1]).forward(contexts)
+    loss = layer.forward(h, target, negatives=negatives)
     words = np.concatenate([target, negatives[0]])
-    W_in, W_out = model.params
-    label = np.array([layer.label[0] for layer in model.ns_loss.loss_layers])
+    label = np.array([question.label[0] for question in layer.loss_layers])
     score = W_out[words] @ h[0]
     return View(
-        context_words=tuple(ID_TO_WORD[i] for i in contexts[0]),
-        words=tuple(ID_TO_WORD[i] for i in words),
+        context_words=tuple(WORDS[i] for i in contexts[0]),
+        words=tuple(WORDS[i] for i in words),
         context_rows=W_in[contexts[0]],
         h=h[0],
         word_rows=W_out[words],

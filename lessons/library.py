@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import numpy as np
@@ -21,8 +21,8 @@ RANKS = ("epoch", "seconds", "median_rank", "recall_at_10")
 """What is kept of each report, and of each ranking of the held-out words."""
 
 KEPT_RUNS = 24
-KEPT_VECTORS = 9
-"""Of one learner; older runs lose first their vectors, then their place."""
+KEPT_NUMBERS = 20_000_000
+"""Of one learner: nine runs of the default corpus. Older runs lose first their vectors, then their place."""
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,17 @@ class Vectors:
     vocab : Vocabulary
     W_in : array of shape (V, H)
     W_out : array of shape (V, H), or None where a file holds only one matrix
-        Both in half precision: three digits are more than cosines need.
+        Both in half precision.
     """
 
     vocab: Vocabulary
     W_in: Floats
     W_out: Floats | None = None
+
+    @property
+    def size(self) -> int:
+        """How many numbers they hold."""
+        return self.W_in.size + (self.W_out.size if self.W_out is not None else 0)
 
 
 @dataclass
@@ -63,6 +68,8 @@ class Record:
         The rank of each at the end.
     n_types : int
         V.
+    min_count : int
+        Rarer words were left out of the corpus.
     """
 
     name: str
@@ -74,25 +81,31 @@ class Record:
     vectors: Vectors | None
     final_ranks: Floats = field(default_factory=lambda: np.empty(0, dtype=np.float32))
     n_types: int = 0
+    min_count: int = 1
+
+    @property
+    def choices(self) -> dict[str, Any]:
+        """What a learner chose for it, by the names of the Train page's settings and some more."""
+        return {"corpus": self.corpus, "min_count": self.min_count, **vars(self.settings)}
 
     @classmethod
     def of(cls, run: TrainingRun) -> Record | None:
-        """Return the record of a run that has told at least one report."""
-        if run.training is None or not run.curve:
+        """Return the record of a run that is over and has told at least one report."""
+        if run.weights is None or not run.curve:
             return None
-        engine = run.training.engine
+        # A run just stopped may still be in its last slice.
+        reports, ranked = tuple(run.curve), tuple(run.ranks)
         return cls(
             name=run.name,
             corpus=run.corpus_name,
             settings=run.settings,
-            curve={column: [float(getattr(p, column)) for p in run.curve] for column in CURVE},
-            fraction=run.curve[-1].fraction,
-            ranks={column: [getattr(r, column) for r in run.ranks] for column in RANKS},
-            vectors=Vectors(
-                run.corpus.vocab, engine.W_in.astype(np.float16), engine.W_out.astype(np.float16)
-            ),
+            curve={column: [float(getattr(p, column)) for p in reports] for column in CURVE},
+            fraction=reports[-1].fraction,
+            ranks={column: [getattr(r, column) for r in ranked] for column in RANKS},
+            vectors=Vectors(run.corpus.vocab, *run.weights),
             final_ranks=run.final_ranks,
             n_types=len(run.corpus.vocab),
+            min_count=run.corpus.min_count,
         )
 
     def row(self) -> dict[str, Any]:
@@ -100,8 +113,7 @@ class Record:
         last = {column: values[-1] for column, values in self.curve.items()}
         return {
             "name": self.name,
-            "corpus": self.corpus,
-            **asdict(self.settings),
+            **self.choices,
             "done": self.fraction,
             "seconds": last["seconds"],
             "words": int(last["words"]),
@@ -134,8 +146,12 @@ class Library:
             record.name = next(name for n in range(2, 999) if (name := f"{record.name} ({n})") not in taken)
         self.records.append(record)
         del self.records[:-KEPT_RUNS]
-        for old in self.records[:-KEPT_VECTORS]:
-            old.vectors = None
+        room = KEPT_NUMBERS
+        for kept in reversed(self.records):
+            room -= kept.vectors.size if kept.vectors is not None else 0
+            # The run that was just made keeps its vectors, however many.
+            if room < 0 and kept is not record:
+                kept.vectors = None
 
     def rename(self, old: str, new: str) -> None:
         """Give a record another name, if nothing else has it."""

@@ -8,25 +8,22 @@ from functools import lru_cache
 import numpy as np
 
 from core.cbow import CBOW, ContextMean
-from core.corpus import create_contexts_target, preprocess
 from core.functions import Floats, Ints, sigmoid_cross_entropy
 from core.layers import EmbeddingDot, SigmoidWithLoss
 from core.loss import NegativeSamplingLoss
-from core.optim import SGD, Adam
+from core.optim import SGD
 from core.sampler import UnigramSampler
 from core.source import capture
 from core.trace import Trace, tracing
+from lessons.sentence import CONTEXTS, CORPUS, TARGETS, WORDS, trained
 from lessons.step import Question, Step
 
-SENTENCE = "You say goodbye and I say hello."
-CORPUS, WORD_TO_ID, ID_TO_WORD = preprocess(SENTENCE)
-CONTEXTS, TARGETS = create_contexts_target(CORPUS, window_size=1)
-V, C = len(WORD_TO_ID), CONTEXTS.shape[1]
+V, C = len(WORDS), CONTEXTS.shape[1]
 MOST_NEGATIVES, MOST_EXAMPLES = V - 1, len(TARGETS)
 
 SCALE = 60
 """Random weights are enlarged: with the book's deviation of 0.01 every number would be shown as 0.00."""
-ADAM_STEPS, ADAM_RATE = 90, 0.03
+ADAM_STEPS = 90
 
 WEIGHTS = ("random", "zero", "trained")
 
@@ -188,21 +185,12 @@ class View:
         return sorted({int(i) for i in self.words.ravel()})
 
 
-@lru_cache(maxsize=64)
 def weights(kind: str, sample_size: int, hidden_size: int, seed: int) -> tuple[Floats, Floats]:
-    """Return W_in and W_out to start from; copy them before changing them."""
-    model = CBOW(V, hidden_size, 1, CORPUS, sample_size=sample_size, rng=np.random.default_rng(seed))
-    W_in, W_out = model.params
+    """Return W_in and W_out to start from."""
     if kind == "trained":
-        optimiser = Adam(lr=ADAM_RATE)
-        for _ in range(ADAM_STEPS):
-            model.forward(CONTEXTS, TARGETS)
-            model.backward()
-            optimiser.update(model.params, model.grads)
-    else:
-        W_in *= SCALE
-        W_out *= 0 if kind == "zero" else SCALE
-    return W_in, W_out
+        return trained(hidden_size, sample_size, ADAM_STEPS, seed)
+    W_in, W_out = trained(hidden_size, sample_size, 0, seed)
+    return SCALE * W_in, (0 if kind == "zero" else SCALE) * W_out
 
 
 def model_of(state: State, *, divide: bool = True) -> CBOW:

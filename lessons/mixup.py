@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,13 +45,14 @@ class Comparison:
 
 @lru_cache(maxsize=1)
 def _sampler() -> AliasSampler:
+    """Return a sampler to be copied: its table is what takes time to build, and all sessions share it."""
     corpus = load("wordnet", 1)
     return AliasSampler(corpus.ids, 0.75, 5, vocab_size=len(corpus.vocab))
 
 
 def compare(seed: int) -> Comparison:
     """Do both to a sentence of the WordNet corpus."""
-    corpus, sampler = load("wordnet", 1), _sampler()
+    corpus, sampler = load("wordnet", 1), copy(_sampler())
     rng = sampler.rng = np.random.default_rng(seed)
     keep = keep_probability(corpus.vocab.counts, THRESHOLD)
     lengths = np.diff(corpus.starts)

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
-from core.cbow import CBOW
-from core.corpus import create_contexts_target, preprocess
 from core.functions import Floats, Ints, sigmoid
 from core.layers import EmbeddingDot, SigmoidWithLoss
 from core.loss import NegativeSamplingLoss
-from core.optim import Adam
 from core.source import capture
 from core.trace import Trace, tracing
+from lessons.sentence import CONTEXTS, CORPUS, IDS, TARGETS, WORDS, trained
 from lessons.step import Question, Step
 
-SENTENCE = "You say goodbye and I say hello."
-CORPUS, IDS, WORDS = preprocess(SENTENCE)
-CONTEXTS, TARGETS = create_contexts_target(CORPUS)
-HIDDEN_SIZE = 3
-K = 2
+HIDDEN_SIZE, K, SEED = 3, 2, 1
 
 NEGATIVES = ("hello", "i")
 """The book's example: context you and goodbye, target say, negatives hello and i."""
@@ -137,23 +130,9 @@ class View:
     trace: Trace
 
 
-@lru_cache(maxsize=16)
-def _model(steps: int) -> CBOW:
-    """Return a small CBOW that has seen the sentence so many times; it is not changed afterwards."""
-    rng = np.random.default_rng(1)
-    model = CBOW(len(WORDS), HIDDEN_SIZE, 1, CORPUS, sample_size=K, rng=rng)
-    optimiser = Adam(lr=0.03)
-    for _ in range(steps):
-        model.forward(CONTEXTS, TARGETS)
-        model.backward()
-        optimiser.update(model.params, model.grads)
-    return model
-
-
 def run(state: State) -> View:
     """Send the book's example through the loss layer and back."""
-    model = _model(state.trained)
-    W_in, W_out = model.params
+    W_in, W_out = trained(HIDDEN_SIZE, K, state.trained, SEED)
     contexts, target = CONTEXTS[:1], TARGETS[:1]
     h = W_in[contexts].mean(axis=1)
     layer = NegativeSamplingLoss(W_out, CORPUS, sample_size=K)

@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 
 from core.functions import Floats, Ints, sigmoid
-from lessons.home import CONTEXTS, ID_TO_WORD, TARGETS
+from lessons.sentence import CONTEXTS, TARGETS, WORDS
 
 MAX_NEGATIVES = 20
 DESCENT_STEPS = 400
@@ -44,7 +44,7 @@ class Pairs:
 
 def count_pairs() -> Pairs:
     """Count the pairs of a target and one of its contexts."""
-    vocab_size = len(ID_TO_WORD)
+    vocab_size = len(WORDS)
     counts = np.zeros((vocab_size, vocab_size), dtype=int)
     np.add.at(counts, (CONTEXTS, TARGETS[:, None]), 1)
     return Pairs(counts)
@@ -52,7 +52,7 @@ def count_pairs() -> Pairs:
 
 PAIRS = count_pairs()
 SEEN = tuple((int(context), int(word)) for context, word in np.argwhere(PAIRS.counts))
-NAMES = tuple(f"{ID_TO_WORD[context]}-{ID_TO_WORD[word]}" for context, word in SEEN)
+NAMES = tuple(f"{WORDS[context]}-{WORDS[word]}" for context, word in SEEN)
 
 
 @cache

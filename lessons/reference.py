@@ -55,6 +55,7 @@ def reference(corpus: str, folder: Path = FOLDER) -> Record:
         fraction=1.0,
         ranks=told["ranks"],
         vectors=Vectors(vocab, W_in, W_out),
+        min_count=CORPORA[corpus].min_count,
     )
 
 

@@ -119,6 +119,8 @@ class Race(Series):
                 if run.curve and (run.curve[-1].fraction == 1 or run.curve[-1].seconds >= self.seconds):
                     yield from self._last_look(number, run)
                     del under_way[number]
+                    run.finish()
+                    run.weights = None  # nobody asks for its vectors
                 if event is not None and event["kind"] == "progress":
                     event["fraction"] = self.fraction
                 yield event if event is None else event | {"run": number}

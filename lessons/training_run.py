@@ -25,7 +25,7 @@ RANK_SECONDS = 1.0
 """How often, in seconds of training, the map is drawn, neighbours are looked up, held-out words are ranked."""
 
 RANK_SHARE = 0.1
-"""Of a whole run: on a fast machine it may be over in a second or two, and its ranks shall make a curve all the same."""
+"""Of a whole run: on a fast machine one is over in a second or two, and its ranks shall make a curve as well."""
 
 MOVERS = 8
 
@@ -89,7 +89,9 @@ class TrainingRun:
     name : str
         What the learner calls it.
     training : Training or None
-        Once it has begun.
+        From its first slice to its end: its engine holds many times what is kept afterwards.
+    weights : pair of arrays of shape (V, H), or None
+        W_in and W_out in half precision (three digits are more than cosines need), once the training is over.
     curve : list of Progress
         All reports so far.
     ranks : list of Ranked
@@ -108,6 +110,7 @@ class TrainingRun:
     watch: Watch = field(default_factory=Watch)
     name: str = ""
     training: Training | None = None
+    weights: tuple[Floats, Floats] | None = None
     curve: list[Progress] = field(default_factory=list)
     ranks: list[Ranked] = field(default_factory=list)
     final_ranks: Floats = field(default_factory=lambda: np.empty(0, dtype=np.float32))
@@ -125,6 +128,11 @@ class TrainingRun:
         return first_loss(self.settings, len(self.corpus.vocab))
 
     @property
+    def has_begun(self) -> bool:
+        """Whether it trains or has trained."""
+        return self.training is not None or self.weights is not None
+
+    @property
     def mapped(self) -> list[str]:
         """The words on the map, group after group."""
         return [word for group in self.watch.groups for word in group]
@@ -132,6 +140,20 @@ class TrainingRun:
     def events(self) -> Iterator[Event | None]:
         """Train to the end; yield after every slice: an event or None."""
         self.training = training = Training(self.corpus, self.settings)
+        try:
+            yield from self._told(training)
+        finally:
+            self.finish()
+
+    def finish(self) -> None:
+        """Keep the weights and let go of the training; for the end, wherever that is."""
+        training = self.training
+        if training is not None:
+            engine = training.engine
+            self.weights = engine.W_in.astype(np.float16), engine.W_out.astype(np.float16)
+            self.training = None
+
+    def _told(self, training: Training) -> Iterator[Event | None]:
         slices = training.slices()
         while True:
             before = self._begin_step(training) if self.one_step else None
@@ -281,7 +303,7 @@ class Series:
     @property
     def current(self) -> TrainingRun:
         """The run that trains now, or did last."""
-        begun = [run for run in self.runs if run.training is not None]
+        begun = [run for run in self.runs if run.has_begun]
         return begun[-1] if begun else self.runs[0]
 
     def events(self) -> Iterator[Event | None]:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
-from core.cbow import CBOW, ContextMean
+from core.cbow import ContextMean
 from core.functions import Floats, Ints, sigmoid, softmax
 from core.layers import EmbeddingDot
 from core.loss import SoftmaxLoss
-from core.optim import Adam
 from core.sampler import UnigramSampler
 from core.source import capture
 from core.trace import Trace, tracing
-from lessons.home import CONTEXTS, CORPUS, ID_TO_WORD, TARGETS, WORD_TO_ID
+from lessons.sentence import CONTEXTS, CORPUS, IDS, WORDS, trained
 from lessons.step import Question, Step
 
-WORDS = tuple(ID_TO_WORD[i] for i in range(len(ID_TO_WORD)))
 V, H = len(WORDS), 5
 SAMPLE_SIZE = 3
 TRAINING_STEPS = 30
@@ -106,25 +103,11 @@ class View:
     trace: Trace
 
 
-@lru_cache(maxsize=32)
-def _weights(trained: bool, seed: int) -> tuple[Floats, Floats]:
-    """Return W_in and W_out of a CBOW on the sentence."""
-    rng = np.random.default_rng(seed)
-    model = CBOW(V, H, 1, CORPUS, sample_size=SAMPLE_SIZE, rng=rng)
-    optimiser = Adam(lr=0.03)
-    for _ in range(TRAINING_STEPS if trained else 0):
-        model.forward(CONTEXTS, TARGETS)
-        model.backward()
-        optimiser.update(model.params, model.grads)
-    W_in, W_out = model.params
-    return W_in, W_out
-
-
 def run(state: State) -> View:
     """Answer both questions for one context: which word is it, and is it this one."""
-    W_in, W_out = _weights(state.trained, state.seed)
+    W_in, W_out = trained(H, SAMPLE_SIZE, TRAINING_STEPS if state.trained else 0, state.seed)
     contexts = CONTEXTS[state.example]
-    word = np.array([WORD_TO_ID[state.word]])
+    word = np.array([IDS[state.word]])
     which = SoftmaxLoss(W_out)
     with tracing(*SOURCES) as trace:
         h = ContextMean(W_in, len(contexts)).forward(contexts[None])

@@ -6,6 +6,7 @@ from lessons.explore import has_neighbourhood_map
 from ui import glossary
 from ui.controls import control
 from ui.explore import files, sources, starting, views
+from ui.i18n import plain
 from ui.session import open_table, share, text, values_of
 from ui.tables.explore import EXPLORE as TABLE
 
@@ -30,7 +31,7 @@ def explore() -> None:
     for column, name in zip(st.columns(len(chosen)), chosen, strict=True):
         with column:
             if len(chosen) > 1:
-                st.markdown(f"**{sources.label(t, name)}**")
+                st.markdown(f"**{plain(sources.label(t, name))}**")
             views.VIEWS[tab](t, name, f"{tab}.{chosen.index(name)}", values_of(TABLE))
     share(TABLE, key="address.explore")
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from lessons import pair_scores
 from lessons import yes_or_no as lesson
+from lessons.sentence import WORDS
 from ui import lesson as parts
 from ui import markup
 from ui.chart import chart
@@ -74,7 +75,7 @@ def push(guess: str | None) -> None:
         return
     values = values_of(TABLE)
     view = view_of(values)
-    other = lesson.WORDS.index(values["other"])
+    other = WORDS.index(values["other"])
     pushed = lesson.push(view, other, values["amount"])
     left, right = st.columns([1.6, 1.1], gap="medium")
     with left:
@@ -96,7 +97,7 @@ def push(guess: str | None) -> None:
     st.markdown(t(f"yes_or_no.predict.push.{reply}", word=values["word"]))
     frame = pd.DataFrame(
         {
-            t("yes_or_no.side.word"): lesson.WORDS,
+            t("yes_or_no.side.word"): WORDS,
             t("yes_or_no.side.softmax_before"): view.softmax,
             t("yes_or_no.side.softmax_after"): pushed.softmax,
             t("yes_or_no.side.sigmoid_before"): view.sigmoid,
@@ -120,7 +121,7 @@ def sums() -> None:
     st.markdown(t.prose(TABLE.page, "sums", **said))
     frame = pd.DataFrame(
         {
-            t("yes_or_no.side.word"): [lesson.WORDS[i] for i in words],
+            t("yes_or_no.side.word"): [WORDS[i] for i in words],
             t("yes_or_no.sums.score"): view.score[words],
             "σ": view.sigmoid[words],
         }
@@ -145,7 +146,7 @@ def matrices() -> None:
             np.stack([one, two]),
             t("yes_or_no.roles.name"),
             rows=[t("yes_or_no.roles.one"), t("yes_or_no.roles.two")],
-            columns=lesson.WORDS,
+            columns=WORDS,
         ),
         key="roles",
     )

@@ -8,16 +8,21 @@ from collections.abc import Mapping
 import streamlit as st
 
 from core.errors import LabError
-from ui.i18n import Text
+from ui.i18n import Text, plain
 from ui.session import text
 
 log = logging.getLogger(__name__)
 
 
 def error_text(t: Text, code: str, values: Mapping[str, object]) -> str:
-    """Return the sentence for an error's code."""
-    shown = {name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()}
-    return t(f"errors.{code}", **shown)
+    """Return the sentence for an error's code, in Markdown."""
+    return t(f"errors.{code}", **{name: _shown(value) for name, value in values.items()})
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, int):
+        return f"{value:,}"
+    return plain(value) if isinstance(value, str) else value
 
 
 def show_error(t: Text, error: LabError) -> None:

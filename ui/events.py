@@ -14,6 +14,7 @@ from ui.runtime import scheduler
 
 ROUTE = "/lab/jobs/{job_id}/events"
 INTERVAL = 0.2
+MOST_DIGITS = 18
 _KEEP_ALIVE = 15.0
 
 
@@ -29,7 +30,7 @@ async def serve(request: Request) -> Response:
         # 204 tells the browser not to try again.
         return Response(status_code=204)
     last = request.headers.get("last-event-id", "0")
-    if not last.isdecimal():
+    if not last.isdecimal() or len(last) > MOST_DIGITS:
         return PlainTextResponse("Last-Event-ID must be a number", status_code=400)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(_stream(job, int(last)), media_type="text/event-stream", headers=headers)

@@ -11,6 +11,7 @@ from pathlib import Path
 CONTENT = Path(__file__).parent.parent / "content"
 LANGUAGES = ("ko", "en")
 _PLACE = re.compile(r"\[\[(\w+)\]\]")
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _SECTION = re.compile(r"^## \{(\w+)\}\n", re.MULTILINE)
 
 
@@ -27,6 +28,11 @@ def fill(text: str, values: Mapping[str, object]) -> str:
         return str(values[match[1]])
 
     return _PLACE.sub(value, text)
+
+
+def plain(text: str) -> str:
+    """Return what somebody typed, for a place where Markdown is read: its signs stand for themselves."""
+    return _PUNCTUATION.sub(r"\\\1", text)
 
 
 @cache

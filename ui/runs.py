@@ -39,9 +39,14 @@ def current() -> Job | None:
 
 
 def current_of(kind: type[T]) -> tuple[Job, T] | None:
-    """Return this session's job and its subject if that is of a kind; other pages' jobs are not ours."""
+    """Return this session's job and its subject if that is of a kind; other pages' jobs are not ours.
+
+    Nor are those of a kind derived from it: a race of engines is a series, but no training of the Train page.
+    """
     job = current()
-    return (job, job.subject) if job is not None and isinstance(job.subject, kind) else None
+    if job is None or type(job.subject) is not kind:
+        return None
+    return job, job.subject
 
 
 def stop() -> None:

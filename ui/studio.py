@@ -58,15 +58,16 @@ def collect() -> None:
     if found is None:
         return
     job, current = found
-    collected: set[int] = st.session_state.setdefault(_COLLECTED, set())
-    for run in current.runs:
+    collected: set[tuple[str, int]] = st.session_state.setdefault(_COLLECTED, set())
+    for number, run in enumerate(current.runs):
         is_over = job.status.is_over or run is not current.current
-        if run.training is None or id(run) in collected or not is_over:
+        if not run.has_begun or (job.id, number) in collected or not is_over:
             continue
+        run.finish()
         record = Record.of(run)
         if record is not None:
             library().add(record)
-            collected.add(id(run))
+            collected.add((job.id, number))
 
 
 def value_text(t: Text, name: str, value: object) -> str:

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.waiting import settle
 from ui.i18n import Text
 
 pytestmark = pytest.mark.browser
@@ -47,7 +48,7 @@ def test_no_line_that_is_talked_about_is_cut_off(page: Page):
             expect(page.get_by_text(Text("en")("lesson.step", number=number, total=steps))).to_be_visible(
                 timeout=20_000
             )
-            page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')")
+            settle(page)
             cut = page.locator(".lab-code .lab-lit").evaluate_all(
                 """lines => lines.filter(line => {
                   const code = line.closest('.lab-code').getBoundingClientRect().right + 1;

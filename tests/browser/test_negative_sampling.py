@@ -58,7 +58,7 @@ def test_its_job_is_not_mistaken_for_a_training(page: Page):
 
     page.goto("/train?lang=en&epochs=200")
     page.get_by_role("button", name="Start").click()
-    expect(page.locator(".lab-state")).to_have_text("Training")
+    expect(page.locator(".lab-state")).to_have_text("Training", timeout=20_000)
     page.get_by_role("link", name="5 · Negative sampling").first.click()
     expect(page.get_by_text("starting this one would stop it")).to_be_visible()
     expect(page.locator(".lab-state")).to_have_count(0)

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.waiting import settle
 from ui import assets, nav
 from ui.i18n import Text
 
@@ -23,8 +24,7 @@ def open_page(page: Page, name: str, lang: str) -> None:
     expect(page.get_by_role("heading", level=2, name=Text(lang)(f"nav.{name}.title"))).to_be_visible(
         timeout=20_000
     )
-    page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')")
-    page.wait_for_timeout(600)
+    settle(page)
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
@@ -96,11 +96,13 @@ def test_a_slider_writes_the_address_and_a_reload_reads_it(page: Page):
 def test_moving_sliders_does_not_fill_the_history(page: Page):
     page.goto("/train?lang=en")
     slider = page.locator("input[type=range]").first
+    expect(slider).to_have_value("0.75", timeout=20_000)
+    settle(page)
     slider.focus()
     before = page.evaluate("history.length")
-    for _ in range(4):
+    for value in ("0.8", "0.85", "0.9", "0.95"):
         page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(300)
+        expect(page).to_have_url(re.compile(f"power={value}(&|$)"))
     assert page.evaluate("history.length") == before
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from lessons import sigmoid as lesson
 from lessons import sigmoid_numerics as numerics
+from tests.browser.waiting import settle
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +34,7 @@ FOCUSED = """() => {
 def open_page(page: Page, query: str = "") -> None:
     page.goto(f"/sigmoid?lang=en{query}")
     page.wait_for_selector(SLIDER, timeout=20_000)
-    page.wait_for_timeout(500)
+    settle(page)
 
 
 def numbers(page: Page) -> dict[str, float]:

@@ -9,6 +9,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
+from tests.browser.waiting import FIRST_TRAINING
+
 pytestmark = pytest.mark.browser
 
 STATE = ".lab-state"
@@ -42,13 +44,17 @@ def _pick(page: Page, box: Locator, value: str) -> None:
 
 
 def mark_first_run(page: Page) -> None:
-    """Mark the first row of the table, which is drawn on a canvas."""
+    """Mark the first row of the table, which is drawn on a canvas: it says nothing of when it may be clicked."""
     table = page.locator(".st-key-train-runs")
-    table.scroll_into_view_if_needed()
-    page.wait_for_timeout(500)
-    box = table.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + 18, box["y"] + 52)
+    for _ in range(8):
+        table.scroll_into_view_if_needed()
+        box = table.bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + 18, box["y"] + 52)
+        with contextlib.suppress(AssertionError):
+            expect(page.get_by_role("button", name="Vectors")).to_be_enabled(timeout=3000)
+            return
+    raise AssertionError("the row cannot be marked")
 
 
 def download(page: Page, button: str) -> bytes:
@@ -65,7 +71,7 @@ def test_a_series_of_two_settings_is_run_judged_and_saved(page: Page):
     vary(page, 2, "sample_size", "Negatives K", ["2", "5"])
     expect(page.get_by_text("4 runs")).to_be_visible()
     page.get_by_role("button", name="Run series").click()
-    expect(page.get_by_text("run 4 of 4 in this series")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("run 4 of 4 in this series")).to_be_visible(timeout=FIRST_TRAINING)
     expect(page.locator(STATE)).to_have_text("Finished", timeout=60_000)
     expect(page.get_by_text(re.compile(r"rank of the same 1,0\d\d held-out words"))).to_be_visible()
     grid = page.get_by_role("figure", name=re.compile("Heat map"))
@@ -86,7 +92,7 @@ def test_a_series_of_two_settings_is_run_judged_and_saved(page: Page):
 def test_vectors_go_out_to_gensim_and_come_back(page: Page, tmp_path):
     page.goto(BOOK)
     page.get_by_role("button", name="Start").click()
-    expect(page.locator(STATE)).to_have_text("Finished", timeout=20_000)
+    expect(page.locator(STATE)).to_have_text("Finished", timeout=FIRST_TRAINING)
     expect(page.locator(".st-key-train-runs canvas").first).to_be_visible()
     mark_first_run(page)
     page.get_by_role("button", name="Vectors").click()
@@ -124,7 +130,7 @@ def test_a_korean_text_is_uploaded_split_trained_and_explored(page: Page):
     page.get_by_text("조사 떼기", exact=True).first.click()
     expect(page.get_by_text("“왕 성 산다”").first).to_be_visible()
     page.get_by_role("button", name="시작").click()
-    expect(page.locator(STATE)).to_have_text("완료", timeout=20_000)
+    expect(page.locator(STATE)).to_have_text("완료", timeout=FIRST_TRAINING)
     page.get_by_role("link", name="단어 공간 탐색").click()
     word = page.get_by_role("textbox", name="단어", exact=True)
     word.fill("왕")

@@ -86,6 +86,11 @@ def test_files_that_are_no_text_are_named(data):
         decode(data)
 
 
+def test_a_long_run_of_full_stops_is_read_once():
+    """Read anew from each of its signs, it would take hours."""
+    assert list(sentences("you" + "." * 1_000_000 + "say")) == [["you", "say"]]
+
+
 def test_sentences_end_at_full_stops_and_lines():
     text = "You say “goodbye”. I don't, I say hello!\n나는 왕이다. 42"
     assert list(sentences(text)) == [

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from core.corpus import Corpus
-from core.errors import CorpusTooShort
+from core.errors import CorpusTooShort, NoContext
 from core.windows import keep_probability, make_pass
 
 CORPUS = Corpus.from_sentences([list("abcde"), list("ba"), list("cadbe")])
@@ -64,3 +64,9 @@ def test_subsampling_drops_frequent_words_and_keeps_sentences_apart():
 def test_a_corpus_shorter_than_a_window_is_named():
     with pytest.raises(CorpusTooShort):
         make_pass(CORPUS, 6, np.random.default_rng(0))
+
+
+def test_a_corpus_without_two_words_in_a_sentence_is_named():
+    words = Corpus.from_sentences([[word] for word in "abcdefgh"])
+    with pytest.raises(NoContext):
+        make_pass(words, 2, np.random.default_rng(0))

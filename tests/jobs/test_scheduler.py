@@ -70,7 +70,7 @@ def test_a_paused_job_rests_until_it_is_resumed():
     wait_for(lambda: len(seen) > 3)
     scheduler.pause(job)
     assert job.status is Status.PAUSED
-    time.sleep(0.03)
+    wait_for(lambda: not scheduler._busy)  # the slice under way
     rest = len(seen)
     time.sleep(0.05)
     assert len(seen) == rest
@@ -129,11 +129,31 @@ def test_stopping_takes_less_than_a_second():
     job = scheduler.submit("a", forever(seen), wanted)
     wait_for(lambda: len(seen) > 3)
     scheduler.stop(job)
-    time.sleep(0.05)
+    wait_for(lambda: not scheduler._busy, seconds=1.0)
     rest = len(seen)
     time.sleep(0.1)
     assert len(seen) == rest
     assert statuses(job)[-1] == "stopped"
+
+
+@pytest.mark.parametrize("paused", [True, False])
+def test_a_stopped_job_lets_go_of_its_work(paused):
+    scheduler, begun, let_go = make(), threading.Event(), threading.Event()
+
+    def work():
+        try:
+            while True:
+                begun.set()
+                yield None
+        finally:
+            let_go.set()
+
+    job = scheduler.submit("a", work(), wanted)
+    assert begun.wait(5)
+    if paused:
+        scheduler.pause(job)
+    scheduler.stop(job)
+    assert let_go.wait(5)
 
 
 def test_a_session_has_one_job():
@@ -150,8 +170,7 @@ def test_a_session_has_one_job():
 def test_late_jobs_wait_and_know_their_place():
     scheduler = make(running=1)
     first, second, third = (scheduler.submit(name, forever(), wanted) for name in "abc")
-    assert (scheduler.place_in_queue(second), scheduler.place_in_queue(third)) == (1, 2)
-    assert third.last("status")["place"] == 2
+    assert [job.last("status")["place"] for job in (second, third)] == [1, 2]
     scheduler.stop(first)
     wait_for(lambda: second.status is Status.RUNNING)
     assert third.last("status")["place"] == 1
@@ -226,6 +245,24 @@ def test_ids_cannot_be_guessed():
     ids = {Job("a", iter(()), wanted).id for _ in range(100)}
     assert len(ids) == 100
     assert min(map(len, ids)) >= 20
+
+
+def test_a_job_of_many_short_states_is_thinned_out_as_well():
+    """Each press of "one batch" resumes a job and pauses it again."""
+    job = Job("a", iter(()), wanted)
+    for i in range(3 * Job.KEPT_EVENTS):
+        job.change(Status.RUNNING if i % 2 else Status.PAUSED)
+    assert len(job.told_after(0)) <= Job.KEPT_EVENTS
+    assert statuses(job)[-2:] == ["paused", "running"]
+
+
+def test_the_latest_event_of_each_kind_is_never_thinned_out():
+    for rare in range(1, 9):
+        job = Job("a", iter(()), wanted)
+        for i in range(1, Job.KEPT_EVENTS + 9):
+            job.tell({"kind": "rare" if i == rare else "count"})
+        assert len(job.told_after(0)) < Job.KEPT_EVENTS
+        assert job.last("rare")
 
 
 def test_a_long_history_keeps_its_news_and_its_states():

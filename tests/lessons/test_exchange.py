@@ -72,6 +72,12 @@ def test_the_projectors_files_must_belong_together():
         exchange.read_projector(b"1\t2\n3\t4\n", b"only\n")
 
 
+def test_numbers_beyond_half_precision_keep_their_directions():
+    W = exchange.read_text(b"3 2\na 300000 400000\nb 3 4\nc 0 1\n").W_in.astype(float)
+    assert W[0] / np.linalg.norm(W[0]) == pytest.approx([0.6, 0.8], abs=1e-3)
+    assert np.isfinite(W).all()
+
+
 def test_a_files_counts_are_unknown():
     found = exchange.read_text(exchange.export(VECTORS, "text"))
     assert not found.vocab.counts.any()

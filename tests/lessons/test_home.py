@@ -2,10 +2,11 @@ import numpy as np
 import pytest
 
 from lessons import home
+from lessons.sentence import TARGETS
 
 
 @pytest.mark.parametrize("trained", [False, True])
-@pytest.mark.parametrize("example", range(len(home.TARGETS)))
+@pytest.mark.parametrize("example", range(len(TARGETS)))
 def test_the_drawn_numbers_follow_from_the_drawn_rows(example, trained):
     view = home.run(home.State(example=example, sample_size=4, trained=trained))
     h = view.context_rows.sum(axis=0) / 2
@@ -28,7 +29,7 @@ def test_the_words_are_those_of_the_sentence():
 
 
 def test_training_lowers_the_loss_of_every_example():
-    for example in range(len(home.TARGETS)):
+    for example in range(len(TARGETS)):
         before, after = (home.run(home.State(example=example, trained=trained)) for trained in (False, True))
         assert after.loss < before.loss
 

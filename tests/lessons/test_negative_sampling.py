@@ -7,6 +7,7 @@ from core.functions import sigmoid
 from lessons import mixup
 from lessons import negative_sampling as lesson
 from lessons.corpora import load
+from lessons.sentence import IDS
 
 states = st.builds(
     lesson.State,
@@ -26,7 +27,7 @@ def oracle(view):
     sign = np.array([1, -1, -1])
     terms = -log_sigmoid(sign * score)
     return {
-        "words": [[lesson.IDS[word] for word in view.words]],
+        "words": [[IDS[word] for word in view.words]],
         "score": score[:1],
         "positive": terms[0],
         "negative": terms[1],

@@ -10,6 +10,7 @@ def test_every_engine_gets_its_time_and_learns_in_it():
     for run in race.runs:
         assert 0.6 <= run.curve[-1].seconds < 5
     assert race.fraction == 1.0
+    assert all(run.training is None and run.weights is None for run in race.runs)
     words = {run.name: run.curve[-1].words_per_second for run in race.runs}
     assert words["vectorised"] > 10 * words["layers"]
     results = race.results()

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from itertools import islice
 
 import numpy as np
@@ -8,7 +9,7 @@ import pytest
 
 from core.corpus import Corpus
 from core.settings import TrainingSettings
-from lessons.library import KEPT_RUNS, KEPT_VECTORS, Library, Record, differing, to_csv, to_json
+from lessons.library import KEPT_NUMBERS, KEPT_RUNS, Library, Record, differing, to_csv, to_json
 from lessons.training_run import RANK_SHARE, Series, TrainingRun, Watch
 
 CORPUS = Corpus.from_sentences([["the", "king", "rules"], ["a", "dog", "barks", "loud"]] * 200)
@@ -108,26 +109,55 @@ def finished(**changes):
     return record
 
 
+@pytest.mark.parametrize("most", [1, 4, None])
+def test_a_run_that_is_over_or_left_holds_its_weights_alone(most):
+    run = make(epochs=3)
+    events = run.events()
+    list(islice(events, most))
+    if most is not None:
+        assert run.training is not None
+        events.close()
+    assert run.training is None
+    assert [W.shape for W in run.weights] == [(len(CORPUS.vocab), run.settings.hidden_size)] * 2
+    assert Series([run]).current is run
+
+
+def test_the_latest_run_keeps_its_vectors_whatever_their_size():
+    library, record = Library(), finished()
+    record.vectors = replace(record.vectors, W_out=np.zeros((KEPT_NUMBERS + 1, 1), dtype=np.float16))
+    for _ in range(2):
+        library.add(Record(**vars(record)))
+    assert [r.vectors is not None for r in library.records] == [False, True]
+
+
 def test_a_run_that_has_told_nothing_leaves_no_record():
     assert Record.of(make()) is None
 
 
 def test_a_record_keeps_the_curve_and_the_vectors():
     run = make()
-    told(run)
+    events = run.events()
+    next(events)
+    engine = run.training.engine
+    list(events)
     record = Record.of(run)
     assert record.curve["loss"] == [progress.loss for progress in run.curve]
-    assert record.vectors.W_in.astype(float) == pytest.approx(run.training.engine.W_in, rel=1e-3, abs=1e-4)
+    assert record.vectors.W_in.astype(float) == pytest.approx(engine.W_in, rel=1e-3, abs=1e-4)
+    assert record.vectors.W_out.astype(float) == pytest.approx(engine.W_out, rel=1e-3, abs=1e-4)
     assert record.row()["sample_size"] == 2
 
 
 def test_a_library_names_bounds_and_forgets():
     library, record = Library(), finished()
+    # So long that five have room.
+    record.vectors = replace(
+        record.vectors, W_out=np.zeros((KEPT_NUMBERS // 5, 1), np.float16)[record.vectors.W_in.size :]
+    )
     for _ in range(KEPT_RUNS + 3):
         library.add(Record(**vars(record)))
     assert len(library.records) == KEPT_RUNS
     assert len({r.name for r in library.records}) == KEPT_RUNS
-    assert sum(r.vectors is not None for r in library.records) == KEPT_VECTORS
+    assert [r.vectors is not None for r in library.records] == [False] * (KEPT_RUNS - 5) + [True] * 5
     name = library.records[-1].name
     library.rename(name, "best")
     assert library.get("best") is library.records[-1]

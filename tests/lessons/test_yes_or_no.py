@@ -6,11 +6,12 @@ from scipy.optimize import minimize_scalar
 
 from lessons import pair_scores
 from lessons import yes_or_no as lesson
+from lessons.sentence import WORDS
 
 states = st.builds(
     lesson.State,
     example=st.integers(0, 5),
-    word=st.sampled_from(lesson.WORDS),
+    word=st.sampled_from(WORDS),
     trained=st.booleans(),
     seed=st.integers(1, 3),
 )
@@ -27,7 +28,7 @@ def test_every_step_shows_what_an_independent_calculation_gives(state):
     h = np.einsum("cv,vh->h", one_hot[view.contexts], view.W_in) / 2
     scores = np.einsum("vh,h->v", view.W_out, h)
     p = np.exp(scores) / np.exp(scores).sum()
-    word = lesson.WORDS.index(state.word)
+    word = WORDS.index(state.word)
     expected = {
         "h": h,
         "many": np.log(p),
@@ -47,8 +48,8 @@ def test_every_step_shows_what_an_independent_calculation_gives(state):
 
 def test_after_training_the_true_word_is_the_likeliest():
     view = lesson.run(lesson.State())
-    assert lesson.WORDS[int(view.softmax.argmax())] == "say"
-    assert lesson.WORDS[int(view.sigmoid.argmax())] == "say"
+    assert WORDS[int(view.softmax.argmax())] == "say"
+    assert WORDS[int(view.sigmoid.argmax())] == "say"
 
 
 @given(states, st.sampled_from(range(lesson.V)), st.floats(-4, 8))

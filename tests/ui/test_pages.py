@@ -94,7 +94,12 @@ def test_settings_survive_a_visit_to_another_page():
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [("", "no words"), ("one one one", "different word"), ("too short a text", "window")],
+    [
+        ("", "no words"),
+        ("one one one", "different word"),
+        ("too short a text", "window"),
+        ("one\n" * 9 + "two\n" * 9, "one line"),
+    ],
 )
 def test_an_own_text_that_cannot_be_used_is_explained(text, word):
     app = open_page("train", "en", corpus="own")

@@ -8,13 +8,17 @@ import pytest
 from core.corpus import Corpus
 from core.engines import ENGINES
 from core.settings import TrainingSettings
+from jobs.job import Job, Status
 from lessons.exchange import export
 from lessons.library import Library, Record
+from lessons.speeds import Race
+from lessons.tokens import Comparison
 from lessons.training_run import TrainingRun
 from tests.ui.test_pages import open_page, texts
 from ui import studio
 from ui.i18n import LANGUAGES, Text
 from ui.tables.train import TRAIN
+from ui.train import actions
 
 CORPUS = Corpus.from_sentences([["the", "king", "rules"], ["a", "dog", "barks", "loud"]] * 200)
 
@@ -65,6 +69,35 @@ def test_a_word_that_no_run_knows_is_said_to_be_unknown(records):
     assert "unicorn" in texts(app)
 
 
+def test_what_is_typed_is_no_markdown(records):
+    app = open_with(records, "en", **{"train.compare.word": "[here](http://x) $a$ *b* :red[c]"})
+    assert r"\[here\]\(http\:\/\/x\) \$a\$ \*b\* \:red\[c\]" in texts(app)
+
+
+def test_each_run_of_each_job_is_collected_once(monkeypatch):
+    """Also where a new run has the address in memory of a former one."""
+    monkeypatch.setattr(studio.st, "session_state", {})
+    run = TrainingRun(CORPUS, "own", TrainingSettings(hidden_size=5, window_size=2, epochs=1), name="a")
+    series = studio.Series([run])
+    for _ in series.events():
+        pass
+    for expected in (1, 2):
+        job = Job("session", iter(()), lambda: True, series)
+        job.change(Status.DONE)
+        monkeypatch.setattr(studio.runs, "current_of", lambda kind, found=(job, series): found)
+        studio.collect()
+        studio.collect()
+        assert len(studio.library().records) == expected
+
+
+@pytest.mark.parametrize("other", [Race(1, seed=1), Comparison()])
+def test_another_pages_series_is_no_training(monkeypatch, other):
+    job = Job("session", iter(()), lambda: True, other)
+    monkeypatch.setattr(studio.runs, "current", lambda: job)
+    assert studio.runs.current_of(type(other)) == (job, other)
+    assert studio.series() is None
+
+
 def test_a_series_takes_every_combination_and_each_engines_own_rate():
     settings = TrainingSettings(learning_rate=0.5)
     found = studio.variants(settings, {"power": [0.0, 1.0], "sample_size": [2, 5]})
@@ -84,19 +117,20 @@ def test_every_value_that_can_be_varied_has_words(name, lang):
     assert len(set(shown)) == len(values)
 
 
-def test_the_address_of_a_run_gives_its_settings_back(records):
-    app = open_with(records, "en")
-    app.session_state["train.power"] = 0.25
-    values = vars(records[0].settings) | {"corpus": "book"}
-    query = TRAIN.write(
-        {name: values.get(name, app.session_state[f"train.{name}"]) for name in TRAIN.settings}
-    )
-    again = open_page("train", "en", **query)
-    for name in ("power", "sample_size", "hidden_size", "epochs", "window_size"):
-        assert again.session_state[f"train.{name}"] == values[name]
-    assert parse_qs(urlsplit("?" + "&".join(f"{k}={v}" for k, v in query.items())).query)["corpus"] == [
-        "book"
-    ]
+def test_the_address_of_a_run_gives_its_settings_back(monkeypatch):
+    text = Corpus.from_sentences([["the", "king", "rules"], ["a", "dog", "barks", "loud"]] * 200, min_count=5)
+    settings = TrainingSettings(window_size=2, hidden_size=5, epochs=2, subsample=0, power=0.25)
+    run = TrainingRun(text, "book", settings)
+    for _ in run.events():
+        pass
+    defaults = {setting.name: setting.default for setting in TRAIN}
+    monkeypatch.setattr(actions, "values_of", lambda table: defaults)
+    address = actions.link(Text("en"), Record.of(run))
+    query = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
+    again = open_page("train", **query)
+    wanted = vars(settings) | {"corpus": "book", "min_count": 5}
+    for name in ("corpus", "min_count", "power", "sample_size", "hidden_size", "epochs", "window_size"):
+        assert again.session_state[f"train.{name}"] == wanted[name]
 
 
 def test_choosing_an_engine_takes_its_learning_rate_and_idle_controls_say_so():
@@ -129,6 +163,24 @@ def test_vectors_that_were_saved_can_be_loaded_and_asked(records, lang):
         app.run()
         assert not app.exception
         assert not app.error
+
+
+@pytest.mark.parametrize("tab", ["near", "analogy", "roles"])
+def test_vectors_of_hardly_any_words_are_asked_without_an_answer(tab):
+    app = load("en", "one.txt", b"1 2\na 1 2\n")
+    app.session_state["explore.tab"] = tab
+    for field in ("word", "a", "b", "c"):
+        app.session_state[f"explore.{field}"] = "a"
+    app.run()
+    assert not app.exception
+    assert len(app.info) == 1
+
+
+def test_a_link_to_a_map_that_this_server_cannot_make_shows_the_other(monkeypatch):
+    monkeypatch.setattr("lessons.explore.importlib.util.find_spec", lambda name: None)
+    app = open_page("explore", "en", tab="map", method="tsne")
+    assert not app.exception
+    assert Text("en")("explore.tsne") not in texts(app)
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ async function page(node, data) {
   const library = await (await fetch(data.plotly)).text();
   const { font } = node.layout;
   const background = getComputedStyle(document.body).backgroundColor;
-  // Inside a script "</" would end it.
-  const figure = JSON.stringify({ data: node.data, layout: { ...node.layout, paper_bgcolor: background } }).replaceAll("</", "<\\/");
+  // Inside a script "</script" would end it, and "<!--" may keep it from ending; in JSON a "<" only stands in texts.
+  const figure = JSON.stringify({ data: node.data, layout: { ...node.layout, paper_bgcolor: background } }).replaceAll("<", "\\u003c");
   const html = `<!doctype html><meta charset="utf-8"><title>${escape(data.name)}</title>
 <body style="margin:0;background:${background};color:${font.color}"><div id="chart" style="width:100vw;height:100vh"></div>
 <script>${library.replaceAll("</script", "<\\/script")}</script>

@@ -10,7 +10,7 @@ from lessons.library import Record, Vectors
 from lessons.reference import available, reference
 from ui import studio
 from ui.errors import error_text
-from ui.i18n import Text
+from ui.i18n import Text, plain
 from ui.session import values_of
 from ui.tables.explore import EXPLORE
 
@@ -21,6 +21,8 @@ _FILE = "file:"
 _FILES = "_files"
 _SPACES = "_spaces"
 KEPT_FILES = 4
+SHOWN = 2
+"""Sources beside each other; only theirs are kept ready."""
 
 
 def names() -> list[str]:
@@ -117,7 +119,7 @@ def space(name: str) -> Space:
     vectors = _vectors(name)
     key = f"{name}#{id(vectors)}"
     if key not in spaces:
-        while len(spaces) > 2:
+        while len(spaces) >= SHOWN:
             spaces.pop(next(iter(spaces)))
         spaces[key] = Space(vectors)
     return spaces[key]
@@ -133,5 +135,5 @@ def unknown(t: Text, asked: Space, word: str) -> None:
     similar = asked.did_you_mean(word)
     message = error_text(t, "unknown_word", {"word": word})
     if similar:
-        message += " " + t("explore.did_you_mean", words=", ".join(f"“{w}”" for w in similar))
+        message += " " + t("explore.did_you_mean", words=", ".join(f"“{plain(w)}”" for w in similar))
     st.warning(message, icon=":material/search_off:")

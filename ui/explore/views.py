@@ -8,12 +8,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lessons.explore import Near, Space
+from lessons.explore import Near, Space, has_neighbourhood_map
 from ui.chart import ACCENT, NEGATIVE, POSITIVE, chart
 from ui.explore import sources, starting
 from ui.explore.sources import unknown
 from ui.figures import explore as figures
-from ui.i18n import Text
+from ui.i18n import Text, plain
 from ui.lesson import table_behind
 
 ROW_HEIGHT = 27
@@ -30,6 +30,10 @@ def _bars(t: Text, near: list[Near], key: str, alt: str, colour: str = POSITIVE)
     table_behind(t, frame, key=key)
 
 
+def _no_other(t: Text) -> None:
+    st.info(t("explore.no_other"), icon=":material/info:")
+
+
 def near(t: Text, source: str, key: str, values: Values) -> None:
     """Show the words nearest to a word."""
     space, word, top = sources.space(source), values["word"], values["top"]
@@ -37,6 +41,9 @@ def near(t: Text, source: str, key: str, values: Values) -> None:
         unknown(t, space, word)
         return
     found = space.neighbours(word, top)
+    if not found:
+        _no_other(t)
+        return
     _bars(t, found, key, t("explore.alt.near", word=word, first=found[0].word))
 
 
@@ -50,9 +57,13 @@ def analogy(t: Text, source: str, key: str, values: Values) -> None:
     if missing:
         return
     found = space.analogy(a, b, c, values["top"])
-    st.markdown(t("explore.answer", a=a, b=b, c=c, d=found[0].word))
+    if not found:
+        _no_other(t)
+        return
+    asked = {"a": plain(a), "b": plain(b), "c": plain(c)}
+    st.markdown(t("explore.answer", **asked, d=plain(found[0].word)))
     _bars(t, found, key, t("explore.alt.analogy", first=found[0].word))
-    st.caption(t("explore.left_out", a=a, b=b, c=c))
+    st.caption(t("explore.left_out", **asked))
 
 
 def several(t: Text, space: Space, text: str, least: int) -> list[str]:
@@ -91,7 +102,7 @@ def odd(t: Text, source: str, key: str, values: Values) -> None:
     if not words:
         return
     odd_word, cosines = space.odd_one_out(words)
-    st.markdown(t("explore.odd_one", word=odd_word))
+    st.markdown(t("explore.odd_one", word=plain(odd_word)))
     _bars(t, sorted(cosines, key=lambda n: -n.similarity), key, t("explore.alt.odd", word=odd_word), ACCENT)
 
 
@@ -104,7 +115,8 @@ def word_map(t: Text, source: str, key: str, values: Values) -> None:
         unknown(t, space, word)
     around = list(dict.fromkeys(near.word for word in found for near in space.neighbours(word, 8)))
     shown = list(dict.fromkeys([*found, *around, *words]))
-    if values["method"] == "tsne":
+    # A link may come from a server that has the library.
+    if values["method"] == "tsne" and has_neighbourhood_map():
         points = space.neighbourhood_map(shown)
         st.caption(t("explore.tsne"))
     else:
@@ -129,6 +141,9 @@ def roles(t: Text, source: str, key: str, values: Values) -> None:
         return
     if not space.has_out:
         st.info(t("explore.no_W_out"), icon=":material/info:")
+        return
+    if len(space.vocab) < 2:
+        _no_other(t)
         return
     left, right = st.columns(2)
     with left:

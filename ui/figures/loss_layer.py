@@ -12,8 +12,8 @@ import plotly.graph_objects as go
 from core.functions import Floats
 from lessons.beliefs import ZERO_K, Ruler
 from lessons.gradient_check import Check
-from lessons.loss_layer import ID_TO_WORD
 from lessons.nearness import WAYS, Curve
+from lessons.sentence import WORDS
 from lessons.toy_bench import SIZES
 from ui.chart import ACCENT, MUTED, NEGATIVE, POSITIVE
 from ui.i18n import Text
@@ -109,7 +109,7 @@ def check_table(t: Text, found: tuple[Check, Check]) -> pd.DataFrame:
         [
             {
                 t("loss_layer.check.table.matrix"): name,
-                t("loss_layer.check.table.word"): ID_TO_WORD[v],
+                t("loss_layer.check.table.word"): WORDS[v],
                 t("loss_layer.check.table.column"): j,
                 t("loss_layer.check.table.analytic"): one.analytic[v, j],
                 t("loss_layer.check.table.numeric"): one.numeric[v, j],

@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 
 from core.functions import Floats, Ints
 from lessons.pair_scores import PairView
-from lessons.yes_or_no import WORDS, Pushed, View
+from lessons.sentence import WORDS
+from lessons.yes_or_no import Pushed, View
 from ui.chart import ACCENT, MUTED, NEGATIVE, POSITIVE
 from ui.i18n import Text
 

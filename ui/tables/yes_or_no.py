@@ -2,17 +2,17 @@
 
 from lessons import pair_scores
 from lessons import yes_or_no as lesson
-from lessons.home import TARGETS
+from lessons.sentence import TARGETS, WORDS
 from ui.state import Choice, Real, Switch, Table, Whole
 
 YES_OR_NO = Table(
     "yes_or_no",
     Whole("step", "step", 1, low=1, high=len(lesson.STEPS)),
     Choice("example", "example", 0, tuple(range(len(TARGETS)))),
-    Choice("word", "word", "say", lesson.WORDS),
+    Choice("word", "word", "say", WORDS),
     Switch("trained", "trained", True),
     Whole("seed", "seed", 1, low=1, high=999),
-    Choice("other", "other", "hello", lesson.WORDS),
+    Choice("other", "other", "hello", WORDS),
     Real("amount", "push", 4.0, low=-4.0, high=8.0, step=0.1),
     Whole("sample_size", "K", 5, low=1, high=lesson.MAX_NEGATIVES),
     Choice("pair", "pair", "you-say", pair_scores.NAMES),

@@ -101,16 +101,14 @@ def _vectors(t: Text, vectors: Vectors) -> None:
 
 def link(t: Text, record: Record) -> str:
     """Return the address that opens the page with the settings of a run."""
-    values = vars(record.settings) | {"corpus": record.corpus}
-    present = values_of(TRAIN)
-    query = TRAIN.write({name: values.get(name, present[name]) for name in TRAIN.settings})
+    query = TRAIN.write({name: record.choices.get(name, now) for name, now in values_of(TRAIN).items()})
     address = (st.context.url or "").partition("?")[0]
     return f"{address}?{urlencode({LANG: t.lang, **query})}"
 
 
 def _again(t: Text, record: Record) -> None:
     """Take a run's settings over and start it anew."""
-    for name, value in (vars(record.settings) | {"corpus": record.corpus}).items():
+    for name, value in record.choices.items():
         if name in TRAIN.settings:
             st.session_state[TRAIN.key(TRAIN[name])] = value
     corpus = corpus_of(values_of(TRAIN))

@@ -25,7 +25,7 @@ def corpus_of(values: Mapping[str, Any]) -> Corpus:
     Raises
     ------
     LabError
-        If the learner's own text cannot be used, or is shorter than the window.
+        If the learner's own text cannot be used, is shorter than the window, or has no two words in one sentence.
     """
     name, min_count = values["corpus"], values["min_count"]
     corpus = own_text.corpus(min_count, values["tokens"]) if name == OWN else corpora.load(name, min_count)

@@ -13,8 +13,9 @@ from lessons.library import RANKS, Record, differing
 from lessons.verdict import Verdict, verdict
 from ui import studio
 from ui.chart import chart
+from ui.errors import error_text
 from ui.figures import compare as figures
-from ui.i18n import Text
+from ui.i18n import Text, plain
 from ui.lesson import table_behind
 from ui.session import carry_over
 from ui.train import actions, vary
@@ -99,12 +100,12 @@ def _say(t: Text, records: Sequence[Record], judged: Verdict | None) -> None:
     if len(judged.level) == len(records) - 1:
         st.info(t("train.verdict.all_level", n=n), icon=":material/balance:")
         return
-    said = [t("train.verdict.best", n=n, name=judged.best.name)]
-    names = ", ".join(record.name for record in judged.level)
+    said = [t("train.verdict.best", n=n, name=plain(judged.best.name))]
+    names = ", ".join(plain(record.name) for record in judged.level)
     said.append(t("train.verdict.level", names=names) if names else t("train.verdict.clear"))
     if {"sample_size", "power", "engine"} & set(differing(records)):
         key = "same_loss" if judged.lowest_loss is judged.best else "other_loss"
-        said.append(t(f"train.verdict.{key}", name=judged.lowest_loss.name))
+        said.append(t(f"train.verdict.{key}", name=plain(judged.lowest_loss.name)))
     st.info(" ".join(said), icon=":material/balance:")
 
 
@@ -157,10 +158,12 @@ def _neighbours(t: Text, records: Sequence[Record]) -> None:
     word = st.selectbox(t("train.compare.word"), words, key="train.compare.word", accept_new_options=True)
     known: dict[str, Space] = {name: space for name, space in spaces.items() if word in space.vocab.ids}
     if not known:
-        st.caption(t("errors.unknown_word", word=word))
+        st.caption(error_text(t, "unknown_word", {"word": word}))
         return
     near = {name: [n.word for n in space.neighbours(word, NEIGHBOURS)] for name, space in known.items()}
     st.dataframe(pd.DataFrame(near), hide_index=True)
     shared = set.intersection(*(set(words) for words in near.values()))
     if len(near) > 1:
-        st.caption(t("train.compare.shared", n=len(shared), words=", ".join(sorted(shared)) or "–"))
+        st.caption(
+            t("train.compare.shared", n=len(shared), words=", ".join(map(plain, sorted(shared))) or "–")
+        )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -36,15 +39,16 @@ def show(t: Text) -> None:
         _text(t)
 
 
-def begin(t: Text, *, paused: bool = False) -> None:
-    """Start a run with the present settings; for use as a callback."""
+def begin(t: Text, *, vary: Mapping[str, Sequence[Any]] | None = None, paused: bool = False) -> None:
+    """Start a run with the present settings, or a series in which some vary; for use as a callback."""
     values = values_of(TRAIN)
     try:
         corpus = corpus_of(values)
     except LabError:
         return  # explained beside the settings
     names = watch(values["corpus"], corpus)
-    studio.start(t, corpus, values["corpus"], settings_of(values, corpus), names, paused=paused)
+    settings = settings_of(values, corpus)
+    studio.start(t, corpus, values["corpus"], settings, names, vary=vary, paused=paused)
 
 
 def _one_step(t: Text) -> None:

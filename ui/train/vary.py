@@ -11,7 +11,8 @@ from ui import studio
 from ui.i18n import Text
 from ui.session import carry_over, values_of
 from ui.tables.train import TRAIN
-from ui.train.chosen import corpus_of, settings_of, watch
+from ui.train.chosen import corpus_of
+from ui.train.stage import begin
 
 _NOTHING = ""
 
@@ -74,11 +75,5 @@ def _setting(t: Text, number: int, names: list[str]) -> dict[str, list[Any]]:
 
 
 def _start(t: Text, vary: dict[str, list[Any]]) -> None:
-    values = values_of(TRAIN)
-    try:
-        corpus = corpus_of(values)
-    except LabError:
-        return  # explained beside the settings
-    names = watch(values["corpus"], corpus)
-    studio.start(t, corpus, values["corpus"], settings_of(values, corpus), names, vary=vary)
+    begin(t, vary=vary)
     st.rerun(["train.stage", "train.compare"])

@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from core.source import Source
-from lessons.bottleneck import ID_TO_WORD, NEGATIVE_BACKWARD, SOFTMAX_BACKWARD, V, View, Work, memory, work
+from lessons.bottleneck import NEGATIVE_BACKWARD, SOFTMAX_BACKWARD, View, Work, memory, work
 from lessons.bottleneck import State as Sizes
+from lessons.sentence import WORDS
 from lessons.step import Step
 from ui.i18n import Text
 from ui.markup import Tree, h
@@ -19,45 +20,44 @@ from ui.visuals.facts import facts
 from ui.visuals.matrix import matrix
 from ui.visuals.words import words
 
-_WORDS = [ID_TO_WORD[v] for v in range(V)]
-_ALL = range(V)
+_ALL = range(len(WORDS))
 
 
 def numbers(step: Step, view: View) -> list[Tree]:
     """Return the matrices that a step reads and the one that it computes, touched rows lit."""
     trace = view.trace
     value = np.asarray(step.value(trace))
-    batch = [f"b={b} · {_WORDS[target]}" for b, target in enumerate(view.target)]
-    W_out = matrix(view.W_out, "W_out", rows=_WORDS, lit=_ALL)
+    batch = [f"b={b} · {WORDS[target]}" for b, target in enumerate(view.target)]
+    W_out = matrix(view.W_out, "W_out", rows=WORDS, lit=_ALL)
     match step.name:
         case "hidden":
             rows = sorted({int(i) for i in view.contexts.ravel()})
-            W_in = matrix(view.W_in, "W_in", rows=_WORDS, lit=rows)
+            W_in = matrix(view.W_in, "W_in", rows=WORDS, lit=rows)
             return [W_in, leads_to(matrix(value, "h", rows=batch), "÷ C")]
         case "scores":
-            return [W_out, leads_to(matrix(value, "S", rows=batch, columns=_WORDS), "· h")]
+            return [W_out, leads_to(matrix(value, "S", rows=batch, columns=WORDS), "· h")]
         case "softmax":
-            score = matrix(np.asarray(trace.value(step.source, "score")), "S", rows=batch, columns=_WORDS)
-            logarithm = matrix(value, "log_y", rows=batch, columns=_WORDS)
-            return [score, logarithm, matrix(np.exp(value), "y", rows=batch, columns=_WORDS)]
+            score = matrix(np.asarray(trace.value(step.source, "score")), "S", rows=batch, columns=WORDS)
+            logarithm = matrix(value, "log_y", rows=batch, columns=WORDS)
+            return [score, logarithm, matrix(np.exp(value), "y", rows=batch, columns=WORDS)]
         case "dW":
             dscore = np.asarray(trace.value(SOFTMAX_BACKWARD, "dscore"))
             return [
-                matrix(dscore, "∂L/∂S", rows=batch, columns=_WORDS),
+                matrix(dscore, "∂L/∂S", rows=batch, columns=WORDS),
                 matrix(np.asarray(trace.value(SOFTMAX_BACKWARD, "h")), "h", rows=batch),
-                matrix(value, "dW", rows=_WORDS, lit=_ALL),
+                matrix(value, "dW", rows=WORDS, lit=_ALL),
             ]
         case "dh":
             return [W_out, leads_to(matrix(value, "dh", rows=batch), "· ∂L/∂S")]
         case _:
             touched = sorted({int(i) for i in value.ravel()})
             dW = np.asarray(trace.value(NEGATIVE_BACKWARD, "dW"))
-            asked = [[_WORDS[i] for i in row] for row in value]
+            asked = [[WORDS[i] for i in row] for row in value]
             css = ["lab-true", *["lab-noise"] * (value.shape[1] - 1)]
             return [
                 h("div", "lab-whole-row", words("words", asked, css=css)),
-                matrix(view.W_out, "W_out", rows=_WORDS, lit=touched),
-                matrix(dW, "dW", rows=_WORDS, lit=touched),
+                matrix(view.W_out, "W_out", rows=WORDS, lit=touched),
+                matrix(dW, "dW", rows=WORDS, lit=touched),
             ]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from lessons.home import LESSONS, SENTENCE, View
+from lessons.home import LESSONS, View
+from lessons.sentence import TOKENS
 from ui.i18n import Text
 from ui.markup import Tree, h, page_link
 from ui.numbers import decimal
@@ -13,14 +14,15 @@ from ui.visuals.matrix import matrix, tint
 
 def sentence(t: Text, view: View) -> Tree:
     """Return the book's sentence, the example's target and contexts marked."""
-    words = SENTENCE.lower().replace(".", " .").split()
     target, contexts = view.words[0], view.context_words
     # The example whose neighbours are these contexts: `say` occurs twice.
     place = next(
-        i for i in range(1, len(words) - 1) if words[i] == target and (words[i - 1], words[i + 1]) == contexts
+        i
+        for i in range(1, len(TOKENS) - 1)
+        if TOKENS[i] == target and (TOKENS[i - 1], TOKENS[i + 1]) == contexts
     )
     marks = {place: "lab-target", place - 1: "lab-context", place + 1: "lab-context"}
-    parts = [h("span", marks.get(i, ""), word) for i, word in enumerate(words)]
+    parts = [h("span", marks.get(i, ""), word) for i, word in enumerate(TOKENS)]
     return h("div", "lab-sentence", *parts)
 
 

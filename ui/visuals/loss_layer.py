@@ -8,7 +8,8 @@ import numpy as np
 
 from core.functions import Floats
 from lessons.gradient_check import Check
-from lessons.loss_layer import ID_TO_WORD, V, View, loss_at_zero
+from lessons.loss_layer import View, loss_at_zero
+from lessons.sentence import WORDS
 from lessons.step import Step
 from ui.i18n import Text
 from ui.markup import Tree, h
@@ -16,8 +17,6 @@ from ui.numbers import tiny
 from ui.visuals.arrow import leads_to
 from ui.visuals.matrix import matrix
 from ui.visuals.words import words
-
-_WORDS = [ID_TO_WORD[v] for v in range(V)]
 
 
 class Batch:
@@ -27,27 +26,27 @@ class Batch:
         self.t = t
         self.view = view
         self.k = k
-        self.rows = [f"b={b} · {_WORDS[row[0]]}" for b, row in enumerate(view.words)]
+        self.rows = [f"b={b} · {WORDS[row[0]]}" for b, row in enumerate(view.words)]
         self.columns = [t("loss_layer.columns.target"), *(f"−{i}" for i in range(1, view.words.shape[1]))]
 
     def input_matrix(self) -> Tree:
         """Return W_in before the update, the context words' rows lit."""
-        return matrix(self.view.before[0], "W_in", rows=_WORDS, lit=self.view.rows_in)
+        return matrix(self.view.before[0], "W_in", rows=WORDS, lit=self.view.rows_in)
 
     def output_matrix(self, lit: Sequence[int] | None = None) -> Tree:
         """Return W_out before the update, the rows of all words asked about lit."""
         return matrix(
-            self.view.before[1], "W_out", rows=_WORDS, lit=self.view.rows_out if lit is None else lit
+            self.view.before[1], "W_out", rows=WORDS, lit=self.view.rows_out if lit is None else lit
         )
 
     def contexts(self) -> Tree:
         """Return the context words of each example."""
-        table = [[_WORDS[i] for i in row] for row in self.view.contexts]
+        table = [[WORDS[i] for i in row] for row in self.view.contexts]
         return words("contexts", table, rows=self.rows)
 
     def asked(self) -> Tree:
         """Return the words that each example asks about."""
-        table = [[_WORDS[i] for i in row] for row in self.view.words]
+        table = [[WORDS[i] for i in row] for row in self.view.words]
         css = ["lab-true", *["lab-noise"] * (self.view.words.shape[1] - 1)]
         return words("words", table, rows=self.rows, columns=self.columns, css=css)
 
@@ -91,8 +90,8 @@ def _update(b: Batch, value: Floats) -> list[Tree]:
     for name, lit, before, after in zip(
         ("W_in", "W_out"), (b.view.rows_in, b.view.rows_out), b.view.before, b.view.after, strict=True
     ):
-        change = matrix(after - before, f"−η · d{name}", rows=_WORDS, lit=lit)
-        drawn += [change, leads_to(matrix(after, name, rows=_WORDS, lit=lit), "+")]
+        change = matrix(after - before, f"−η · d{name}", rows=WORDS, lit=lit)
+        drawn += [change, leads_to(matrix(after, name, rows=WORDS, lit=lit), "+")]
     return drawn
 
 
@@ -115,7 +114,7 @@ _DRAWINGS: dict[str, Callable[[Batch, Floats], list[Tree]]] = {
         b.asked(),
         b.dscore(),
         b.h(),
-        leads_to(matrix(value, "dW_out", rows=_WORDS, lit=b.view.rows_out), "∂L/∂s · h"),
+        leads_to(matrix(value, "dW_out", rows=WORDS, lit=b.view.rows_out), "∂L/∂s · h"),
     ],
     "dh": lambda b, value: [
         b.dscore(),
@@ -125,7 +124,7 @@ _DRAWINGS: dict[str, Callable[[Batch, Floats], list[Tree]]] = {
     "dW_in": lambda b, value: [
         matrix(b.view.dh, "dh", rows=b.rows),
         b.contexts(),
-        leads_to(matrix(value, "dW_in", rows=_WORDS, lit=b.view.rows_in), "÷ C"),
+        leads_to(matrix(value, "dW_in", rows=WORDS, lit=b.view.rows_in), "÷ C"),
     ],
     "update": _update,
 }
@@ -136,8 +135,8 @@ def checks(found: tuple[Check, Check], view: View) -> Tree:
     parts = []
     for name, one, rows in zip(("W_in", "W_out"), found, (view.rows_in, view.rows_out), strict=True):
         parts += [
-            matrix(one.analytic, f"d{name} · backward", rows=_WORDS, lit=rows, digits=3),
-            matrix(one.numeric, f"d{name} · ±ε", rows=_WORDS, lit=rows, digits=3),
+            matrix(one.analytic, f"d{name} · backward", rows=WORDS, lit=rows, digits=3),
+            matrix(one.numeric, f"d{name} · ±ε", rows=WORDS, lit=rows, digits=3),
             _errors(one),
         ]
     return h("div", "lab-checks", *parts)
@@ -145,7 +144,7 @@ def checks(found: tuple[Check, Check], view: View) -> Tree:
 
 def _errors(one: Check) -> Tree:
     table = [[tiny(error) if error else "·" for error in row] for row in one.error]
-    shares = words("|a − n| ÷ max", table, rows=_WORDS, css=["lab-plain-cell"] * one.error.shape[1])
+    shares = words("|a − n| ÷ max", table, rows=WORDS, css=["lab-plain-cell"] * one.error.shape[1])
     return h("div", "" if one.passed else "lab-failed", shares)
 
 
@@ -154,6 +153,6 @@ def division(t: Text, divided: Floats, whole: Floats, view: View) -> Tree:
     scale = float(np.abs(whole).max()) or None
     cards = []
     for name, change in (("divided", divided), ("whole", whole)):
-        drawn = matrix(change, "−η · dW_in", rows=_WORDS, lit=view.rows_in, scale=scale)
+        drawn = matrix(change, "−η · dW_in", rows=WORDS, lit=view.rows_in, scale=scale)
         cards.append(h("div", "lab-card", h("div", "lab-verdict", t(f"loss_layer.division.{name}")), drawn))
     return h("div", "lab-cards", *cards)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from lessons.home import SENTENCE
+from lessons.sentence import TOKENS, WORDS
 from lessons.step import Step
-from lessons.yes_or_no import WORDS, H, Layout, Pushed, View
+from lessons.yes_or_no import H, Layout, Pushed, View
 from ui.i18n import Text
 from ui.markup import Tree, h
 from ui.visuals.matrix import matrix
@@ -16,10 +16,9 @@ _COLUMNS = [f"j={j + 1}" for j in range(H)]
 
 def asked(t: Text, view: View, example: int) -> Tree:
     """Return the sentence with its gap, and both questions: which word is it, and is it this one."""
-    words = SENTENCE.lower().replace(".", " .").split()
     gap = example + 1
     marks = {gap - 1: "lab-context", gap: "lab-gap", gap + 1: "lab-context"}
-    sentence = [h("span", marks.get(i, ""), "?" if i == gap else word) for i, word in enumerate(words)]
+    sentence = [h("span", marks.get(i, ""), "?" if i == gap else word) for i, word in enumerate(TOKENS)]
     options = [h("span", "lab-lit" if i == view.word else "", word) for i, word in enumerate(WORDS)]
     which = h("div", "lab-question", h("b", "", t("yes_or_no.asked.many")), *options)
     one = h(
