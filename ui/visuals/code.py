@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Collection
+from itertools import groupby
 
 from pygments.lexers import PythonLexer
-from pygments.token import Comment, Keyword, Name, Number, String, _TokenType, is_token_subtype
+from pygments.token import Comment, Keyword, Name, Number, Operator, String, _TokenType, is_token_subtype
 
 from core.source import Source
 from ui.markup import Tree, h
@@ -18,6 +19,7 @@ _CLASSES = (
     (Number, "m"),
     (Name.Function, "f"),
     (Name.Class, "f"),
+    (Operator, "o"),
 )
 
 
@@ -48,9 +50,11 @@ def code(source: Source, lit: Collection[int] = (), *, body_only: bool = False) 
 
 def _coloured_lines(text: str) -> list[list[Tree | str]]:
     lines: list[list[Tree | str]] = [[]]
-    for kind, value in PythonLexer(stripnl=False).get_tokens(text):
-        css = _class_of(kind)
-        for i, piece in enumerate(value.split("\n")):
+    # The lexer takes -> for two operators.
+    for css, tokens in groupby(
+        PythonLexer(stripnl=False).get_tokens(text), key=lambda token: _class_of(token[0])
+    ):
+        for i, piece in enumerate("".join(value for _, value in tokens).split("\n")):
             if i:
                 lines.append([])
             if piece:
