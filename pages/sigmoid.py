@@ -11,12 +11,12 @@ from ui import markup
 from ui.chart import chart
 from ui.controls import control
 from ui.figures import sigmoid as figures
-from ui.numbers import decimal
+from ui.numbers import decimal, number
 from ui.session import open_table, share, text, values_of
 from ui.sigmoid_explorer import explorer
 from ui.tables.sigmoid import SIGMOID as TABLE
 from ui.visuals.code import code
-from ui.visuals.sigmoid import checks, number, numbers, two_classes, worked
+from ui.visuals.sigmoid import checks, numbers, two_classes, worked
 
 t = text()
 open_table(TABLE)

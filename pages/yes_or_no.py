@@ -12,7 +12,7 @@ from ui import markup
 from ui.chart import chart
 from ui.controls import control
 from ui.figures import yes_or_no as figures
-from ui.numbers import decimal
+from ui.numbers import decimal, number, places
 from ui.session import open_table, share, text, values_of
 from ui.tables.yes_or_no import YES_OR_NO as TABLE
 from ui.visuals.code import code
@@ -44,7 +44,7 @@ def question() -> None:
         word=values["word"],
         V=lesson.V,
         H=lesson.H,
-        score=decimal(view.score[view.word], ".3f"),
+        score=number(view.score[view.word]),
         y=decimal(view.sigmoid[view.word], ".3f"),
         p=decimal(view.softmax[view.word], ".3f"),
     )
@@ -147,6 +147,7 @@ def matrices() -> None:
             t("yes_or_no.roles.name"),
             rows=[t("yes_or_no.roles.one"), t("yes_or_no.roles.two")],
             columns=WORDS,
+            digits=places(np.abs([one, two]).max()),
         ),
         key="roles",
     )

@@ -254,7 +254,7 @@ def table_behind(t: Text, frame: pd.DataFrame, *, key: str) -> None:
             if len(frame) <= 40:
                 st.table(frame)
             else:
-                st.dataframe(frame, height=300)
+                st.dataframe(frame, height=300, hide_index=True)
             st.download_button(
                 t("lesson.csv"),
                 lambda: frame.to_csv(index=False).encode("utf-8-sig"),

@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+from math import floor, log10
+
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
 def decimal(value: float, form: str = ".2f") -> str:
-    """Return a number in a format, with a minus sign that is as wide as a plus."""
-    return f"{value:{form}}".replace("-", "−")
+    """Return a number in a format, with a minus sign that is as wide as a plus; what is rounded to 0 has none."""
+    return f"{value:z{form}}".replace("-", "−")
+
+
+def places(largest: float) -> int:
+    """Return how many digits after the point such numbers need: two, or more where two would show only zeros."""
+    return 2 if largest == 0 or largest >= 0.1 else 1 - floor(log10(largest))
 
 
 def power_of_ten(exponent: str) -> str:
     """Return 10 with a raised exponent, given as Python writes it: "-04"."""
     return f"10{str(int(exponent)).translate(_RAISED)}"
+
+
+def number(value: float) -> str:
+    """Return four digits of a number, or a power of ten where it is tiny."""
+    if value == 0 or 1e-3 <= abs(value) < 1e5:
+        return decimal(value, "#.4g").rstrip(".")
+    digits, exponent = f"{value:.2e}".split("e")
+    return f"{decimal(float(digits))}×{power_of_ten(exponent)}"
+
+
+def latex(value: float) -> str:
+    """Return the same as `number` for a formula."""
+    if value == 0 or 1e-3 <= abs(value) < 1e5:
+        return f"{value:#.4g}".rstrip(".")
+    digits, power = f"{value:.2e}".split("e")
+    return rf"{digits}\times 10^{{{int(power)}}}"
 
 
 def tiny(value: float) -> str:

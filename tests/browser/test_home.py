@@ -44,6 +44,16 @@ def test_the_drawing_leads_to_the_lessons_and_progress_comes_back(page: Page, la
     expect(solved).to_have_count(0)
 
 
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_the_stations_stand_side_by_side_whatever_is_chosen(page: Page, lang):
+    for query in ("", "&K=6", "&K=6&example=2", "&K=6&example=2&trained=0"):
+        page.goto(f"/?lang={lang}{query}")
+        stations = page.locator(".lab-station")
+        expect(stations).to_have_count(4, timeout=20_000)
+        tops = stations.evaluate_all("nodes => nodes.map((node) => node.getBoundingClientRect().top)")
+        assert len(set(tops)) == 1, query
+
+
 def test_a_link_in_the_drawing_works_by_keyboard(page: Page):
     open_home(page, "en")
     link = page.locator(LINKS).last

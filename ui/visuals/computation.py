@@ -66,7 +66,7 @@ def _answers(t: Text, view: View) -> Tree:
     """Return the table of the K + 1 questions: score, probability, label, loss."""
     names = ("score", "y", "label", "terms")
     head = h("tr", "", *[h("th", "", t(f"home.columns.{name}")) for name in names])
-    full = float(np.abs(view.score).max()) or 1.0
+    full = max(1.0, float(np.abs(view.score).max()))
     rows = []
     for score, y, label, term in zip(view.score, view.y, view.label, view.terms, strict=True):
         cells = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ def matrix(
     lit: Collection[int] | None = None,
     lit_columns: Collection[int] | None = None,
     digits: int = 2,
+    write: Callable[[float], str] | None = None,
     scale: float | None = None,
 ) -> Tree:
     """Return the drawing of a matrix, a vector (as one row) or a number.
@@ -37,19 +39,20 @@ def matrix(
         The same for columns.
     digits : int
         After the point; whole numbers have none.
+    write : callable, optional
+        How a number is written, in place of `digits`.
     scale : float, optional
         The value of full colour; the largest by default.
     """
     values = np.asarray(values)
     table = np.atleast_2d(values)
     full = scale or float(np.abs(table).max(initial=0)) or 1.0
-    whole = np.issubdtype(table.dtype, np.integer)
+    write = write or partial(decimal, form=f".{0 if np.issubdtype(table.dtype, np.integer) else digits}f")
     head = [h("thead", "", h("tr", "", *[h("th", "", c) for c in (["", *columns] if rows else columns)]))]
     body = []
     for i, row in enumerate(table):
         heading = [h("th", "", rows[i], scope="row")] if rows else []
-        form = "d" if whole else f".{digits}f"
-        cells = [_cell(float(v), form, full, _mark(j, lit_columns)) for j, v in enumerate(row)]
+        cells = [_cell(float(v), write, full, _mark(j, lit_columns)) for j, v in enumerate(row)]
         body.append(h("tr", _mark(i, lit), *heading, *cells))
     shape = "×".join(str(n) for n in values.shape)
     title = h("div", "lab-matrix-name", name, *([h("small", "", shape)] if shape else []))
@@ -63,9 +66,8 @@ def _mark(place: int, lit: Collection[int] | None) -> str:
     return "lab-lit" if place in lit else "lab-dim"
 
 
-def _cell(value: float, form: str, full: float, css: str) -> Tree:
-    text = decimal(int(value) if form == "d" else value, form)
-    return h("td", css, text, style=f"background:{tint(value, full)}")
+def _cell(value: float, write: Callable[[float], str], full: float, css: str) -> Tree:
+    return h("td", css, write(value), style=f"background:{tint(value, full)}")
 
 
 def tint(value: float, full: float) -> str:

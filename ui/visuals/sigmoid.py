@@ -13,7 +13,7 @@ from lessons.sigmoid_numerics import LOSSES, Check, TwoClasses
 from lessons.step import Step
 from ui.i18n import Text
 from ui.markup import Tree, h
-from ui.numbers import decimal, power_of_ten
+from ui.numbers import latex, number
 from ui.visuals.code import code
 from ui.visuals.matrix import matrix
 
@@ -21,20 +21,9 @@ _NAMES = {"sigmoid": "y", "loss": "L", "gradient": "dscore", "update": "score"}
 """What the caller calls the value that a step's function returns."""
 
 
-def number(value: float) -> str:
-    """Return four digits of a number, or a power of ten where it is tiny."""
-    if value == 0 or 1e-3 <= abs(value) < 1e5:
-        return decimal(value, "#.4g").rstrip(".")
-    digits, exponent = f"{value:.2e}".split("e")
-    return f"{decimal(float(digits))}×{power_of_ten(exponent)}"
-
-
-def latex(value: float) -> str:
-    """Return the same for a formula."""
-    if value == 0 or 1e-3 <= abs(value) < 1e5:
-        return f"{value:#.4g}".rstrip(".")
-    digits, power = f"{value:.2e}".split("e")
-    return rf"{digits}\times 10^{{{int(power)}}}"
+def _answer(y: float) -> str:
+    """Return an answer for a formula; one that would be rounded to 1 says how much it lacks."""
+    return latex(y) if 1 - y >= 1e-3 else rf"\left(1 - {latex(1 - y)}\right)"
 
 
 def _bracketed(value: float) -> str:
@@ -43,7 +32,7 @@ def _bracketed(value: float) -> str:
 
 def worked(step: Step, view: View) -> str:
     """Return a step's formula with the learner's numbers in it."""
-    s, y, t = f"{view.score:.2f}", latex(view.y), view.label
+    s, y, t = f"{view.score:.2f}", _answer(view.y), view.label
     slope, gradient = latex(view.slope), latex(view.gradient)
     match step.name:
         case "score":
@@ -95,12 +84,9 @@ def numbers(step: Step, view: View) -> list[Tree]:
 
 
 def _value(name: str, value: Floats | Ints) -> Tree:
-    # A tiny value shows three digits after its zeros.
-    size = float(np.abs(value).max())
-    digits = (
-        2 if name in ("score", "x") else 4 if size >= 1e-3 or size == 0 else 2 - int(np.floor(np.log10(size)))
-    )
-    return matrix(value, name, digits=digits, scale=max(1.0, size))
+    # Scores as the slider says them, labels as they are, all else in four digits.
+    write = None if name in ("score", "x", "label", "self.label") else number
+    return matrix(value, name, write=write, scale=max(1.0, float(np.abs(value).max())))
 
 
 def checks(t: Text, tried: Mapping[str, Check]) -> Tree:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from core.functions import Floats
 from lessons.sentence import TOKENS, WORDS
 from lessons.step import Step
 from lessons.yes_or_no import H, Layout, Pushed, View
 from ui.i18n import Text
 from ui.markup import Tree, h
+from ui.numbers import latex, number, places, power_of_ten
 from ui.visuals.matrix import matrix
 
 _COLUMNS = [f"j={j + 1}" for j in range(H)]
@@ -35,38 +37,61 @@ def numbers(step: Step, view: View) -> list[Tree]:
     """Return the values that a step reads and the one that it computes."""
     value = np.asarray(step.value(view.trace))
     contexts = [WORDS[i] for i in view.contexts]
-    W_out = matrix(view.W_out, "W_out", rows=WORDS, lit=[view.word])
+    # Before training, two digits would show only zeros.
+    digits = places(np.abs(view.W_out).max())
+    W_out = matrix(view.W_out, "W_out", rows=WORDS, lit=[view.word], digits=digits)
     match step.name:
         case "h":
-            rows = matrix(view.W_in[view.contexts], "W_in[contexts]", rows=contexts)
-            return [rows, matrix(value, "h", rows=["h"])]
+            rows = matrix(view.W_in[view.contexts], "W_in[contexts]", rows=contexts, digits=digits)
+            return [rows, matrix(value, "h", rows=["h"], digits=digits)]
         case "many":
             table = np.column_stack([view.score, value[0], view.softmax])
             names = ["h·w", "log p", "p"]
             return [
-                matrix(view.W_out, "W_out", rows=WORDS),
+                matrix(view.W_out, "W_out", rows=WORDS, digits=digits),
                 matrix(table, "scores", rows=WORDS, columns=names),
             ]
         case "row":
-            return [W_out, matrix(value, "target_W", rows=[WORDS[view.word]])]
+            return [W_out, matrix(value, "target_W", rows=[WORDS[view.word]], digits=digits)]
         case "dot":
-            unfolded = np.stack([view.h, view.W_out[view.word], view.terms, view.running])
-            names = ["hⱼ", "wⱼ", "hⱼ·wⱼ", "Σ"]
-            return [matrix(unfolded, "target_W * h", rows=names, columns=_COLUMNS), matrix(value, "out")]
+            rows = [view.h, view.W_out[view.word], view.terms, view.running]
+            units = [_unit(row) for row in rows]
+            unfolded = np.stack([row / 10.0**unit for row, unit in zip(rows, units, strict=True)])
+            names = [
+                f"{name} [{power_of_ten(str(unit))}]" if unit else name
+                for name, unit in zip(("hⱼ", "wⱼ", "hⱼ·wⱼ", "Σ"), units, strict=True)
+            ]
+            return [
+                matrix(unfolded, "target_W * h", rows=names, columns=_COLUMNS),
+                matrix(value, "out", write=number),
+            ]
         case _:
             score = np.asarray(view.trace.value(step.source, "x"))
-            return [matrix(score, "x", digits=4), matrix(value, "y", digits=4, scale=1)]
+            return [
+                matrix(score, "x", write=number),
+                matrix(value, "y", digits=4, scale=1),
+            ]
 
 
 def worked(step: Step, view: View) -> str:
     """Return a step's formula with its numbers, where they are not drawn already."""
     score = view.score[view.word]
     if step.name == "dot":
-        first, *rest = view.terms
-        return f"s = {first:.2f} " + " ".join(f"{term:+.2f}" for term in rest) + f" = {score:.2f}"
+        unit = _unit(view.terms)
+        first, *rest = view.terms / 10.0**unit
+        terms = f"{first:.2f} " + " ".join(f"{term:+.2f}" for term in rest)
+        if unit:
+            terms = rf"({terms}) \times 10^{{{unit}}}"
+        return rf"\begin{{aligned}} s &= {terms} \\ &= {latex(score)} \end{{aligned}}"
     if step.name == "sigmoid":
-        return rf"y = \frac{{1}}{{1 + e^{{{-score:.2f}}}}} = {view.sigmoid[view.word]:.4f}"
+        return rf"y = \frac{{1}}{{1 + e^{{{latex(-score)}}}}} = {view.sigmoid[view.word]:.4f}"
     return ""
+
+
+def _unit(values: Floats) -> int:
+    """Return the power of ten in whose units small values are written; 0 where two digits show enough."""
+    largest = np.abs(values).max()
+    return 0 if largest == 0 or largest >= 0.1 else int(np.floor(np.log10(largest)))
 
 
 def outcome(t: Text, view: View, pushed: Pushed, guess: str) -> Tree:

@@ -1,15 +1,17 @@
 // The formulas of the explorer; a browser test holds them to core.functions.
 const sigmoid = (s) => (s >= 0 ? 1 / (1 + Math.exp(-s)) : Math.exp(s) / (1 + Math.exp(s)));
 const softplus = (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+// y − t, to all digits also where y is rounded to 1.
+const error = (s, t) => (t ? -sigmoid(-s) : sigmoid(s));
 const slope = (s) => sigmoid(s) * sigmoid(-s);
 const LOSSES = {
   entropy: {
     loss: (s, t) => t * softplus(-s) + (1 - t) * softplus(s),
-    gradient: (s, t) => sigmoid(s) - t,
+    gradient: error,
   },
   squared: {
-    loss: (s, t) => (sigmoid(s) - t) ** 2 / 2,
-    gradient: (s, t) => (sigmoid(s) - t) * slope(s),
+    loss: (s, t) => error(s, t) ** 2 / 2,
+    gradient: (s, t) => error(s, t) * slope(s),
   },
   // With the small number inside the logarithm; the gradient is that loss's own.
   book: {

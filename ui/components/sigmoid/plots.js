@@ -98,13 +98,16 @@ class Plot {
     return svg("path", "lab-arrow", { d: `M${x} ${y1}V${y2}M${x - half} ${y2 - head}L${x} ${y2}L${x + half} ${y2 - head}` });
   }
 
-  // The gradient's name and value beside its arrow.
-  value(s, v, gradient) {
+  // The gradient's name and value beside its arrow; beside a short one, off the line that it starts from.
+  value(s, from, to, gradient) {
+    const start = this.y(from);
+    const middle = (this.y(to) - start) / 2;
+    const y = start + (to > from ? -1 : 1) * Math.max(Math.abs(middle), 12);
     // On the outer side, away from the curve's steep part, unless there is no room.
     const x = this.x(s);
     const room = 88;
     const isLeft = s < 0 ? x - MARGIN.left > room : x > this.width - room;
-    const words = svg("text", "lab-name", { x: x + (isLeft ? -9 : 9), y: this.y(v) + 4, "text-anchor": isLeft ? "end" : "start" });
+    const words = svg("text", "lab-name", { x: x + (isLeft ? -9 : 9), y: y + 4, "text-anchor": isLeft ? "end" : "start" });
     words.textContent = `y − t = ${short(gradient, 3)}`;
     return words;
   }
@@ -138,7 +141,7 @@ class Answer extends Plot {
     const side = now.s < 0 ? 0.98 : -0.98;
     const name = this.name(now.t, side * this.reach, now.t ? 0.9 : 0.05, side > 0 ? "end" : "start");
     const tangent = step === 5 ? [this.tangent(now.s, now.y, now.slope)] : [];
-    this.marks.replaceChildren(level, name, ...tangent, this.arrow(now.s, now.t, now.y), this.value(now.s, (now.t + now.y) / 2, now.gradient));
+    this.marks.replaceChildren(level, name, ...tangent, this.arrow(now.s, now.t, now.y), this.value(now.s, now.t, now.y, now.gradient));
     this.place(now.s, now.y);
     this.node.classList.toggle("lab-lit", [1, 2, 5].includes(step));
   }
@@ -185,8 +188,12 @@ class Gradient extends Plot {
     for (const label of [0, 1]) this.curves[`loss${label}`].classList.toggle("lab-other", label !== t);
     const end = now.paths.squared?.at(-1);
     const squared = now.squared ? [this.dot(end, LOSSES.squared.gradient(end, t), "lab-step lab-squared")] : [];
-    const names = [this.name(1, 0.98 * this.reach, -0.18, "end"), this.name(0, -0.98 * this.reach, 0.08, "start")];
-    this.marks.replaceChildren(...names, this.arrow(now.s, 0, now.gradient), this.value(now.s, now.gradient / 2, now.gradient), ...squared);
+    // The curves' names stand where the point is not.
+    const names =
+      now.s < 0
+        ? [this.name(1, 0.98 * this.reach, -0.25, "end"), this.name(0, 0.98 * this.reach, 0.75, "end")]
+        : [this.name(1, -0.98 * this.reach, -0.9, "start"), this.name(0, -0.98 * this.reach, 0.1, "start")];
+    this.marks.replaceChildren(...names, this.arrow(now.s, 0, now.gradient), this.value(now.s, 0, now.gradient, now.gradient), ...squared);
     this.place(now.s, now.gradient);
     this.node.classList.toggle("lab-lit", step === 6 || step === 7);
   }
