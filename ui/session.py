@@ -10,6 +10,7 @@ import streamlit as st
 
 from ui.components import component
 from ui.i18n import LANGUAGES, Text
+from ui.numbers import decimal
 from ui.state import Choice, Line, Problem, Setting, Switch, Table
 
 _ADDRESS = component("address", js="url.js")
@@ -78,21 +79,27 @@ def open_table(table: Table) -> None:
 
 def _say(table: Table, problems: list[Problem]) -> None:
     t = text()
-    for problem in problems:
-        setting = problem.setting
-        label = t(f"{table.page}.{setting.name}.label")
-        if isinstance(setting, Switch):
-            allowed = "0, 1"
-        elif isinstance(setting, Line):
-            allowed = t("common.address.length", most=setting.most)
-        elif isinstance(setting, Choice):
-            allowed = ", ".join(setting.format(option) for option in setting.options)
-        else:
-            allowed = f"{setting.low:g} – {setting.high:g}"
-        st.warning(
-            t("common.address.problem", label=label, allowed=allowed, value=_default(t, table, setting)),
-            icon=":material/link_off:",
+    lines = [
+        t(
+            "common.address.problem",
+            label=t(f"{table.page}.{problem.setting.name}.label"),
+            allowed=_allowed(t, problem.setting),
+            value=_default(t, table, problem.setting),
         )
+        for problem in problems
+    ]
+    # One box, however broken a link is: the page is to begin on the first screen.
+    st.warning("  \n".join(lines), icon=":material/link_off:")
+
+
+def _allowed(t: Text, setting: Setting) -> str:
+    if isinstance(setting, Switch):
+        return "0, 1"
+    if isinstance(setting, Line):
+        return t("common.address.length", most=setting.most)
+    if isinstance(setting, Choice):
+        return ", ".join(setting.format(option) for option in setting.options)
+    return f"{decimal(setting.low, 'g')} – {decimal(setting.high, 'g')}"
 
 
 def _default(t: Text, table: Table, setting: Setting) -> str:

@@ -66,8 +66,10 @@ def test_nonsense_in_the_address_gives_the_defaults_and_a_gentle_word(name, lang
     app = open_page(name, lang, **{setting.url: "\x00nonsense" for setting in table})
     assert not app.exception
     assert not app.error
-    assert len(app.warning) >= len(table.settings)
-    for setting in table:
+    said = app.warning[0].value.splitlines()
+    assert len(said) == len(table.settings)
+    for setting, line in zip(table, said, strict=True):
+        assert Text(lang)(f"{table.page}.{setting.name}.label") in line
         # A page fills empty lines of text with words to begin with.
         if not isinstance(setting, Line):
             assert app.session_state[table.key(setting)] == setting.default

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from lessons.embedding_dot import Traffic
 from ui.chart import NEGATIVE, POSITIVE
 from ui.i18n import Text
+from ui.numbers import size
 
 
 def traffic(t: Text, moved: Traffic) -> go.Figure:
@@ -17,7 +18,7 @@ def traffic(t: Text, moved: Traffic) -> go.Figure:
             x=[moved.dense, moved.sparse],
             orientation="h",
             marker={"color": [NEGATIVE, POSITIVE]},
-            text=[f"{moved.dense / 1e6:,.2f} MB", f"{moved.sparse / 1e6:,.2f} MB"],
+            text=[size(moved.dense), size(moved.sparse)],
             textposition="outside",
             cliponaxis=False,
         )

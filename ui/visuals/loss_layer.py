@@ -13,7 +13,7 @@ from lessons.sentence import WORDS
 from lessons.step import Step
 from ui.i18n import Text
 from ui.markup import Tree, h
-from ui.numbers import tiny
+from ui.numbers import decimal, tiny
 from ui.visuals.arrow import leads_to
 from ui.visuals.matrix import matrix
 from ui.visuals.words import words
@@ -63,7 +63,15 @@ class Batch:
         view, k = self.view, self.k
         table = np.column_stack([array[:, k] for array in (view.score, view.y, view.label, view.terms)])
         name = self.t("loss_layer.question_of", k=k)
-        return matrix(table, name, rows=self.rows, columns=["s", "y", "t", self.t("loss_layer.columns.loss")])
+        columns = ["s", "y", "t", self.t("loss_layer.columns.loss")]
+        # A label is 0 or 1, not 0.00 or 1.00.
+        return matrix(
+            table,
+            name,
+            rows=self.rows,
+            columns=columns,
+            write=lambda x: decimal(x, "g" if x in (0, 1) else ".2f"),
+        )
 
 
 def numbers(t: Text, step: Step, view: View, k: int) -> list[Tree]:
