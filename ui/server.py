@@ -1,10 +1,12 @@
 """The routes and headers that the app adds to Streamlit's server."""
 
 from starlette.middleware import Middleware
+from starlette.responses import RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui import assets, events
+from ui import assets, events, nav
+from ui.chart import below_root
 
 ROUTES = [
     Route(assets.ROUTE + "/{name}", assets.serve),
@@ -50,4 +52,29 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-MIDDLEWARE = [Middleware(SecurityHeaders)]
+class KnownPages:
+    """Leads an address that no page has to the first page; Streamlit would open it below a box in English."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or send its browser elsewhere."""
+        if scope["type"] == "http" and not _leads_somewhere(scope["path"]):
+            query = scope["query_string"].decode("latin-1")
+            answer = RedirectResponse(below_root("/") + (f"?{query}" if query else ""), status_code=307)
+            await answer(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+_ADDRESSES = {entry.name for entry in nav.ENTRIES[1:]}
+
+
+def _leads_somewhere(path: str) -> bool:
+    """Whether a path is a page's, or longer or with an ending, and so a file's or a route's."""
+    name = path.removeprefix(below_root("/")).strip("/")
+    return name == "" or name in _ADDRESSES or "/" in name or "." in name
+
+
+MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(KnownPages)]

@@ -37,6 +37,13 @@ def test_a_cold_deep_link_opens_its_page_without_errors(page: Page, name, lang):
     assert page.locator("[data-testid=stException]").count() == 0
 
 
+def test_an_address_that_no_page_has_leads_to_the_first(page: Page):
+    page.goto("/no_such_page?lang=ko")
+    expect(page.get_by_role("heading", level=2, name="한눈에 보기")).to_be_visible(timeout=20_000)
+    assert page.get_by_role("dialog").count() == 0
+    assert re.search(r"/\?.*lang=ko", page.url)
+
+
 @pytest.mark.parametrize("lang", ["ko", "en"])
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_sticks_out_on_a_phone(page: Page, name, lang):
