@@ -35,6 +35,11 @@ def plain(text: str) -> str:
     return _PUNCTUATION.sub(r"\\\1", text)
 
 
+def literal(text: str) -> str:
+    """Return what somebody typed, for a chart: Plotly would take some tags for tags."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
 @cache
 def labels(lang: str) -> dict[str, str]:
     """Return all labels of a language; ``[section] name`` of file.toml is ``file.section.name``."""

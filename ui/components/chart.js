@@ -195,6 +195,12 @@ function withTheme(layout, style) {
     font: { family: token("--st-font"), size: 14, color: token("--st-text-color") },
     margin: { l: 8, r: 8, t: layout.title ? 40 : 8, b: 8 },
     hoverlabel: { font: { family: token("--st-font") } },
+    // Of its own, Plotly makes the bar a shade of the paper, which has no colour here.
+    modebar: {
+      bgcolor: token("--st-background-color"),
+      color: token("--st-gray-color"),
+      activecolor: token("--st-primary-color"),
+    },
     uirevision: "keep",
     ...layout,
     legend: { orientation: "h", x: 0, y: 1, yanchor: "bottom", ...layout.legend },

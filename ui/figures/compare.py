@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from lessons.library import Record
 from ui.chart import COLOURS, series_colour
 from ui.figures.train import RANK_TICKS
-from ui.i18n import Text
+from ui.i18n import Text, literal
 
 
 def curves(t: Text, records: Sequence[Record], field: str) -> go.Figure:
@@ -22,7 +22,7 @@ def curves(t: Text, records: Sequence[Record], field: str) -> go.Figure:
             "width": 2.5,
             "dash": "dash" if number >= COLOURS else "solid",
         }
-        figure.add_scatter(name=record.name, x=x, y=y, mode="lines", line=line)
+        figure.add_scatter(name=literal(record.name), x=x, y=y, mode="lines", line=line)
     figure.update_xaxes(title=t("train.loss.x"), rangemode="tozero")
     figure.update_yaxes(title=t(f"train.compare.fields.{field}"), rangemode="tozero")
     if field == "median_rank":

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from core.functions import Floats, Ints
 from lessons.explore import Near
 from ui.chart import ACCENT, MUTED, NEGATIVE, POSITIVE
-from ui.i18n import Text
+from ui.i18n import Text, literal
 
 
 def bars(t: Text, near: Sequence[Near], colour: str = POSITIVE) -> go.Figure:
@@ -17,7 +17,7 @@ def bars(t: Text, near: Sequence[Near], colour: str = POSITIVE) -> go.Figure:
     figure = go.Figure(
         go.Bar(
             x=[n.similarity for n in near],
-            y=[n.word for n in near],
+            y=[literal(n.word) for n in near],
             orientation="h",
             marker={"color": colour},
             text=[f"{n.similarity:.2f}" for n in near],
@@ -33,10 +33,11 @@ def bars(t: Text, near: Sequence[Near], colour: str = POSITIVE) -> go.Figure:
 
 def matrix(t: Text, words: Sequence[str], cosines: Floats) -> go.Figure:
     """Return the cosines between words as a heat map."""
+    names = [literal(word) for word in words]
     figure = go.Figure(
         go.Heatmap(
-            x=list(words),
-            y=list(words),
+            x=names,
+            y=names,
             z=cosines,
             zmin=-1,
             zmax=1,
@@ -55,12 +56,13 @@ def word_map(points: Floats, words: Sequence[str], found: Sequence[str], near: S
     marked = {word: ACCENT for word in near} | {word: NEGATIVE for word in found}
     order = sorted(range(len(words)), key=lambda i: (words[i] not in found, words[i] not in marked))
     ordered = [words[i] for i in order]
+    names = [literal(word) for word in ordered]
     figure = go.Figure(
         go.Scatter(
             x=points[order, 0],
             y=points[order, 1],
             text=[" "] * len(order),
-            hovertext=ordered,
+            hovertext=names,
             hoverinfo="text",
             mode="markers+text",
             textposition="top center",
@@ -69,7 +71,7 @@ def word_map(points: Floats, words: Sequence[str], found: Sequence[str], near: S
                 "size": [11 if word in marked else 7 for word in ordered],
                 "opacity": [1 if word in marked or not marked else 0.55 for word in ordered],
             },
-            meta={"labels": ordered},
+            meta={"labels": names},
         )
     )
     figure.update_xaxes(zeroline=False, showticklabels=False)
@@ -80,18 +82,19 @@ def word_map(points: Floats, words: Sequence[str], found: Sequence[str], near: S
 
 def lengths(t: Text, counts: Ints, length: Floats, words: Sequence[str]) -> go.Figure:
     """Return the vectors' lengths against the words' counts."""
+    names = [literal(word) for word in words]
     figure = go.Figure(
         go.Scatter(
             x=counts,
             y=length,
             text=[" "] * len(words),
-            hovertext=list(words),
+            hovertext=names,
             hoverinfo="text",
             mode="markers+text",
             textposition="top center",
             textfont={"color": MUTED},
             marker={"size": 4, "color": POSITIVE, "opacity": 0.5},
-            meta={"labels": list(words)},
+            meta={"labels": names},
         )
     )
     figure.update_xaxes(type="log", title=t("explore.count"))
