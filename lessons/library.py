@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from core.corpus import Vocabulary
+from core.corpus import Corpus, Vocabulary
 from core.functions import Floats
 from core.settings import TrainingSettings
-from lessons.training_run import TrainingRun
+from lessons.training_run import Reading, TrainingRun
 
 CURVE = ("epoch", "seconds", "words", "loss", "smooth_loss", "p_positive", "p_negative")
 RANKS = ("epoch", "seconds", "median_rank", "recall_at_10")
@@ -22,7 +22,7 @@ RANKS = ("epoch", "seconds", "median_rank", "recall_at_10")
 
 KEPT_RUNS = 24
 KEPT_VECTORS = 9
-"""Of one learner; older runs lose first their vectors, then their place."""
+"""Of one learner; older runs lose first their vectors and their text, then their place."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,9 @@ class Record:
         The rank of each at the end.
     n_types : int
         V.
+    reading : Reading
+    text : Corpus or None
+        What it learnt from, so that it can be repeated.
     """
 
     name: str
@@ -74,6 +77,8 @@ class Record:
     vectors: Vectors | None
     final_ranks: Floats = field(default_factory=lambda: np.empty(0, dtype=np.float32))
     n_types: int = 0
+    reading: Reading = field(default_factory=Reading)
+    text: Corpus | None = None
 
     @classmethod
     def of(cls, run: TrainingRun) -> Record | None:
@@ -93,7 +98,14 @@ class Record:
             ),
             final_ranks=run.final_ranks,
             n_types=len(run.corpus.vocab),
+            reading=run.reading,
+            text=run.corpus,
         )
+
+    @property
+    def choices(self) -> dict[str, Any]:
+        """How the text was read and what the training was told, by name."""
+        return asdict(self.reading) | asdict(self.settings)
 
     def row(self) -> dict[str, Any]:
         """Return settings and results as one row of a table."""
@@ -101,7 +113,7 @@ class Record:
         return {
             "name": self.name,
             "corpus": self.corpus,
-            **asdict(self.settings),
+            **self.choices,
             "done": self.fraction,
             "seconds": last["seconds"],
             "words": int(last["words"]),
@@ -135,7 +147,7 @@ class Library:
         self.records.append(record)
         del self.records[:-KEPT_RUNS]
         for old in self.records[:-KEPT_VECTORS]:
-            old.vectors = None
+            old.vectors = old.text = None
 
     def rename(self, old: str, new: str) -> None:
         """Give a record another name, if nothing else has it."""
@@ -179,5 +191,5 @@ def to_json(records: Sequence[Record]) -> str:
 
 def differing(records: Sequence[Record]) -> list[str]:
     """Return the names of the settings in which some runs differ: what their legend must say."""
-    names = [setting.name for setting in fields(TrainingSettings)]
-    return [name for name in names if len({getattr(record.settings, name) for record in records}) > 1]
+    names = [setting.name for kind in (TrainingSettings, Reading) for setting in fields(kind)]
+    return [name for name in names if len({record.choices[name] for record in records}) > 1]

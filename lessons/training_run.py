@@ -63,6 +63,22 @@ class Watch:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """How a text was made into words.
+
+    Attributes
+    ----------
+    min_count : int
+        Rarer words were left out.
+    tokens : str
+        Of the learner's own text: "words" as they stand, or "stems" without the particles of Korean nouns.
+    """
+
+    min_count: int = 1
+    tokens: str = "words"
+
+
+@dataclass(frozen=True)
 class Ranked:
     """How well held-out words are guessed at some moment, among all V words."""
 
@@ -85,6 +101,7 @@ class TrainingRun:
     watch : Watch
     name : str
         What the learner calls it.
+    reading : Reading
     training : Training or None
         Once it has begun.
     curve : list of Progress
@@ -104,6 +121,7 @@ class TrainingRun:
     settings: TrainingSettings
     watch: Watch = field(default_factory=Watch)
     name: str = ""
+    reading: Reading = field(default_factory=Reading)
     training: Training | None = None
     curve: list[Progress] = field(default_factory=list)
     ranks: list[Ranked] = field(default_factory=list)

@@ -39,9 +39,14 @@ def current() -> Job | None:
 
 
 def current_of(kind: type[T]) -> tuple[Job, T] | None:
-    """Return this session's job and its subject if that is of a kind; other pages' jobs are not ours."""
+    """Return this session's job and its subject if that is of this very kind; other pages' jobs are not ours.
+
+    A race of engines is a series of runs too, but not one of the Train page's: subclasses do not count.
+    """
     job = current()
-    return (job, job.subject) if job is not None and isinstance(job.subject, kind) else None
+    if job is None or type(job.subject) is not kind:
+        return None
+    return job, job.subject
 
 
 def stop() -> None:

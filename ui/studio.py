@@ -14,7 +14,7 @@ from core.corpus import Corpus
 from core.engines import with_engine
 from core.settings import TrainingSettings
 from lessons.library import Library, Record
-from lessons.training_run import Series, TrainingRun, Watch
+from lessons.training_run import Reading, Series, TrainingRun, Watch
 from ui import runs
 from ui.i18n import Text
 from ui.state import Choice, Real, Setting, Switch, Whole
@@ -58,15 +58,15 @@ def collect() -> None:
     if found is None:
         return
     job, current = found
-    collected: set[int] = st.session_state.setdefault(_COLLECTED, set())
-    for run in current.runs:
+    collected: set[tuple[str, int]] = st.session_state.setdefault(_COLLECTED, set())
+    for number, run in enumerate(current.runs):
         is_over = job.status.is_over or run is not current.current
-        if run.training is None or id(run) in collected or not is_over:
+        if run.training is None or (job.id, number) in collected or not is_over:
             continue
         record = Record.of(run)
         if record is not None:
             library().add(record)
-            collected.add(id(run))
+            collected.add((job.id, number))
 
 
 def value_text(t: Text, name: str, value: object) -> str:
@@ -116,6 +116,7 @@ def start(
     corpus_name: str,
     settings: TrainingSettings,
     watch: Watch,
+    reading: Reading,
     *,
     vary: Mapping[str, Sequence[Any]] | None = None,
     paused: bool = False,
@@ -124,7 +125,7 @@ def start(
     vary = vary or {}
     current = Series(
         [
-            TrainingRun(corpus, corpus_name, variant, watch, name=_title(t, corpus_name, variant, vary))
+            TrainingRun(corpus, corpus_name, variant, watch, _title(t, corpus_name, variant, vary), reading)
             for variant in variants(settings, vary)
         ],
         varied=tuple(vary),

@@ -1,20 +1,22 @@
 """Runs side by side, and vectors from files, without a browser."""
 
-from urllib.parse import parse_qs, urlsplit
-
 import numpy as np
 import pytest
 
 from core.corpus import Corpus
 from core.engines import ENGINES
+from core.held_out import affordable
 from core.settings import TrainingSettings
+from jobs.job import Job
 from lessons.exchange import export
-from lessons.library import Library, Record
-from lessons.training_run import TrainingRun
+from lessons.library import Library, Record, differing
+from lessons.speeds import Race
+from lessons.training_run import Reading, Series, TrainingRun
 from tests.ui.test_pages import open_page, texts
-from ui import studio
+from ui import runs, studio
 from ui.i18n import LANGUAGES, Text
 from ui.tables.train import TRAIN
+from ui.train.chosen import reading_of, settings_of, values_of_run
 
 CORPUS = Corpus.from_sentences([["the", "king", "rules"], ["a", "dog", "barks", "loud"]] * 200)
 
@@ -84,19 +86,34 @@ def test_every_value_that_can_be_varied_has_words(name, lang):
     assert len(set(shown)) == len(values)
 
 
-def test_the_address_of_a_run_gives_its_settings_back(records):
-    app = open_with(records, "en")
-    app.session_state["train.power"] = 0.25
-    values = vars(records[0].settings) | {"corpus": "book"}
-    query = TRAIN.write(
-        {name: values.get(name, app.session_state[f"train.{name}"]) for name in TRAIN.settings}
-    )
-    again = open_page("train", "en", **query)
-    for name in ("power", "sample_size", "hidden_size", "epochs", "window_size"):
-        assert again.session_state[f"train.{name}"] == values[name]
-    assert parse_qs(urlsplit("?" + "&".join(f"{k}={v}" for k, v in query.items())).query)["corpus"] == [
-        "book"
-    ]
+def test_the_values_of_a_run_give_it_again():
+    reading = Reading(min_count=2, tokens="stems")
+    settings = TrainingSettings(power=0.25, hidden_size=5, epochs=2, held_out=affordable(CORPUS, 2000))
+    run = TrainingRun(CORPUS, "own", settings, reading=reading)
+    for _ in run.events():
+        pass
+    kept = Record.of(run)
+    assert kept.text is CORPUS
+    again, problems = TRAIN.read(TRAIN.write(values_of_run(kept)))
+    assert not problems
+    assert again["corpus"] == "own"
+    assert settings_of(again, CORPUS) == settings
+    assert reading_of(again) == reading
+
+
+def test_runs_on_differently_read_texts_differ(records):
+    other = record()
+    other.reading = Reading(tokens="stems")
+    assert "tokens" in differing([records[0], other])
+    assert "tokens" not in differing(records)
+
+
+def test_a_race_of_engines_is_no_run_of_the_train_page(monkeypatch):
+    race = Race(seconds=5, seed=1)
+    job = Job("somebody", iter(()), lambda: True, race)
+    monkeypatch.setattr(runs, "current", lambda: job)
+    assert runs.current_of(Series) is None
+    assert runs.current_of(Race) == (job, race)
 
 
 def test_choosing_an_engine_takes_its_learning_rate_and_idle_controls_say_so():
@@ -154,11 +171,29 @@ def test_a_korean_text_shows_both_ways_to_split_it():
     assert shown.iloc[1, 1].startswith("왕 왕")
 
 
+def test_the_text_given_last_counts():
+    app = open_page("train", "en", corpus="own", window="1")
+    app.file_uploader(key="own.uploaded").upload("a.txt", b"a file of words.").run()
+    assert "“a file of words”" in texts(app)
+    app.text_area(key="own.pasted").set_value("a pasted text.").run()
+    assert "“a pasted text”" in texts(app)
+
+
+@pytest.mark.parametrize(
+    ("n", "epochs", "subsample"), [(10, 2000, 0.0), (1000, 100, 0.0), (30_000, 20, 1e-3)]
+)
+def test_a_text_brings_the_settings_that_suit_its_length(n, epochs, subsample):
+    app = open_page("train", "en", corpus="own", window="1")
+    app.text_area(key="own.pasted").set_value("you say goodbye and i say hello . " * n).run()
+    assert app.session_state["train.epochs"] == epochs
+    assert app.session_state["train.subsample"] == subsample
+
+
 def test_a_short_text_holds_nothing_out():
     app = open_page("train", "en", corpus="own", window="1")
     app.text_area(key="own.pasted").set_value("you say goodbye and i say hello . " * 20).run()
     app.button(key="start").click().run()
     assert not app.exception
-    run = studio.runs.scheduler().get(app.session_state["_job"]).subject.runs[0]
+    run = runs.scheduler().get(app.session_state["_job"]).subject.runs[0]
     assert run.settings.held_out == 0
     assert np.isfinite(run.first_loss)

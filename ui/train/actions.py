@@ -8,13 +8,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from lessons import corpora
 from lessons.exchange import FORMATS, export
 from lessons.library import Record, Vectors, to_csv, to_json
 from ui import studio
 from ui.i18n import Text
-from ui.session import LANG, values_of
+from ui.session import LANG
 from ui.tables.train import OWN, TRAIN
-from ui.train.chosen import corpus_of, watch
+from ui.train.chosen import values_of_run, watch
 
 
 def show(t: Text, chosen: Sequence[Record]) -> None:
@@ -52,7 +53,7 @@ def show(t: Text, chosen: Sequence[Record]) -> None:
             t("train.compare.again"),
             on_click=_again,
             args=(t, only),
-            disabled=only is None or only.corpus == OWN,
+            disabled=only is None or (only.corpus == OWN and only.text is None),
             help=t("train.compare.again_help"),
             icon=":material/replay:",
             key="train.compare.again",
@@ -101,17 +102,16 @@ def _vectors(t: Text, vectors: Vectors) -> None:
 
 def link(t: Text, record: Record) -> str:
     """Return the address that opens the page with the settings of a run."""
-    values = vars(record.settings) | {"corpus": record.corpus}
-    present = values_of(TRAIN)
-    query = TRAIN.write({name: values.get(name, present[name]) for name in TRAIN.settings})
+    query = TRAIN.write(values_of_run(record))
     address = (st.context.url or "").partition("?")[0]
     return f"{address}?{urlencode({LANG: t.lang, **query})}"
 
 
 def _again(t: Text, record: Record) -> None:
-    """Take a run's settings over and start it anew."""
-    for name, value in (vars(record.settings) | {"corpus": record.corpus}).items():
-        if name in TRAIN.settings:
-            st.session_state[TRAIN.key(TRAIN[name])] = value
-    corpus = corpus_of(values_of(TRAIN))
-    studio.start(t, corpus, record.corpus, record.settings, watch(record.corpus, corpus))
+    """Take a run's settings over and start it anew on its own text."""
+    for name, value in values_of_run(record).items():
+        st.session_state[TRAIN.key(TRAIN[name])] = value
+    text = record.text or corpora.load(record.corpus, record.reading.min_count)
+    names = watch(record.corpus, text)
+    studio.start(t, text, record.corpus, record.settings, names, record.reading)
+    st.rerun(["train.setup", "train.stage", "train.compare"])

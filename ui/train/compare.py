@@ -63,6 +63,9 @@ def _table(t: Text, records: Sequence[Record]) -> list[Record]:
     results = ["median_rank", "recall_at_10", "loss", "p_positive", "p_negative", "seconds"]
     is_whole = all(record.fraction == 1 for record in records)
     shown = ["name", *([] if is_whole else ["done"]), *results, *differing(records)]
+    for name in differing(records):
+        if not pd.api.types.is_numeric_dtype(frame[name]) or frame[name].dtype == bool:
+            frame[name] = [studio.value_text(t, name, value) for value in frame[name]]
     for share in ("done", "recall_at_10"):
         frame[share] = frame[share].astype(float) * 100
     column = st.column_config
@@ -128,10 +131,7 @@ def _grid(t: Text, records: Sequence[Record], field: str) -> None:
         names = [name for name in names if name != "learning_rate"]
     if len(names) != 2 or len(records) < 4 or not all(record.series(field)[1] for record in records):
         return
-    values = [
-        tuple(studio.value_text(t, name, getattr(record.settings, name)) for name in names)
-        for record in records
-    ]
+    values = [tuple(studio.value_text(t, name, record.choices[name]) for name in names) for record in records]
     if len(set(values)) < len(values):
         return
     last = [record.series(field)[1][-1] for record in records]

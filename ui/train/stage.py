@@ -21,7 +21,7 @@ from ui.runtime import scheduler
 from ui.session import values_of
 from ui.tables.train import OWN, TRAIN
 from ui.train import own_text
-from ui.train.chosen import corpus_of, is_korean, settings_of, watch
+from ui.train.chosen import corpus_of, is_korean, reading_of, settings_of, watch
 
 
 @st.fragment(key="train.stage")
@@ -44,7 +44,8 @@ def begin(t: Text, *, paused: bool = False) -> None:
     except LabError:
         return  # explained beside the settings
     names = watch(values["corpus"], corpus)
-    studio.start(t, corpus, values["corpus"], settings_of(values, corpus), names, paused=paused)
+    settings, reading = settings_of(values, corpus), reading_of(values)
+    studio.start(t, corpus, values["corpus"], settings, names, reading, paused=paused)
 
 
 def _one_step(t: Text) -> None:
@@ -61,7 +62,7 @@ def _rewind(t: Text) -> None:
     current = studio.series()
     if current is not None:
         run = current.current
-        studio.start(t, run.corpus, run.corpus_name, run.settings, run.watch, paused=True)
+        studio.start(t, run.corpus, run.corpus_name, run.settings, run.watch, run.reading, paused=True)
 
 
 def _buttons(t: Text, job: Job | None) -> None:

@@ -11,7 +11,7 @@ from ui import studio
 from ui.i18n import Text
 from ui.session import carry_over, values_of
 from ui.tables.train import TRAIN
-from ui.train.chosen import corpus_of, settings_of, watch
+from ui.train.chosen import corpus_of, reading_of, settings_of, watch
 
 _NOTHING = ""
 
@@ -80,5 +80,6 @@ def _start(t: Text, vary: dict[str, list[Any]]) -> None:
     except LabError:
         return  # explained beside the settings
     names = watch(values["corpus"], corpus)
-    studio.start(t, corpus, values["corpus"], settings_of(values, corpus), names, vary=vary)
+    settings, reading = settings_of(values, corpus), reading_of(values)
+    studio.start(t, corpus, values["corpus"], settings, names, reading, vary=vary)
     st.rerun(["train.stage", "train.compare"])
