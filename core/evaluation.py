@@ -39,8 +39,11 @@ def nearest(unit: Floats, query: Floats, top: int, exclude: Ints | tuple[int, ..
         Left out of the answer.
     """
     similarity = unit @ (query / (np.linalg.norm(query) or 1))
-    similarity[list(exclude)] = -np.inf
-    top = min(top, len(unit) - len(exclude))
+    left_out = list(set(exclude))
+    similarity[left_out] = -np.inf
+    top = min(top, len(unit) - len(left_out))
+    if top < 1:
+        return []
     best = np.argpartition(-similarity, range(top))[:top]
     return [Neighbour(int(i), float(similarity[i])) for i in best]
 

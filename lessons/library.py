@@ -34,7 +34,7 @@ class Vectors:
     vocab : Vocabulary
     W_in : array of shape (V, H)
     W_out : array of shape (V, H), or None where a file holds only one matrix
-        Both in half precision: three digits are more than cosines need.
+        Both in half precision, which gives more digits than cosines need; a file's in single, if it is too large.
     """
 
     vocab: Vocabulary

@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import pytest
 
 from lessons import speeds
@@ -17,6 +19,14 @@ def test_every_engine_gets_its_time_and_learns_in_it():
     assert results[1].factor == pytest.approx(words["vectorised"] / words["layers"])
     told = [event["run"] for event in events if event["kind"] == "neighbours"]
     assert set(told) == set(range(len(speeds.RACERS)))
+
+
+def test_an_engine_that_is_through_early_counts_as_done():
+    race = speeds.Race(seconds=10.0, seed=1)
+    assert race.fraction == 0.0
+    for run in race.runs:
+        run.curve.append(SimpleNamespace(seconds=2.0, fraction=1.0))
+    assert race.fraction == 1.0
 
 
 def test_the_shares_of_the_layers_time_sum_to_one():

@@ -13,6 +13,8 @@ def test_the_view_counts_what_is_there():
     assert all(
         "".join((p.stem, p.particle)) in tokens.corpus("spaces").vocab.ids for s in view.sentences for p in s
     )
+    # The ending of an adjective is no particle, though it is spelt like one.
+    assert tokens.Piece("젊은", "") in view.sentences[2]
     assert view.known["stems"] == 1.0
     assert view.known["spaces"] < 0.7
 

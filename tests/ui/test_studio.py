@@ -15,6 +15,7 @@ from lessons.training_run import Reading, Series, TrainingRun
 from tests.ui.test_pages import open_page, texts
 from ui import runs, studio
 from ui.i18n import LANGUAGES, Text
+from ui.tables.explore import TABS
 from ui.tables.train import TRAIN
 from ui.train.chosen import reading_of, settings_of, values_of_run
 
@@ -142,6 +143,21 @@ def test_vectors_that_were_saved_can_be_loaded_and_asked(records, lang):
     assert not app.error
     app.session_state["explore.word"] = "king"
     for tab in ("near", "roles", "lengths", "map"):
+        app.session_state["explore.tab"] = tab
+        app.run()
+        assert not app.exception
+        assert not app.error
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"1 2\na 1 2\n", b"2 2\na 1 2\nb 0 1\n", b"3 1\na 1\nb 0\nc 70000\n"],
+    ids=["one", "two", "large"],
+)
+def test_few_words_of_one_letter_can_be_asked_too(data):
+    app = load("en", "few.txt", data)
+    assert app.session_state["explore.word"] == "a"
+    for tab in TABS:
         app.session_state["explore.tab"] = tab
         app.run()
         assert not app.exception

@@ -72,7 +72,7 @@ class Panel {
     figure("p_positive", progress ? number(progress.p_positive, 2) : "–");
     figure("p_negative", progress ? number(progress.p_negative, 2) : "–");
     if (ranks) figure("median_rank", number(ranks.median_rank, 0));
-    figure("words_per_second", progress ? number(progress.words_per_second, 0) : "–");
+    figure("words_per_second", progress ? short(progress.words_per_second, lang) : "–");
     figure("seconds_left", progress ? duration(progress.seconds_left, number) : "–");
 
     const parts = {
@@ -89,7 +89,8 @@ class Panel {
 
   table(neighbours, number) {
     const { labels } = this.data;
-    const table = element("table", "lab-neighbours", text("caption", "", labels.neighbours));
+    const table = element("table", "lab-neighbours");
+    table.setAttribute("aria-label", labels.neighbours);
     for (const row of neighbours.rows) {
       const known = this.before.rows?.find((old) => old.word === row.word)?.near.map((near) => near.word) ?? [];
       const line = element("tr", "", text("th", "", row.word));
@@ -102,7 +103,7 @@ class Panel {
       }
       table.append(line);
     }
-    return element("div", "lab-scroll", table);
+    return element("div", "", text("p", "", labels.neighbours), element("div", "lab-scroll", table));
   }
 
   // What the last event of one kind says, under the page's own labels.
@@ -135,6 +136,11 @@ class Panel {
     this.closed = true;
     this.unwatch();
   }
+}
+
+// Millions have no room to be written out.
+function short(value, lang) {
+  return new Intl.NumberFormat(lang, { notation: "compact", maximumSignificantDigits: 3 }).format(value);
 }
 
 function duration(seconds, number) {

@@ -23,11 +23,18 @@ Values = Mapping[str, Any]
 
 
 def _bars(t: Text, near: list[Near], key: str, alt: str, colour: str = POSITIVE) -> None:
+    if not near:
+        st.info(t("explore.no_others"), icon=":material/info:")
+        return
     chart(figures.bars(t, near, colour), key=key, alt=alt, height=70 + ROW_HEIGHT * len(near))
     frame = pd.DataFrame(
         {t("explore.columns.word"): [n.word for n in near], t("explore.cosine"): [n.similarity for n in near]}
     )
     table_behind(t, frame, key=key)
+
+
+def _first(near: list[Near]) -> str:
+    return near[0].word if near else "–"
 
 
 def near(t: Text, source: str, key: str, values: Values) -> None:
@@ -37,7 +44,7 @@ def near(t: Text, source: str, key: str, values: Values) -> None:
         unknown(t, space, word)
         return
     found = space.neighbours(word, top)
-    _bars(t, found, key, t("explore.alt.near", word=word, first=found[0].word))
+    _bars(t, found, key, t("explore.alt.near", word=word, first=_first(found)))
 
 
 def analogy(t: Text, source: str, key: str, values: Values) -> None:
@@ -50,8 +57,8 @@ def analogy(t: Text, source: str, key: str, values: Values) -> None:
     if missing:
         return
     found = space.analogy(a, b, c, values["top"])
-    st.markdown(t("explore.answer", a=a, b=b, c=c, d=found[0].word))
-    _bars(t, found, key, t("explore.alt.analogy", first=found[0].word))
+    st.markdown(t("explore.answer", a=a, b=b, c=c, d=_first(found)))
+    _bars(t, found, key, t("explore.alt.analogy", first=_first(found)))
     st.caption(t("explore.left_out", a=a, b=b, c=c))
 
 
@@ -132,11 +139,11 @@ def roles(t: Text, source: str, key: str, values: Values) -> None:
     with left:
         st.markdown(t("explore.roles.in"))
         found = space.neighbours(word, top)
-        _bars(t, found, f"{key}.in", t("explore.alt.near", word=word, first=found[0].word))
+        _bars(t, found, f"{key}.in", t("explore.alt.near", word=word, first=_first(found)))
     with right:
         st.markdown(t("explore.roles.out"))
         found = space.neighbours(word, top, of="in", among="out")
-        _bars(t, found, f"{key}.out", t("explore.alt.near", word=word, first=found[0].word), NEGATIVE)
+        _bars(t, found, f"{key}.out", t("explore.alt.near", word=word, first=_first(found)), NEGATIVE)
 
 
 def lengths(t: Text, source: str, key: str, values: Values) -> None:

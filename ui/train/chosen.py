@@ -20,6 +20,7 @@ from ui.session import values_of
 from ui.tables.train import EPOCHS, HELD_OUT, OWN, TRAIN
 from ui.train import own_text
 
+FEWEST_EPOCHS = 20
 ENOUGH_WORDS = 500_000
 """Read in all epochs: less teaches little."""
 
@@ -88,7 +89,7 @@ def adopt_recipe_of_text() -> None:
         corpus = corpus_of(values_of(TRAIN))
     except LabError:
         return  # explained beside the settings
-    enough = (n for n in EPOCHS if n >= TRAIN["epochs"].default and n * len(corpus) >= ENOUGH_WORDS)
+    enough = (n for n in EPOCHS if n >= FEWEST_EPOCHS and n * len(corpus) >= ENOUGH_WORDS)
     st.session_state[TRAIN.key(TRAIN["epochs"])] = next(enough, EPOCHS[-1])
     # The threshold is a share of the text: of a short one it would drop nearly every word.
     subsample = 0.0 if len(corpus) < SHORT_TEXT else TRAIN["subsample"].default
