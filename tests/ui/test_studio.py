@@ -68,6 +68,13 @@ def test_a_word_that_no_run_knows_is_said_to_be_unknown(records):
     assert "unicorn" in texts(app)
 
 
+@pytest.mark.parametrize(("lang", "epochs", "engine"), [("en", "K 7", "full"), ("ko", "K 7", "전체")])
+def test_a_value_without_a_name_is_said_with_its_settings(lang, epochs, engine):
+    t = Text(lang)
+    assert studio.named_value(t, "sample_size", 7).endswith(epochs)
+    assert studio.named_value(t, "engine", "softmax").startswith(engine)
+
+
 def test_a_series_takes_every_combination_and_each_engines_own_rate():
     settings = TrainingSettings(learning_rate=0.5)
     found = studio.variants(settings, {"power": [0.0, 1.0], "sample_size": [2, 5]})

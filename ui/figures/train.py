@@ -21,6 +21,15 @@ MOST_IN_LEGEND = 5
 """Curves that a legend above the chart has room for; more are named where the pointer is."""
 
 
+LEGEND_LINE = 24
+"""Pixels."""
+
+
+def height(labels: Sequence[str]) -> int:
+    """Return the height of a chart of curves, so that a legend takes nothing from the plot."""
+    return 270 + LEGEND_LINE * (len(labels) - 1 if len(labels) <= MOST_IN_LEGEND else 0)
+
+
 def loss(t: Text, series: Series, labels: Sequence[str]) -> go.Figure:
     """Return the loss curves: the running mean of each run, and where a run starts that knows nothing.
 

@@ -14,6 +14,7 @@ from lessons.verdict import Verdict, verdict
 from ui import studio
 from ui.chart import chart
 from ui.figures import compare as figures
+from ui.figures.train import LEGEND_LINE
 from ui.i18n import Text
 from ui.lesson import table_behind
 from ui.session import carry_over
@@ -21,9 +22,6 @@ from ui.train import actions, vary
 
 FIELDS = ("median_rank", "recall_at_10", "smooth_loss", "p_positive", "p_negative")
 NEIGHBOURS = 8
-LEGEND_LINE = 24
-"""Pixels; two runs or more stand in a line."""
-
 COMMONEST = 1000
 """Words that are offered, so that their neighbours are compared."""
 
@@ -42,16 +40,17 @@ def show(t: Text) -> None:
     actions.show(t, chosen)
     compared = chosen or records
     _say(t, compared, verdict(compared))
+    st.session_state.setdefault("train.compare.field", FIELDS[0])
     carry_over("train.compare.field")
-    field = st.segmented_control(
+    st.segmented_control(
         t("train.compare.field"),
         FIELDS,
-        default=FIELDS[0],
         required=True,
         format_func=lambda name: t(f"train.compare.fields.{name}"),
         key="train.compare.field",
         label_visibility="collapsed",
     )
+    field: str = st.session_state["train.compare.field"]
     _curves(t, compared, field)
     _grid(t, compared, field)
     _neighbours(t, compared)
@@ -120,7 +119,7 @@ def _curves(t: Text, records: Sequence[Record], field: str) -> None:
         figures.curves(t, records, field),
         key="compare",
         alt=t("train.compare.alt", n=len(records)),
-        height=320 + LEGEND_LINE * len(records) // 2,
+        height=320 + LEGEND_LINE * len(records),  # long names have a line each
     )
 
 

@@ -158,8 +158,9 @@ def _run(t: Text, job: Job, current: Series) -> None:
     left, right = st.columns([3, 2])
     with left:
         st.markdown(f"**{t('train.loss.title')}**")
-        loss = figures.loss(t, current, studio.labels(t, current))
-        chart(loss, key="loss", alt=t("train.loss.alt"), height=270, stream=stream)
+        labels = studio.labels(t, current)
+        loss = figures.loss(t, current, labels)
+        chart(loss, key="loss", alt=t("train.loss.alt"), height=figures.height(labels), stream=stream)
     with right:
         st.markdown(f"**{t('train.probability.title')}**")
         histograms = figures.histograms(t, number)
@@ -193,8 +194,9 @@ def _ranks(t: Text, current: Series, stream: str) -> None:
         st.info(t("train.ranks.none"), icon=":material/info:")
         return
     st.markdown(t("train.ranks.text", n=f"{settings.held_out:,}"))
-    curves = figures.ranks(t, studio.labels(t, current))
-    chart(curves, key="ranks", alt=t("train.ranks.alt"), height=270, stream=stream)
+    labels = studio.labels(t, current)
+    curves = figures.ranks(t, labels)
+    chart(curves, key="ranks", alt=t("train.ranks.alt"), height=figures.height(labels), stream=stream)
 
 
 def _more(t: Text, job: Job, current: Series, number: int, stream: str) -> None:
