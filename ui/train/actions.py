@@ -43,10 +43,14 @@ def show(t: Text, chosen: Sequence[Record]) -> None:
         with st.popover(t("train.compare.rename"), icon=":material/edit:", disabled=only is None):
             new = st.text_input(t("train.compare.new_name"), key="train.compare.new_name", max_chars=60)
             if only is not None:
+                is_taken = new.strip() in {record.name for record in studio.library().records}
+                if is_taken:
+                    st.caption(t("train.compare.taken"))
                 st.button(
                     t("train.compare.rename"),
                     on_click=studio.library().rename,
                     args=(only.name, new.strip()),
+                    disabled=is_taken or not new.strip(),
                     key="train.compare.rename",
                 )
         st.button(
