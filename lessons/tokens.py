@@ -101,7 +101,7 @@ class Comparison(Series):
     page = "tokens"
 
     def __init__(self, seed: int = 1) -> None:
-        watch = Watch(analogies=sections(), analogy_seconds=0.25)
+        watch = Watch(analogies=sections(), analogy_seconds=0.0)
         settings = replace(SETTINGS, seed=seed)
         super().__init__([TrainingRun(corpus(way), "toy_ko", settings, watch, name=way) for way in WAYS])
 

@@ -40,7 +40,7 @@ class Watch:
     analogies : tuple of Section
         Questions that are asked again and again.
     analogy_seconds : float
-        How often they are asked.
+        How often they are asked; 0 is at every report.
     top : int
         How many neighbours.
     """
