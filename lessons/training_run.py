@@ -24,6 +24,9 @@ NEIGHBOUR_SECONDS = 1.0
 RANK_SECONDS = 1.0
 """How often, in seconds of training, the map is drawn, neighbours are looked up, held-out words are ranked."""
 
+LOOK_SHARE = 0.1
+"""Of the whole run: after so much the next look is due at the latest, for a short run's looks would else be two."""
+
 MOVERS = 8
 
 
@@ -129,7 +132,7 @@ class TrainingRun:
     one_step: bool = False
     reach: float = 0.0
     _plane: SteadyPlane = field(default_factory=SteadyPlane)
-    _due: dict[str, float] = field(default_factory=dict)
+    _due: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.watch = self.watch.known(self.corpus)
@@ -177,10 +180,11 @@ class TrainingRun:
                 yield look(training)
 
     def _is_due(self, look: str, progress: Progress, seconds: float) -> bool:
-        """Whether so much training lies behind the last look of a kind; then the next is due after as much."""
-        if progress.seconds < self._due.get(look, 0.0):
+        """Whether so much training lies behind the last look of a kind, or `LOOK_SHARE`; then the next is due later."""
+        at_seconds, at_fraction = self._due.get(look, (0.0, 0.0))
+        if progress.seconds < at_seconds and progress.fraction < at_fraction:
             return False
-        self._due[look] = progress.seconds + seconds
+        self._due[look] = progress.seconds + seconds, progress.fraction + LOOK_SHARE
         return True
 
     def _rank(self, training: Training, progress: Progress) -> Iterator[Event | None]:

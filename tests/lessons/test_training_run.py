@@ -46,11 +46,11 @@ def test_a_run_tells_progress_map_and_neighbours_to_the_end():
     json.dumps(events, allow_nan=False)
 
 
-def test_held_out_words_are_ranked_at_the_start_and_at_the_end():
+def test_held_out_words_are_ranked_all_along_a_short_run_too():
     run = make(held_out=60, epochs=8)
     events = told(run)
     ranks = of_kind(events, "ranks")
-    assert len(ranks) == len(run.ranks) >= 2
+    assert len(ranks) == len(run.ranks) >= 8
     assert ranks[-1]["epoch"] == 8
     assert ranks[-1]["median_rank"] < len(CORPUS.vocab) / 2
     assert ranks[-1]["median_rank"] == np.median(run.final_ranks)
