@@ -143,13 +143,12 @@ def test_a_run_on_a_pasted_text_is_run_again_with_its_settings(page: Page):
 
     paste.fill("nobody knows this other text at all . " * 30)
     page.keyboard.press("Control+Enter")
-    epochs = page.locator(".st-key-train-epochs input[type=range]")
-    epochs.focus()
-    page.keyboard.press("ArrowLeft")
-    expect(page).to_have_url(re.compile("epochs=1000"))
+    page.locator(".st-key-train-power input[type=range]").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("power=0.8"))
     mark_first_run(page)
     page.get_by_role("button", name="Run again").click()
-    expect(page).to_have_url(re.compile("epochs=2000"))
+    expect(page).not_to_have_url(re.compile("power"))
     table = page.locator(".st-key-train-runs [role=grid]")
     expect(table).to_have_attribute("aria-rowcount", "3", timeout=20_000)  # the head counts
     expect(page.locator(".lab-neighbours")).to_contain_text("goodbye")
