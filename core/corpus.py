@@ -106,14 +106,11 @@ class Corpus:
         Sentence s is ``ids[starts[s] : starts[s + 1]]``.
     vocab : Vocabulary
         Sorted by falling count; equal counts in order of first use.
-    min_count : int
-        Words that occurred less often were left out.
     """
 
     ids: Ints
     starts: Ints
     vocab: Vocabulary
-    min_count: int = 1
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -140,7 +137,7 @@ class Corpus:
         line_of_word = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
         lengths = np.bincount(line_of_word[kept])
         starts = np.concatenate([[0], np.cumsum(lengths[lengths > 0])])
-        return cls(ids[kept], starts, vocab, min_count)
+        return cls(ids[kept], starts, vocab)
 
     @classmethod
     def load(cls, path: Path, min_count: int = 1) -> Corpus:

@@ -39,8 +39,9 @@ def nearest(unit: Floats, query: Floats, top: int, exclude: Ints | tuple[int, ..
         Left out of the answer.
     """
     similarity = unit @ (query / (np.linalg.norm(query) or 1))
-    similarity[list(exclude)] = -np.inf
-    top = max(min(top, len(unit) - len(exclude)), 0)
+    left_out = list(set(exclude))
+    similarity[left_out] = -np.inf
+    top = max(min(top, len(unit) - len(left_out)), 0)
     best = np.argpartition(-similarity, np.arange(top))[:top]
     return [Neighbour(int(i), float(similarity[i])) for i in best]
 

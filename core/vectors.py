@@ -157,7 +157,8 @@ def parse_projector(vectors: str, words: str, most: int | None = None) -> tuple[
 def _numbers(fields: Sequence[str], H: int, line: int) -> Floats:
     """Return H finite numbers."""
     try:
-        found = np.array(fields, dtype=np.float32)
+        with np.errstate(over="ignore"):  # what is too large becomes infinite
+            found = np.array(fields, dtype=np.float32)
     except ValueError:
         found = np.empty(0, dtype=np.float32)
     if found.shape != (H,) or not np.isfinite(found).all():

@@ -73,8 +73,8 @@ def read_projector(vectors: bytes, words: bytes) -> Vectors:
 
 
 def _vectors(words: list[str], W: Floats) -> Vectors:
-    largest = float(np.abs(W).max())
-    if largest > float(np.finfo(np.float16).max):
-        W = W / largest  # cosines and maps know no size
+    with np.errstate(over="ignore"):
+        half = W.astype(np.float16)
     # How often the words occurred, such files do not say.
-    return Vectors(Vocabulary(tuple(words), np.zeros(len(words), dtype=np.int64)), W.astype(np.float16))
+    vocab = Vocabulary(tuple(words), np.zeros(len(words), dtype=np.int64))
+    return Vectors(vocab, half if np.isfinite(half).all() else W)

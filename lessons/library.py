@@ -6,15 +6,15 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 import numpy as np
 
-from core.corpus import Vocabulary
+from core.corpus import Corpus, Vocabulary
 from core.functions import Floats
 from core.settings import TrainingSettings
-from lessons.training_run import TrainingRun
+from lessons.training_run import Reading, TrainingRun
 
 CURVE = ("epoch", "seconds", "words", "loss", "smooth_loss", "p_positive", "p_negative")
 RANKS = ("epoch", "seconds", "median_rank", "recall_at_10")
@@ -22,7 +22,7 @@ RANKS = ("epoch", "seconds", "median_rank", "recall_at_10")
 
 KEPT_RUNS = 24
 KEPT_NUMBERS = 20_000_000
-"""Of one learner: nine runs of the default corpus. Older runs lose first their vectors, then their place."""
+"""Of one learner: nine runs of the default corpus. Older runs lose first their vectors and text, then their place."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Vectors:
     vocab : Vocabulary
     W_in : array of shape (V, H)
     W_out : array of shape (V, H), or None where a file holds only one matrix
-        Both in half precision.
+        Both in half precision, which gives more digits than cosines need; a file's in single, if it is too large.
     """
 
     vocab: Vocabulary
@@ -68,8 +68,9 @@ class Record:
         The rank of each at the end.
     n_types : int
         V.
-    min_count : int
-        Rarer words were left out of the corpus.
+    reading : Reading
+    text : Corpus or None
+        What it learnt from, so that it can be repeated.
     """
 
     name: str
@@ -81,12 +82,8 @@ class Record:
     vectors: Vectors | None
     final_ranks: Floats = field(default_factory=lambda: np.empty(0, dtype=np.float32))
     n_types: int = 0
-    min_count: int = 1
-
-    @property
-    def choices(self) -> dict[str, Any]:
-        """What a learner chose for it, by the names of the Train page's settings and some more."""
-        return {"corpus": self.corpus, "min_count": self.min_count, **vars(self.settings)}
+    reading: Reading = field(default_factory=Reading)
+    text: Corpus | None = None
 
     @classmethod
     def of(cls, run: TrainingRun) -> Record | None:
@@ -105,8 +102,14 @@ class Record:
             vectors=Vectors(run.corpus.vocab, *run.weights),
             final_ranks=run.final_ranks,
             n_types=len(run.corpus.vocab),
-            min_count=run.corpus.min_count,
+            reading=run.reading,
+            text=run.corpus,
         )
+
+    @property
+    def choices(self) -> dict[str, Any]:
+        """What a learner chose for it, by name: the text, how it was read, and the settings."""
+        return {"corpus": self.corpus, **asdict(self.reading), **asdict(self.settings)}
 
     def row(self) -> dict[str, Any]:
         """Return settings and results as one row of a table."""
@@ -151,7 +154,7 @@ class Library:
             room -= kept.vectors.size if kept.vectors is not None else 0
             # The run that was just made keeps its vectors, however many.
             if room < 0 and kept is not record:
-                kept.vectors = None
+                kept.vectors = kept.text = None
 
     def rename(self, old: str, new: str) -> None:
         """Give a record another name, if nothing else has it."""
@@ -195,5 +198,5 @@ def to_json(records: Sequence[Record]) -> str:
 
 def differing(records: Sequence[Record]) -> list[str]:
     """Return the names of the settings in which some runs differ: what their legend must say."""
-    names = [setting.name for setting in fields(TrainingSettings)]
-    return [name for name in names if len({getattr(record.settings, name) for record in records}) > 1]
+    names = [setting.name for kind in (TrainingSettings, Reading) for setting in fields(kind)]
+    return [name for name in names if len({record.choices[name] for record in records}) > 1]

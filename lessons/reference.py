@@ -12,6 +12,7 @@ from core.functions import Floats
 from core.settings import TrainingSettings
 from lessons.corpora import CORPORA, DATA, load
 from lessons.library import Record, Vectors
+from lessons.training_run import Reading
 
 FOLDER = DATA / "reference"
 
@@ -55,7 +56,7 @@ def reference(corpus: str, folder: Path = FOLDER) -> Record:
         fraction=1.0,
         ranks=told["ranks"],
         vectors=Vectors(vocab, W_in, W_out),
-        min_count=CORPORA[corpus].min_count,
+        reading=Reading(CORPORA[corpus].min_count),
     )
 
 

@@ -128,8 +128,13 @@ class Race(Series):
     @property
     def fraction(self) -> float:
         """How much of all the engines' time is over."""
-        used = [min(run.curve[-1].seconds, self.seconds) if run.curve else 0.0 for run in self.runs]
-        return sum(used) / (self.seconds * len(used))
+        return sum(self._share(run) for run in self.runs) / len(self.runs)
+
+    def _share(self, run: TrainingRun) -> float:
+        if not run.curve:
+            return 0.0
+        last = run.curve[-1]
+        return 1.0 if last.fraction == 1 else min(last.seconds / self.seconds, 1.0)
 
     def results(self) -> list[Result]:
         """Return what the engines have reached, the layers first."""

@@ -24,8 +24,8 @@ NEIGHBOUR_SECONDS = 1.0
 RANK_SECONDS = 1.0
 """How often, in seconds of training, the map is drawn, neighbours are looked up, held-out words are ranked."""
 
-RANK_SHARE = 0.1
-"""Of a whole run: on a fast machine one is over in a second or two, and its ranks shall make a curve as well."""
+LOOK_SHARE = 0.1
+"""Of the whole run: after so much a look is due at the latest, or a run of a second or two would be looked at twice."""
 
 MOVERS = 8
 
@@ -43,7 +43,7 @@ class Watch:
     analogies : tuple of Section
         Questions that are asked again and again.
     analogy_seconds : float
-        How often they are asked.
+        How often they are asked; 0 is at every report.
     top : int
         How many neighbours.
     """
@@ -63,6 +63,22 @@ class Watch:
             words=tuple(word for word in self.words if word in known),
             groups=tuple(group for group in groups if group),
         )
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a text was made into words.
+
+    Attributes
+    ----------
+    min_count : int
+        Rarer words were left out.
+    tokens : str
+        Of the learner's own text: "words" as they stand, or "stems" without the particles of Korean nouns.
+    """
+
+    min_count: int = 1
+    tokens: str = "words"
 
 
 @dataclass(frozen=True)
@@ -88,6 +104,7 @@ class TrainingRun:
     watch : Watch
     name : str
         What the learner calls it.
+    reading : Reading
     training : Training or None
         From its first slice to its end: its engine holds many times what is kept afterwards.
     weights : pair of arrays of shape (V, H), or None
@@ -109,6 +126,7 @@ class TrainingRun:
     settings: TrainingSettings
     watch: Watch = field(default_factory=Watch)
     name: str = ""
+    reading: Reading = field(default_factory=Reading)
     training: Training | None = None
     weights: tuple[Floats, Floats] | None = None
     curve: list[Progress] = field(default_factory=list)
@@ -165,7 +183,7 @@ class TrainingRun:
             is_last = progress.fraction == 1
             yield progress_event(progress, training)
             yield from self._looks(training, progress, all_due=is_last or before is not None)
-            if training.held_out and (is_last or self._is_due("ranks", progress, RANK_SECONDS, RANK_SHARE)):
+            if training.held_out and (is_last or self._is_due("ranks", progress, RANK_SECONDS)):
                 yield from self._rank(training, progress)
             if before is not None:
                 yield self._end_step(training, before)
@@ -183,10 +201,14 @@ class TrainingRun:
             if words and (self._is_due(look.__name__, progress, seconds) or all_due):
                 yield look(training)
 
-    def _is_due(self, look: str, progress: Progress, seconds: float, share: float = 1.0) -> bool:
-        """Whether so much training, or so much of the run, lies behind the last look of a kind, or there was none."""
+    def _is_due(self, look: str, progress: Progress, seconds: float) -> bool:
+        """Whether so much training, or so much of the run, lies behind the last look of a kind, if there was one."""
         last = self._looked.get(look)
-        if last and progress.seconds < last.seconds + seconds and progress.fraction < last.fraction + share:
+        if (
+            last
+            and progress.seconds < last.seconds + seconds
+            and progress.fraction < last.fraction + LOOK_SHARE
+        ):
             return False
         self._looked[look] = progress
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from jobs.job import Status
+from jobs.job import Job, Status
 from ui import assets, events, nav, runs
 from ui.chart import below_root
 from ui.components import component
@@ -21,17 +21,22 @@ def show(t: Text, present: str) -> None:
     page = getattr(job.subject, "page", "train") if job else present
     if job is None or page == present:
         return
+    with st.container(horizontal=True, vertical_alignment="center", width="content"):
+        sign(t, job, page, key="badge")
+        nav.link(page, t, t("live.go") if page == "train" else None)
+
+
+def sign(t: Text, job: Job, page: str, *, key: str) -> None:
+    """Show the state and the progress of a job that belongs to a page."""
     labels = {status.value: t(f"live.status.{status.value}") for status in Status}
     if t.has(f"{page}.running"):
         labels[Status.RUNNING.value] = t(f"{page}.running")
-    with st.container(horizontal=True, vertical_alignment="center", width="content"):
-        _BADGE(
-            key="badge",
-            width="content",
-            data={
-                "stream": below_root(events.url(job)),
-                "streamModule": below_root(assets.url("stream.js")),
-                "labels": labels,
-            },
-        )
-        nav.link(page, t, t("live.go") if page == "train" else None)
+    _BADGE(
+        key=key,
+        width="content",
+        data={
+            "stream": below_root(events.url(job)),
+            "streamModule": below_root(assets.url("stream.js")),
+            "labels": labels,
+        },
+    )

@@ -14,7 +14,7 @@ from core.corpus import Corpus
 from core.engines import with_engine
 from core.settings import TrainingSettings
 from lessons.library import Library, Record
-from lessons.training_run import Series, TrainingRun, Watch
+from lessons.training_run import Reading, Series, TrainingRun, Watch
 from ui import runs
 from ui.i18n import Text
 from ui.state import Choice, Real, Setting, Switch, Whole
@@ -81,15 +81,18 @@ def value_text(t: Text, name: str, value: object) -> str:
     return f"{value:g}" if setting is None or isinstance(value, float) else str(value)
 
 
+def named_value(t: Text, name: str, value: object) -> str:
+    """Return a setting's value with the setting's name, which a value that has a name of its own does without."""
+    shown = value_text(t, name, value)
+    return shown if t.has(f"train.{name}.options.{value}") else f"{t(f'train.{name}.label')} {shown}"
+
+
 def labels(t: Text, current: Series) -> list[str]:
     """Return a name for each run of a series in a chart's legend."""
     if not current.varied:
         return [t("train.loss.smooth")]
     return [
-        ", ".join(
-            f"{t(f'train.{name}.label')} {value_text(t, name, getattr(run.settings, name))}"
-            for name in current.varied
-        )
+        ", ".join(named_value(t, name, getattr(run.settings, name)) for name in current.varied)
         for run in current.runs
     ]
 
@@ -117,6 +120,7 @@ def start(
     corpus_name: str,
     settings: TrainingSettings,
     watch: Watch,
+    reading: Reading,
     *,
     vary: Mapping[str, Sequence[Any]] | None = None,
     paused: bool = False,
@@ -125,7 +129,7 @@ def start(
     vary = vary or {}
     current = Series(
         [
-            TrainingRun(corpus, corpus_name, variant, watch, name=_title(t, corpus_name, variant, vary))
+            TrainingRun(corpus, corpus_name, variant, watch, _title(t, corpus_name, variant, vary), reading)
             for variant in variants(settings, vary)
         ],
         varied=tuple(vary),
@@ -157,5 +161,5 @@ def _title(t: Text, corpus_name: str, settings: TrainingSettings, varied: Iterab
     title = f"{short} · K={settings.sample_size} · p={settings.power:g}"
     for name in varied:
         if name not in ("sample_size", "power"):
-            title += f" · {t(f'train.{name}.label')} {value_text(t, name, getattr(settings, name))}"
+            title += f" · {named_value(t, name, getattr(settings, name))}"
     return title

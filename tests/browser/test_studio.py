@@ -136,3 +136,25 @@ def test_a_korean_text_is_uploaded_split_trained_and_explored(page: Page):
     word.fill("왕")
     word.press("Enter")
     page.wait_for_function("() => document.querySelector('.lab-chart')?.data?.[0]?.y?.includes('여왕')")
+
+
+def test_a_run_on_a_pasted_text_is_run_again_with_its_settings(page: Page):
+    page.goto("/train?lang=en&corpus=own&window=1&H=10")
+    paste = page.get_by_role("textbox", name="Paste a text")
+    paste.fill("you say goodbye and i say hello . " * 30)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("“you say goodbye and i say hello”").first).to_be_visible()
+    page.get_by_role("button", name="Start").click()
+    expect(page.locator(STATE)).to_have_text("Finished", timeout=20_000)
+
+    paste.fill("nobody knows this other text at all . " * 30)
+    page.keyboard.press("Control+Enter")
+    page.locator(".st-key-train-power input[type=range]").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("power=0.8"))
+    mark_first_run(page)
+    page.get_by_role("button", name="Run again").click()
+    expect(page).not_to_have_url(re.compile("power"))
+    table = page.locator(".st-key-train-runs [role=grid]")
+    expect(table).to_have_attribute("aria-rowcount", "3", timeout=20_000)  # the head counts
+    expect(page.locator(".lab-neighbours")).to_contain_text("goodbye")

@@ -151,3 +151,28 @@ def test_a_chart_is_saved_as_a_file_that_works_alone(page: Page, browser, tmp_pa
     expect(alone.locator("svg").first).to_be_visible()
     expect(alone.get_by_text("bytes (logarithmic)")).to_be_visible()
     alone.close()
+
+
+def test_the_axes_of_the_map_never_stand_between_two_reaches(page: Page):
+    start(page, "/train?lang=en&epochs=10")
+    page.get_by_role("tab", name="Map").click()
+    page.evaluate(
+        """() => {
+          window.seen = new Set();
+          const look = () => {
+            const map = [...document.querySelectorAll('.lab-chart')].find((node) => node.layout?.meta?.reach);
+            if (map) window.seen.add(map.layout.xaxis.range?.[1]);
+            requestAnimationFrame(look);
+          };
+          look();
+        }"""
+    )
+    expect(page.locator(STATE)).to_have_text("Finished", timeout=30_000)
+    stray = page.evaluate(
+        """() => {
+          const map = [...document.querySelectorAll('.lab-chart')].find((node) => node.layout?.meta?.reach);
+          const reaches = new Set(map.labChart.events.map((event) => event.reach));
+          return [...window.seen].filter((value) => !reaches.has(value));
+        }"""
+    )
+    assert len(stray) <= 1  # the empty chart's own range

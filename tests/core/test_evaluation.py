@@ -137,3 +137,10 @@ def test_ranks_agree_where_losses_do_not():
         W_in, W_out = np.ones((n, 1)), np.log(p_word / (K * q))[:, None]
         found.append(ranked(W_in, W_out, text, q).ranks.tolist())
     assert found[0] == found[1]
+
+
+def test_a_question_that_leaves_no_word_over_has_no_answers():
+    unit = unit_rows(np.eye(3))
+    assert analogy(unit, 0, 1, 2) == []
+    # A word that is asked about twice is left out once.
+    assert [found.word for found in analogy(unit, 0, 1, 0)] == [2]

@@ -1,24 +1,24 @@
 """Runs side by side, and vectors from files, without a browser."""
 
-from urllib.parse import parse_qs, urlsplit
-
 import numpy as np
 import pytest
 
 from core.corpus import Corpus
 from core.engines import ENGINES
+from core.held_out import affordable
 from core.settings import TrainingSettings
 from jobs.job import Job, Status
 from lessons.exchange import export
-from lessons.library import Library, Record
+from lessons.library import Library, Record, differing
 from lessons.speeds import Race
 from lessons.tokens import Comparison
-from lessons.training_run import TrainingRun
+from lessons.training_run import Reading, TrainingRun
 from tests.ui.test_pages import open_page, texts
-from ui import studio
+from ui import runs, studio
 from ui.i18n import LANGUAGES, Text
+from ui.tables.explore import TABS
 from ui.tables.train import TRAIN
-from ui.train import actions
+from ui.train.chosen import reading_of, settings_of, values_of_run
 
 CORPUS = Corpus.from_sentences([["the", "king", "rules"], ["a", "dog", "barks", "loud"]] * 200)
 
@@ -98,6 +98,13 @@ def test_another_pages_series_is_no_training(monkeypatch, other):
     assert studio.series() is None
 
 
+@pytest.mark.parametrize(("lang", "epochs", "engine"), [("en", "K 7", "full"), ("ko", "K 7", "전체")])
+def test_a_value_without_a_name_is_said_with_its_settings(lang, epochs, engine):
+    t = Text(lang)
+    assert studio.named_value(t, "sample_size", 7).endswith(epochs)
+    assert studio.named_value(t, "engine", "softmax").startswith(engine)
+
+
 def test_a_series_takes_every_combination_and_each_engines_own_rate():
     settings = TrainingSettings(learning_rate=0.5)
     found = studio.variants(settings, {"power": [0.0, 1.0], "sample_size": [2, 5]})
@@ -117,20 +124,26 @@ def test_every_value_that_can_be_varied_has_words(name, lang):
     assert len(set(shown)) == len(values)
 
 
-def test_the_address_of_a_run_gives_its_settings_back(monkeypatch):
-    text = Corpus.from_sentences([["the", "king", "rules"], ["a", "dog", "barks", "loud"]] * 200, min_count=5)
-    settings = TrainingSettings(window_size=2, hidden_size=5, epochs=2, subsample=0, power=0.25)
-    run = TrainingRun(text, "book", settings)
+def test_the_values_of_a_run_give_it_again():
+    reading = Reading(min_count=2, tokens="stems")
+    settings = TrainingSettings(power=0.25, hidden_size=5, epochs=2, held_out=affordable(CORPUS, 2000))
+    run = TrainingRun(CORPUS, "own", settings, reading=reading)
     for _ in run.events():
         pass
-    defaults = {setting.name: setting.default for setting in TRAIN}
-    monkeypatch.setattr(actions, "values_of", lambda table: defaults)
-    address = actions.link(Text("en"), Record.of(run))
-    query = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
-    again = open_page("train", **query)
-    wanted = vars(settings) | {"corpus": "book", "min_count": 5}
-    for name in ("corpus", "min_count", "power", "sample_size", "hidden_size", "epochs", "window_size"):
-        assert again.session_state[f"train.{name}"] == wanted[name]
+    kept = Record.of(run)
+    assert kept.text is CORPUS
+    again, problems = TRAIN.read(TRAIN.write(values_of_run(kept)))
+    assert not problems
+    assert again["corpus"] == "own"
+    assert settings_of(again, CORPUS) == settings
+    assert reading_of(again) == reading
+
+
+def test_runs_on_differently_read_texts_differ(records):
+    other = record()
+    other.reading = Reading(tokens="stems")
+    assert "tokens" in differing([records[0], other])
+    assert "tokens" not in differing(records)
 
 
 def test_choosing_an_engine_takes_its_learning_rate_and_idle_controls_say_so():
@@ -184,6 +197,21 @@ def test_a_link_to_a_map_that_this_server_cannot_make_shows_the_other(monkeypatc
 
 
 @pytest.mark.parametrize(
+    "data",
+    [b"1 2\na 1 2\n", b"2 2\na 1 2\nb 0 1\n", b"3 1\na 1\nb 0\nc 70000\n"],
+    ids=["one", "two", "large"],
+)
+def test_few_words_of_one_letter_can_be_asked_too(data):
+    app = load("en", "few.txt", data)
+    assert app.session_state["explore.word"] == "a"
+    for tab in TABS:
+        app.session_state["explore.tab"] = tab
+        app.run()
+        assert not app.exception
+        assert not app.error
+
+
+@pytest.mark.parametrize(
     ("data", "word"),
     [
         (b"\x80\x04pickle", "UTF-8"),
@@ -206,11 +234,29 @@ def test_a_korean_text_shows_both_ways_to_split_it():
     assert shown.iloc[1, 1].startswith("왕 왕")
 
 
+def test_the_text_given_last_counts():
+    app = open_page("train", "en", corpus="own", window="1")
+    app.file_uploader(key="own.uploaded").upload("a.txt", b"a file of words.").run()
+    assert "“a file of words”" in texts(app)
+    app.text_area(key="own.pasted").set_value("a pasted text.").run()
+    assert "“a pasted text”" in texts(app)
+
+
+@pytest.mark.parametrize(
+    ("n", "epochs", "subsample"), [(10, 2000, 0.0), (1000, 100, 0.0), (30_000, 20, 1e-3)]
+)
+def test_a_text_brings_the_settings_that_suit_its_length(n, epochs, subsample):
+    app = open_page("train", "en", corpus="own", window="1")
+    app.text_area(key="own.pasted").set_value("you say goodbye and i say hello . " * n).run()
+    assert app.session_state["train.epochs"] == epochs
+    assert app.session_state["train.subsample"] == subsample
+
+
 def test_a_short_text_holds_nothing_out():
     app = open_page("train", "en", corpus="own", window="1")
     app.text_area(key="own.pasted").set_value("you say goodbye and i say hello . " * 20).run()
     app.button(key="start").click().run()
     assert not app.exception
-    run = studio.runs.scheduler().get(app.session_state["_job"]).subject.runs[0]
+    run = runs.scheduler().get(app.session_state["_job"]).subject.runs[0]
     assert run.settings.held_out == 0
     assert np.isfinite(run.first_loss)

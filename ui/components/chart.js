@@ -78,7 +78,12 @@ class Chart {
       if (trace.meta?.labels && this.node.shown?.of === trace.meta.labels.join("\n")) trace.text = this.node.shown.labels;
     }
     const layout = withTheme(figure.layout ?? {}, style);
-    if (layout.meta?.reach) reachOut(layout, this.events);
+    if (layout.meta?.reach) {
+      const reach = reachOut(layout, this.events);
+      // Axes jump, only points glide: an axis whose glide another drawing cuts short would stay where it was.
+      if (reach !== this.reach) layout.transition = { duration: 0 };
+      this.reach = reach;
+    }
     const lasso = this.data.select ? [] : ["lasso2d"];
     if (this.lang !== this.data.lang) {
       this.lang = this.data.lang;
@@ -146,13 +151,13 @@ function matching(events, { kind, where = {} }) {
   );
 }
 
-// Both axes reach as far from 0 as a field of the latest event says.
+// Both axes reach as far from 0 as a field of the latest event says; returns how far.
 function reachOut(layout, events) {
-  const last = matching(events, layout.meta.reach).pop();
-  if (!last) return;
-  const range = [-last[layout.meta.reach.field], last[layout.meta.reach.field]];
-  layout.xaxis.range = range;
-  layout.yaxis.range = range;
+  const reach = matching(events, layout.meta.reach).pop()?.[layout.meta.reach.field];
+  if (reach === undefined) return undefined;
+  layout.xaxis.range = [-reach, reach];
+  layout.yaxis.range = [-reach, reach];
+  return reach;
 }
 
 function fill(trace, events) {

@@ -75,8 +75,8 @@ class Panel {
     figure("p_positive", progress ? number(progress.p_positive, 2) : "–");
     figure("p_negative", progress ? number(progress.p_negative, 2) : "–");
     if (ranks) figure("median_rank", number(ranks.median_rank, 0));
-    figure("words_per_second", progress ? large(progress.words_per_second) : "–");
-    figure("seconds_left", progress ? duration(progress.seconds_left, number) : "–");
+    figure("words_per_second", progress ? short(progress.words_per_second, lang) : "–");
+    figure("seconds_left", progress ? duration(progress.seconds_left, lang) : "–");
 
     const parts = {
       figures: () => [head, bar, figures],
@@ -142,9 +142,15 @@ class Panel {
   }
 }
 
-function duration(seconds, number) {
+// Millions have no room to be written out.
+function short(value, lang) {
+  return new Intl.NumberFormat(lang, { notation: "compact", maximumSignificantDigits: 3 }).format(value);
+}
+
+function duration(seconds, lang) {
   const whole = Math.ceil(seconds);
-  return whole < 60 ? `${number(whole, 0)} s` : `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+  const unit = { style: "unit", unit: "second", unitDisplay: "narrow" };
+  return whole < 60 ? new Intl.NumberFormat(lang, unit).format(whole) : `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 
 function element(tag, className, ...children) {

@@ -30,7 +30,8 @@ def _of_corpus(source: str, corpus: str) -> dict[str, str]:
         a, b, c = shipped.analogy
         some = " ".join([*shipped.groups[0][:4], *shipped.groups[1][:1]])
         return {"word": shipped.watched[0], "a": a, "b": b, "c": c, "words": some}
-    common = [w for w in sources.space(source).vocab.words[:200] if len(w) > 1] or ["", "", "", ""]
+    commonest = sources.space(source).commonest(200)
+    common = [w for w in commonest if len(w) > 1] or commonest
     few = (common * 9)[:9]
     return {"word": few[0], "a": few[0], "b": few[1], "c": few[2], "words": " ".join(few)}
 

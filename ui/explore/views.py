@@ -23,6 +23,9 @@ Values = Mapping[str, Any]
 
 
 def _bars(t: Text, near: list[Near], key: str, alt: str, colour: str = POSITIVE) -> None:
+    if not near:
+        st.info(t("explore.no_others"), icon=":material/info:")
+        return
     chart(figures.bars(t, near, colour), key=key, alt=alt, height=70 + ROW_HEIGHT * len(near))
     frame = pd.DataFrame(
         {t("explore.columns.word"): [n.word for n in near], t("explore.cosine"): [n.similarity for n in near]}
@@ -124,8 +127,7 @@ def word_map(t: Text, source: str, key: str, values: Values) -> None:
         st.caption(t("explore.explained", share=f"{explained:.0%}"))
     figure = figures.word_map(points, shown, found, around)
     marked = chart(figure, key=key, alt=t("explore.alt.map", n=len(shown)), height=520, select=True)
-    labels = figure.data[0].meta["labels"]
-    picked = [labels[i] for i in marked if i < len(labels)]
+    picked = [shown[i] for i in marked if i < len(shown)]
     if picked:
         st.markdown(t("explore.marked", n=len(picked)))
         st.text(" ".join(picked))

@@ -22,7 +22,9 @@ def curves(t: Text, records: Sequence[Record], field: str) -> go.Figure:
             "width": 2.5,
             "dash": "dash" if number >= COLOURS else "solid",
         }
-        figure.add_scatter(name=literal(record.name), x=x, y=y, mode="lines", line=line)
+        figure.add_scatter(
+            name=literal(record.name), x=x, y=y, mode="lines+markers", line=line, marker={"size": 4}
+        )
     figure.update_xaxes(title=t("train.loss.x"), rangemode="tozero")
     figure.update_yaxes(title=t(f"train.compare.fields.{field}"), rangemode="tozero")
     if field == "median_rank":

@@ -52,24 +52,22 @@ def matrix(t: Text, words: Sequence[str], cosines: Floats) -> go.Figure:
 
 
 def word_map(points: Floats, words: Sequence[str], found: Sequence[str], near: Sequence[str]) -> go.Figure:
-    """Return words in the plane; those looked for and their neighbours stand out, and are labelled first."""
+    """Return words in the plane, the first labelled first; those looked for and their neighbours stand out."""
     marked = {word: ACCENT for word in near} | {word: NEGATIVE for word in found}
-    order = sorted(range(len(words)), key=lambda i: (words[i] not in found, words[i] not in marked))
-    ordered = [words[i] for i in order]
-    names = [literal(word) for word in ordered]
+    names = [literal(word) for word in words]
     figure = go.Figure(
         go.Scatter(
-            x=points[order, 0],
-            y=points[order, 1],
-            text=[" "] * len(order),
+            x=points[:, 0],
+            y=points[:, 1],
+            text=[" "] * len(words),
             hovertext=names,
             hoverinfo="text",
             mode="markers+text",
             textposition="top center",
             marker={
-                "color": [marked.get(word, POSITIVE) for word in ordered],
-                "size": [11 if word in marked else 7 for word in ordered],
-                "opacity": [1 if word in marked or not marked else 0.55 for word in ordered],
+                "color": [marked.get(word, POSITIVE) for word in words],
+                "size": [11 if word in marked else 7 for word in words],
+                "opacity": [1 if word in marked or not marked else 0.55 for word in words],
             },
             meta={"labels": names},
         )

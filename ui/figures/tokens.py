@@ -15,8 +15,9 @@ def shares(t: Text, guess: float | None) -> go.Figure:
         [
             go.Scatter(
                 name=t(f"tokens.ways.{way}"),
-                mode="lines+markers",
-                line={"color": series_colour(number), "width": 3},
+                mode="lines",
+                # The rules make the stems of it again: of two curves in the same place one must be the wider.
+                line={"color": series_colour(number), "width": 9 if way == "stripped" else 3},
                 meta={"kind": "analogies", "x": "epoch", "y": "share", "where": {"run": number}},
             )
             for number, way in enumerate(WAYS)

@@ -14,8 +14,20 @@ from ui.i18n import Text
 
 RANK_TICKS = tuple(digit * 10**power for power in range(6) for digit in (1, 2, 5))
 
+_LONE_POINT = {"size": 4}
+"""A curve of one point, after one batch, is to be seen too; on a longer one the points vanish in the line."""
+
 MOST_IN_LEGEND = 5
 """Curves that a legend above the chart has room for; more are named where the pointer is."""
+
+
+LEGEND_LINE = 24
+"""Pixels."""
+
+
+def height(labels: Sequence[str]) -> int:
+    """Return the height of a chart of curves, so that a legend takes nothing from the plot."""
+    return 270 + LEGEND_LINE * (len(labels) - 1 if len(labels) <= MOST_IN_LEGEND else 0)
 
 
 def loss(t: Text, series: Series, labels: Sequence[str]) -> go.Figure:
@@ -35,8 +47,9 @@ def loss(t: Text, series: Series, labels: Sequence[str]) -> go.Figure:
     for number, label in enumerate(labels):
         figure.add_scatter(
             name=label,
-            mode="lines",
+            mode="lines+markers",
             line={"color": series_colour(number), "width": 3},
+            marker=_LONE_POINT,
             meta={"kind": "progress", "x": "epoch", "y": "smooth_loss", "where": {"run": number}},
         )
     starts = {run.first_loss: ENGINES[run.settings.engine].samples for run in series.runs}
@@ -95,8 +108,9 @@ def pairs(t: Text, run: int, name: str, fields: tuple[str, str], colours: tuple[
         [
             go.Scatter(
                 name=t(f"train.{name}.{field}"),
-                mode="lines",
+                mode="lines+markers",
                 line={"color": colour, "width": 3},
+                marker=_LONE_POINT,
                 meta={"kind": "progress", "x": "epoch", "y": field, "where": {"run": run}},
             )
             for field, colour in zip(fields, colours, strict=True)

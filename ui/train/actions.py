@@ -8,13 +8,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from lessons import corpora
 from lessons.exchange import FORMATS, export
 from lessons.library import Record, Vectors, to_csv, to_json
 from ui import studio
 from ui.i18n import Text
-from ui.session import LANG, values_of
+from ui.session import LANG
 from ui.tables.train import OWN, TRAIN
-from ui.train.chosen import corpus_of, watch
+from ui.train.chosen import values_of_run, watch
 
 
 def show(t: Text, chosen: Sequence[Record]) -> None:
@@ -42,17 +43,21 @@ def show(t: Text, chosen: Sequence[Record]) -> None:
         with st.popover(t("train.compare.rename"), icon=":material/edit:", disabled=only is None):
             new = st.text_input(t("train.compare.new_name"), key="train.compare.new_name", max_chars=60)
             if only is not None:
+                is_taken = new.strip() in {record.name for record in studio.library().records}
+                if is_taken:
+                    st.caption(t("train.compare.taken"))
                 st.button(
                     t("train.compare.rename"),
                     on_click=studio.library().rename,
                     args=(only.name, new.strip()),
+                    disabled=is_taken or not new.strip(),
                     key="train.compare.rename",
                 )
         st.button(
             t("train.compare.again"),
             on_click=_again,
             args=(t, only),
-            disabled=only is None or only.corpus == OWN,
+            disabled=only is None or (only.corpus == OWN and only.text is None),
             help=t("train.compare.again_help"),
             icon=":material/replay:",
             key="train.compare.again",
@@ -101,15 +106,16 @@ def _vectors(t: Text, vectors: Vectors) -> None:
 
 def link(t: Text, record: Record) -> str:
     """Return the address that opens the page with the settings of a run."""
-    query = TRAIN.write({name: record.choices.get(name, now) for name, now in values_of(TRAIN).items()})
+    query = TRAIN.write(values_of_run(record))
     address = (st.context.url or "").partition("?")[0]
     return f"{address}?{urlencode({LANG: t.lang, **query})}"
 
 
 def _again(t: Text, record: Record) -> None:
-    """Take a run's settings over and start it anew."""
-    for name, value in record.choices.items():
-        if name in TRAIN.settings:
-            st.session_state[TRAIN.key(TRAIN[name])] = value
-    corpus = corpus_of(values_of(TRAIN))
-    studio.start(t, corpus, record.corpus, record.settings, watch(record.corpus, corpus))
+    """Take a run's settings over and start it anew on its own text."""
+    for name, value in values_of_run(record).items():
+        st.session_state[TRAIN.key(TRAIN[name])] = value
+    text = record.text or corpora.load(record.corpus, record.reading.min_count)
+    names = watch(record.corpus, text)
+    studio.start(t, text, record.corpus, record.settings, names, record.reading)
+    st.rerun(["train.setup", "train.stage", "train.compare"])

@@ -9,14 +9,23 @@ import streamlit as st
 
 from core.corpus import Corpus
 from core.engines import ENGINES
+from core.errors import LabError
 from core.held_out import affordable
 from core.settings import TrainingSettings
 from core.windows import check_window
 from lessons import corpora
-from lessons.training_run import Watch
+from lessons.library import Record
+from lessons.training_run import Reading, Watch
 from ui.session import values_of
-from ui.tables.train import OWN, TRAIN
+from ui.tables.train import EPOCHS, HELD_OUT, OWN, TRAIN
 from ui.train import own_text
+
+FEWEST_EPOCHS = 20
+ENOUGH_WORDS = 500_000
+"""Read in all epochs: less teaches little."""
+
+SHORT_TEXT = 100_000
+"""Words."""
 
 
 def corpus_of(values: Mapping[str, Any]) -> Corpus:
@@ -40,6 +49,19 @@ def settings_of(values: Mapping[str, Any], corpus: Corpus) -> TrainingSettings:
     return TrainingSettings(**chosen | {"held_out": affordable(corpus, values["held_out"])})
 
 
+def reading_of(values: Mapping[str, Any]) -> Reading:
+    """Return how the text is made into words."""
+    return Reading(values["min_count"], values["tokens"])
+
+
+def values_of_run(record: Record) -> dict[str, Any]:
+    """Return the values of this page's settings that give a run again."""
+    values = record.choices | {"corpus": record.corpus}
+    # A short text spared less than was asked for; asked for the next higher number, it spares as much.
+    values["held_out"] = next(n for n in HELD_OUT if n >= record.settings.held_out)
+    return {name: value for name, value in values.items() if name in TRAIN.settings}
+
+
 def watch(name: str, corpus: Corpus) -> Watch:
     """Return the words to watch: a shipped corpus's own; of another text the commonest longer ones."""
     if name in corpora.CORPORA:
@@ -55,12 +77,23 @@ def is_korean(word: str) -> bool:
 
 
 def adopt_recipe() -> None:
-    """Take over the settings that suit the corpus just chosen; for use as a callback."""
-    recipe = corpora.CORPORA.get(values_of(TRAIN)["corpus"])
-    if recipe is None:
-        return
+    """Take over the settings that suit the shipped corpus just chosen; for use as a callback."""
+    recipe = corpora.CORPORA[values_of(TRAIN)["corpus"]]
     for name in ("min_count", "window_size", "sample_size", "epochs", "subsample", "held_out"):
         st.session_state[TRAIN.key(TRAIN[name])] = getattr(recipe, name)
+
+
+def adopt_recipe_of_text() -> None:
+    """Take over the settings that suit the length of the learner's own text; for use as a callback."""
+    try:
+        corpus = corpus_of(values_of(TRAIN))
+    except LabError:
+        return  # explained beside the settings
+    enough = (n for n in EPOCHS if n >= FEWEST_EPOCHS and n * len(corpus) >= ENOUGH_WORDS)
+    st.session_state[TRAIN.key(TRAIN["epochs"])] = next(enough, EPOCHS[-1])
+    # The threshold is a share of the text: of a short one it would drop nearly every word.
+    subsample = 0.0 if len(corpus) < SHORT_TEXT else TRAIN["subsample"].default
+    st.session_state[TRAIN.key(TRAIN["subsample"])] = subsample
 
 
 def adopt_rate() -> None:

@@ -15,6 +15,7 @@ from ui import studio
 from ui.chart import chart
 from ui.errors import error_text
 from ui.figures import compare as figures
+from ui.figures.train import LEGEND_LINE
 from ui.i18n import Text, plain
 from ui.lesson import table_behind
 from ui.session import carry_over
@@ -22,9 +23,6 @@ from ui.train import actions, vary
 
 FIELDS = ("median_rank", "recall_at_10", "smooth_loss", "p_positive", "p_negative")
 NEIGHBOURS = 8
-LEGEND_LINE = 24
-"""Pixels; two runs or more stand in a line."""
-
 COMMONEST = 1000
 """Words that are offered, so that their neighbours are compared."""
 
@@ -43,16 +41,17 @@ def show(t: Text) -> None:
     actions.show(t, chosen)
     compared = chosen or records
     _say(t, compared, verdict(compared))
+    st.session_state.setdefault("train.compare.field", FIELDS[0])
     carry_over("train.compare.field")
-    field = st.segmented_control(
+    st.segmented_control(
         t("train.compare.field"),
         FIELDS,
-        default=FIELDS[0],
         required=True,
         format_func=lambda name: t(f"train.compare.fields.{name}"),
         key="train.compare.field",
         label_visibility="collapsed",
     )
+    field: str = st.session_state["train.compare.field"]
     _curves(t, compared, field)
     _grid(t, compared, field)
     _neighbours(t, compared)
@@ -64,6 +63,9 @@ def _table(t: Text, records: Sequence[Record]) -> list[Record]:
     results = ["median_rank", "recall_at_10", "loss", "p_positive", "p_negative", "seconds"]
     is_whole = all(record.fraction == 1 for record in records)
     shown = ["name", *([] if is_whole else ["done"]), *results, *differing(records)]
+    for name in differing(records):
+        if not pd.api.types.is_numeric_dtype(frame[name]) or frame[name].dtype == bool:
+            frame[name] = [studio.value_text(t, name, value) for value in frame[name]]
     for share in ("done", "recall_at_10"):
         frame[share] = frame[share].astype(float) * 100
     column = st.column_config
@@ -118,7 +120,7 @@ def _curves(t: Text, records: Sequence[Record], field: str) -> None:
         figures.curves(t, records, field),
         key="compare",
         alt=t("train.compare.alt", n=len(records)),
-        height=320 + LEGEND_LINE * len(records) // 2,
+        height=320 + LEGEND_LINE * len(records),  # long names have a line each
     )
 
 
@@ -129,10 +131,7 @@ def _grid(t: Text, records: Sequence[Record], field: str) -> None:
         names = [name for name in names if name != "learning_rate"]
     if len(names) != 2 or len(records) < 4 or not all(record.series(field)[1] for record in records):
         return
-    values = [
-        tuple(studio.value_text(t, name, getattr(record.settings, name)) for name in names)
-        for record in records
-    ]
+    values = [tuple(studio.value_text(t, name, record.choices[name]) for name in names) for record in records]
     if len(set(values)) < len(values):
         return
     last = [record.series(field)[1][-1] for record in records]

@@ -20,11 +20,18 @@ _CORPUS = "_own_corpus"
 
 
 def ask(t: Text, on_change: Callable[[], None]) -> None:
-    """Show the two ways to give a text; a file counts before what was pasted."""
+    """Show the two ways to give a text; what was given last counts."""
 
-    def take() -> None:
-        uploaded = st.session_state.get("own.uploaded")
-        st.session_state[_TEXT] = uploaded.getvalue() if uploaded else st.session_state.get("own.pasted", "")
+    def take_pasted() -> None:
+        st.session_state[_TEXT] = st.session_state.get("own.pasted", "")
+        on_change()
+
+    def take_uploaded() -> None:
+        uploaded = st.session_state["own.uploaded"]
+        if uploaded is None:
+            take_pasted()
+            return
+        st.session_state[_TEXT] = uploaded.getvalue()
         on_change()
 
     st.text_area(
@@ -32,10 +39,10 @@ def ask(t: Text, on_change: Callable[[], None]) -> None:
         key="own.pasted",
         height=140,
         help=t("train.own.help"),
-        on_change=take,
+        on_change=take_pasted,
         persist_state="session",
     )
-    st.file_uploader(t("train.own.upload"), type=["txt"], key="own.uploaded", on_change=take)
+    st.file_uploader(t("train.own.upload"), type=["txt"], key="own.uploaded", on_change=take_uploaded)
 
 
 def corpus(min_count: int, tokens: str) -> Corpus:

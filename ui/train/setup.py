@@ -12,7 +12,7 @@ from ui.i18n import Text
 from ui.session import reset, share, values_of
 from ui.tables.train import OWN, TRAIN
 from ui.train import own_text
-from ui.train.chosen import adopt_rate, adopt_recipe, corpus_of
+from ui.train.chosen import adopt_rate, adopt_recipe, adopt_recipe_of_text, corpus_of
 
 FIRST = ("power", "sample_size", "epochs")
 MORE = (
@@ -43,7 +43,7 @@ def show(t: Text) -> None:
     """Show the settings; a text that cannot be used is explained here."""
     control(t, TRAIN, "corpus", on_change=_corpus_changed)
     if values_of(TRAIN)["corpus"] == OWN:
-        own_text.ask(t, on_change=_text_changed)
+        own_text.ask(t, on_change=_own_text_changed)
         control(t, TRAIN, "tokens", on_change=_text_changed)
     most = None
     try:
@@ -82,5 +82,13 @@ def _idle(t: Text, engine: str) -> dict[str, str]:
 
 
 def _corpus_changed() -> None:
-    adopt_recipe()
+    if values_of(TRAIN)["corpus"] == OWN:
+        adopt_recipe_of_text()
+    else:
+        adopt_recipe()
+    _text_changed()
+
+
+def _own_text_changed() -> None:
+    adopt_recipe_of_text()
     _text_changed()

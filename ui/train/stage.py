@@ -24,7 +24,7 @@ from ui.runtime import scheduler
 from ui.session import values_of
 from ui.tables.train import OWN, TRAIN
 from ui.train import own_text
-from ui.train.chosen import corpus_of, is_korean, settings_of, watch
+from ui.train.chosen import corpus_of, is_korean, reading_of, settings_of, watch
 
 
 @st.fragment(key="train.stage")
@@ -47,8 +47,8 @@ def begin(t: Text, *, vary: Mapping[str, Sequence[Any]] | None = None, paused: b
     except LabError:
         return  # explained beside the settings
     names = watch(values["corpus"], corpus)
-    settings = settings_of(values, corpus)
-    studio.start(t, corpus, values["corpus"], settings, names, vary=vary, paused=paused)
+    settings, reading = settings_of(values, corpus), reading_of(values)
+    studio.start(t, corpus, values["corpus"], settings, names, reading, vary=vary, paused=paused)
 
 
 def _one_step(t: Text) -> None:
@@ -65,7 +65,7 @@ def _rewind(t: Text) -> None:
     current = studio.series()
     if current is not None:
         run = current.current
-        studio.start(t, run.corpus, run.corpus_name, run.settings, run.watch, paused=True)
+        studio.start(t, run.corpus, run.corpus_name, run.settings, run.watch, run.reading, paused=True)
 
 
 def _buttons(t: Text, job: Job | None) -> None:
@@ -162,8 +162,9 @@ def _run(t: Text, job: Job, current: Series) -> None:
     left, right = st.columns([3, 2])
     with left:
         st.markdown(f"**{t('train.loss.title')}**")
-        loss = figures.loss(t, current, studio.labels(t, current))
-        chart(loss, key="loss", alt=t("train.loss.alt"), height=270, stream=stream)
+        labels = studio.labels(t, current)
+        loss = figures.loss(t, current, labels)
+        chart(loss, key="loss", alt=t("train.loss.alt"), height=figures.height(labels), stream=stream)
     with right:
         st.markdown(f"**{t('train.probability.title')}**")
         histograms = figures.histograms(t, number)
@@ -197,8 +198,9 @@ def _ranks(t: Text, current: Series, stream: str) -> None:
         st.info(t("train.ranks.none"), icon=":material/info:")
         return
     st.markdown(t("train.ranks.text", n=f"{settings.held_out:,}"))
-    curves = figures.ranks(t, studio.labels(t, current))
-    chart(curves, key="ranks", alt=t("train.ranks.alt"), height=270, stream=stream)
+    labels = studio.labels(t, current)
+    curves = figures.ranks(t, labels)
+    chart(curves, key="ranks", alt=t("train.ranks.alt"), height=figures.height(labels), stream=stream)
 
 
 def _more(t: Text, job: Job, current: Series, number: int, stream: str) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 import streamlit as st
 
 from core.errors import LabError
-from ui import studio
+from lessons.training_run import Series
+from ui import badge, runs, studio
 from ui.i18n import Text
 from ui.session import carry_over, values_of
 from ui.tables.train import TRAIN
@@ -38,6 +39,10 @@ def ask(t: Text) -> None:
             if is_whole:
                 said = "train.vary.runs" if n_runs <= studio.MOST_RUNS else "train.vary.too_many"
                 st.caption(t(said, n=n_runs, most=studio.MOST_RUNS))
+            found = runs.current_of(Series)
+            if found and not found[0].status.is_over:
+                # What was started here is shown at the top of the page.
+                badge.sign(t, found[0], Series.page, key="vary.badge")
 
 
 def _setting(t: Text, number: int, names: list[str]) -> dict[str, list[Any]]:
