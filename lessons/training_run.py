@@ -10,6 +10,7 @@ import numpy as np
 
 from core.corpus import Corpus
 from core.engines import first_loss
+from core.errors import Diverged
 from core.evaluation import TargetRanks, neighbours, unit_rows
 from core.functions import Floats
 from core.projection import SteadyPlane
@@ -329,8 +330,20 @@ class Series:
         return begun[-1] if begun else self.runs[0]
 
     def events(self) -> Iterator[Event | None]:
-        """Train all runs; yield what they tell."""
+        """Train all runs; yield what they tell.
+
+        Raises
+        ------
+        Diverged
+            If a run has; first the others have had their turn.
+        """
+        diverged: Diverged | None = None
         for number, run in enumerate(self.runs):
-            for event in run.events():
-                yield event if event is None else event | {"run": number}
+            try:
+                for event in run.events():
+                    yield event if event is None else event | {"run": number}
+            except Diverged as error:
+                diverged = error
             yield {"kind": "run_over", "run": number, "refresh": True}
+        if diverged:
+            raise diverged

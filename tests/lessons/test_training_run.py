@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from core.corpus import Corpus
+from core.errors import Diverged
 from core.settings import TrainingSettings
 from lessons.library import KEPT_NUMBERS, KEPT_RUNS, Library, Record, differing, to_csv, to_json
 from lessons.training_run import LOOK_SHARE, Series, TrainingRun, Watch
@@ -176,3 +177,11 @@ def test_exports_can_be_read_again():
     loaded = json.loads(to_json(records))
     assert loaded[1]["curve"]["loss"] == records[1].curve["loss"]
     assert differing(records) == ["power"]
+
+
+def test_a_run_that_diverges_leaves_the_others_of_its_series_their_turn():
+    wild = make(learning_rate=1e6)
+    series = Series([wild, make()], varied=("learning_rate",))
+    with np.errstate(all="ignore"), pytest.raises(Diverged):
+        list(series.events())
+    assert [run.curve[-1].fraction == 1 for run in series.runs] == [False, True]

@@ -11,6 +11,7 @@ import streamlit as st
 from core.engines import LayersEngine, VectorisedEngine
 from core.errors import LabError
 from jobs.job import Job, Status
+from lessons.library import CURVE
 from lessons.preview import preview
 from lessons.training_run import Series
 from ui import events, live, runs, studio
@@ -22,6 +23,7 @@ from ui.i18n import Text
 from ui.lesson import table_behind
 from ui.runtime import scheduler
 from ui.session import values_of
+from ui.start_stop import warn_of_other
 from ui.tables.train import OWN, TRAIN
 from ui.train import own_text
 from ui.train.chosen import corpus_of, is_korean, reading_of, settings_of, watch
@@ -33,6 +35,7 @@ def show(t: Text) -> None:
     studio.collect()
     found = runs.current_of(Series)
     _buttons(t, found[0] if found else None)
+    warn_of_other(t, found[0] if found else None)
     if found:
         _run(t, *found)
     else:
@@ -205,7 +208,7 @@ def _ranks(t: Text, current: Series, stream: str) -> None:
 
 def _more(t: Text, job: Job, current: Series, number: int, stream: str) -> None:
     run = current.current
-    names = ["ranks", "map", "means", "lengths", "step", "table"]
+    names = ("ranks", "map", "means", "lengths", "step", "table")
     tabs = dict(zip(names, st.tabs([t(f"train.{name}.title") for name in names]), strict=True))
     with tabs["ranks"]:
         _ranks(t, current, stream)
@@ -226,17 +229,8 @@ def _more(t: Text, job: Job, current: Series, number: int, stream: str) -> None:
         live.part(t, job, "step", key="step.words")
     with tabs["table"]:
         st.caption(t("train.table.text"))
-        columns = (
-            "epoch",
-            "words",
-            "seconds",
-            "loss",
-            "smooth_loss",
-            "p_positive",
-            "p_negative",
-            "learning_rate",
-        )
+        columns = (*CURVE, "learning_rate")
         curve = pd.DataFrame(
-            [{name: getattr(p, name) for name in columns} for p in run.curve], columns=columns
+            {t(f"train.table.columns.{name}"): [getattr(p, name) for p in run.curve] for name in columns}
         )
         table_behind(t, curve, key="curve")
