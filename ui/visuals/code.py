@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Collection
+from functools import cache
 
 from pygments.lexers import PythonLexer
 from pygments.token import Comment, Keyword, Name, Number, String, _TokenType, is_token_subtype
@@ -49,6 +50,7 @@ def code(source: Source, lit: Collection[int] = (), *, body_only: bool = False, 
     return block if body_only else h("div", "", h("div", "lab-matrix-name", source.name), block)
 
 
+@cache
 def _coloured_lines(text: str) -> list[list[Tree | str]]:
     lines: list[list[Tree | str]] = [[]]
     for kind, value in PythonLexer(stripnl=False).get_tokens(text):
