@@ -12,13 +12,12 @@ ROOT = Path(__file__).parent.parent
 session.open_address()
 lang = session.choose_language()
 t = Text(lang)
-current = nav.navigation(t)
+# The icon first: a page's own would be fetched from elsewhere.
 st.set_page_config(
-    page_title=f"{current.title} · {t('common.app')}",
-    page_icon=str(ROOT / "assets" / "icon.svg"),
-    layout="wide",
-    menu_items={"About": t("common.about")},
+    page_icon=str(ROOT / "assets" / "icon.svg"), layout="wide", menu_items={"About": t("common.about")}
 )
+current = nav.navigation(t)
+st.set_page_config(page_title=f"{current.title} · {t('common.app')}")
 st.logo(ROOT / "assets" / f"logo.{lang}.svg", size="large", icon_image=str(ROOT / "assets" / "icon.svg"))
 st.html(f"<style>{(ROOT / 'ui' / 'shell.css').read_text()}</style>")
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):

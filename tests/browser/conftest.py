@@ -79,6 +79,10 @@ def page(browser, app):
     problems = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on(
+        "console",
+        lambda said: "Content Security Policy" in said.text and problems.append(said.text),
+    )
+    page.on(
         "response",
         lambda response: (
             response.status >= 400
