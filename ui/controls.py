@@ -75,7 +75,10 @@ def _widget(t: Text, setting: Setting, base: str, common: dict[str, Any], high: 
             if not is_named and all(isinstance(option, int | float) for option in setting.options):
                 return st.select_slider(label, setting.options, format_func=show, **common)
             if setting.is_row:
-                return st.segmented_control(label, setting.options, format_func=show, required=True, **common)
+                chosen = st.segmented_control(
+                    label, setting.options, format_func=show, required=True, **common
+                )
+                return setting.default if chosen is None else chosen  # as in `session.values_of`
             return st.selectbox(label, setting.options, format_func=show, **common)
         case Line():
             return st.text_input(label, max_chars=setting.most, **common)

@@ -166,6 +166,9 @@ def predict(
                 st.button(t("lesson.again"), on_click=st.session_state.pop, args=(key,), key=f"{key}.again")
             return guess
         choice: Any
+        low, high, step = bounds or (0.0, 1.0, 0.01)
+        if not options:
+            st.session_state.setdefault(f"{key}.choice", (low + high) / 2)
         carry_over(f"{key}.choice")
         if options:
             choice = st.radio(
@@ -178,13 +181,11 @@ def predict(
                 persist_state="session",
             )
         else:
-            low, high, step = bounds or (0.0, 1.0, 0.01)
             choice = st.slider(
                 t(f"{base}.question"),
                 low,
                 high,
-                (low + high) / 2,
-                step,
+                step=step,
                 format=f"%g{unit.replace('%', '%%')}" if unit else None,
                 key=f"{key}.choice",
                 label_visibility="collapsed",

@@ -108,8 +108,12 @@ def _default(t: Text, table: Table, setting: Setting) -> str:
 
 
 def values_of(table: Table) -> dict[str, Any]:
-    """Return the settings' values by name."""
-    return {setting.name: st.session_state[table.key(setting)] for setting in table}
+    """Return the settings' values by name.
+
+    A choice in the language that was just left may come back as none; then it is the default's turn.
+    """
+    kept = {setting: st.session_state[table.key(setting)] for setting in table}
+    return {setting.name: setting.default if value is None else value for setting, value in kept.items()}
 
 
 def reset(table: Table) -> None:

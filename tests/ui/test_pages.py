@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from tests.ui.tables import TABLES
 from ui import nav
 from ui.i18n import LANGUAGES, Text
-from ui.state import Line, Whole
+from ui.state import Choice, Line, Whole
 
 SHELL = Path(__file__).parent.parent.parent / "ui" / "shell.py"
 TABLE_OF = {table.page: table for table in TABLES}
@@ -137,3 +137,16 @@ def test_tables_behind_charts_are_headed_in_the_reader_s_language(name):
     same = set(headings["en"]) & set(headings["ko"])
     # Symbols, numbers, and words of the text that the numbers are about have one form in both.
     assert not [heading for heading in same if re.search("[a-z]{4}", heading)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(TABLE_OF))
+def test_a_choice_that_comes_back_as_none_is_the_defaults_turn(name, lang):
+    """As the browser sends it if a label of the language just left is no option any more."""
+    app = open_page(name, lang)
+    for setting in TABLE_OF[name]:
+        if isinstance(setting, Choice) and setting.is_row:
+            app.session_state[f"{name}.{setting.name}"] = None
+    app.run()
+    assert not app.exception
+    assert not app.error

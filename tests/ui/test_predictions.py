@@ -51,3 +51,17 @@ def test_other_random_weights_have_the_next_seed():
     button.click().run()
     assert app.session_state["yes_or_no.seed"] == 1
     assert not app.exception
+
+
+def test_another_language_before_a_guess_keeps_the_slider_and_is_nothing_to_warn_of(monkeypatch):
+    warnings = []
+    monkeypatch.setattr(
+        "streamlit.elements.lib.policies._LOGGER.warning", lambda *said: warnings.append(said)
+    )
+    app = open_page("sigmoid", "en")
+    slider = "sigmoid.predict.squared.guess.choice"
+    app.slider(key=slider).set_value(0.25).run()
+    app.session_state["lang"] = "ko"
+    app.run()
+    assert app.slider(key=slider).value == 0.25
+    assert not warnings

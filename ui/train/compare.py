@@ -51,7 +51,8 @@ def show(t: Text) -> None:
         key="train.compare.field",
         label_visibility="collapsed",
     )
-    field: str = st.session_state["train.compare.field"]
+    # A choice in the language that was just left may come back as none.
+    field: str = st.session_state["train.compare.field"] or FIELDS[0]
     _curves(t, compared, field)
     _grid(t, compared, field)
     _neighbours(t, compared)
