@@ -66,7 +66,7 @@ def test_a_training_is_started_watched_paused_resumed_left_and_stopped(page: Pag
     expect(page.locator(STATE)).to_have_text("Training")
     page.wait_for_function(f"() => ({CURVE})().length > {at_rest}", timeout=20_000)
     page.wait_for_function(
-        "([node, before]) => parseInt(document.querySelector(node).textContent) > before",
+        "([node, before]) => parseInt(document.querySelector(node)?.textContent) > before",
         arg=[PERCENT, before],
         timeout=20_000,
     )
