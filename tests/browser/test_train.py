@@ -57,6 +57,7 @@ def test_a_training_is_started_watched_paused_resumed_left_and_stopped(page: Pag
     at_rest = points_at_rest(page)
     page.get_by_role("button", name="Resume").click()
     expect(page.locator(STATE)).to_have_text("Training")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
 
     before = percent(page)
     page.get_by_role("link", name="At a glance").click()
