@@ -55,9 +55,6 @@ class Panel {
     const { progress, status, neighbours, ranks } = this.last;
     const number = (value, digits) =>
       new Intl.NumberFormat(lang, { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value);
-    // Of a large number that changes all the time, three digits are read: 6.35M, 635만.
-    const three = { notation: "compact", minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
-    const large = (value) => (value < 1e5 ? number(value, 0) : new Intl.NumberFormat(lang, three).format(value));
     const percent = progress ? progress.fraction * 100 : 0;
 
     const state = status ? labels.status[status.status] : "";
@@ -143,8 +140,10 @@ class Panel {
 }
 
 // Millions have no room to be written out.
+// Of a large number that changes all the time, three digits are read: 6.35M, 635만.
 function short(value, lang) {
-  return new Intl.NumberFormat(lang, { notation: "compact", maximumSignificantDigits: 3 }).format(value);
+  const three = { notation: "compact", minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
+  return new Intl.NumberFormat(lang, value < 1e5 ? { maximumFractionDigits: 0 } : three).format(value);
 }
 
 function duration(seconds, lang) {
