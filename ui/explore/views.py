@@ -23,9 +23,6 @@ Values = Mapping[str, Any]
 
 
 def _bars(t: Text, near: list[Near], key: str, alt: str, colour: str = POSITIVE) -> None:
-    if not near:
-        st.info(t("explore.no_others"), icon=":material/info:")
-        return
     chart(figures.bars(t, near, colour), key=key, alt=alt, height=70 + ROW_HEIGHT * len(near))
     frame = pd.DataFrame(
         {t("explore.columns.word"): [n.word for n in near], t("explore.cosine"): [n.similarity for n in near]}
