@@ -26,6 +26,7 @@ def test_the_keyboard_alone_walks_through_and_another_language_keeps_all(page: P
     expect(page.get_by_text(en("lesson.step", number=4, total=6))).to_be_visible(timeout=20_000)
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("step=5"))
+    settle(page)  # what is drawn anew takes the focus away
     tab_to(page, "[class*=predict-twice] input[type=radio]")
     page.keyboard.press("Space")
     commit = page.get_by_role("button", name=en("lesson.commit"))
