@@ -15,16 +15,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import warm_up
-from ui.errors import show_script_error
-from ui.server import MIDDLEWARE, ROUTES
+from ui.shell import warm_up
+from ui.shell.errors import show_script_error
+from ui.shell.server import MIDDLEWARE, ROUTES
 
 warm_up.warm_up()
 gc.collect()
 gc.freeze()
 
 app = st.App(
-    Path(__file__).parent / "ui" / "shell.py",
+    Path(__file__).parent / "ui" / "shell" / "shell.py",
     routes=ROUTES,
     middleware=MIDDLEWARE,
     on_script_error=show_script_error,

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import numpy as np
 
-from core.alias import AliasSampler
-from core.corpus import Corpus
-from core.engines import ENGINES
+from core.engines.alias import AliasSampler
+from core.engines.kinds import ENGINES
+from core.engines.settings import TrainingSettings
 from core.functions import Ints
 from core.sampler import UnigramSampler
-from core.settings import TrainingSettings
+from core.text.corpus import Corpus
 
 CORPUS = Path(__file__).parent.parent / "data" / "wordnet" / "corpus.txt.gz"
 
@@ -135,7 +135,7 @@ def sampler(kind: type[UnigramSampler], corpus: Corpus, targets: int) -> Contest
 
 def compiled_sampler(corpus: Corpus, targets: int) -> Contestant:
     """Return the compiled engine's sampler."""
-    from core.compiled.draws import Noise, draw_negatives
+    from core.engines.compiled.draws import Noise, draw_negatives
 
     own = AliasSampler(corpus.ids, WHOLE.power, WHOLE.sample_size)
     noise = Noise.of(own.word_p, own.table)

@@ -30,9 +30,9 @@ from benchmarks.contestants import (
     sampler,
 )
 from benchmarks.quiet import cores, quietly
-from core.alias import AliasSampler
-from core.corpus import Corpus
+from core.engines.alias import AliasSampler
 from core.sampler import UnigramSampler
+from core.text.corpus import Corpus
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ import sys
 START = """
 import time
 begin = time.perf_counter()
-from core.settings import TrainingSettings
-from core.training import Training
+from core.engines.settings import TrainingSettings
+from core.training.training import Training
 imported = time.perf_counter()
 from benchmarks.contestants import CORPUS
-from core.corpus import Corpus
+from core.text.corpus import Corpus
 corpus = Corpus.load(CORPUS)
 loaded = time.perf_counter()
 training = Training(corpus, TrainingSettings(engine="compiled", learning_rate=0.1), slice_seconds=0)
@@ -23,7 +23,7 @@ print(imported - begin + time.perf_counter() - loaded)
 
 MEMORY = """
 from benchmarks.contestants import CORPUS
-from core.corpus import Corpus
+from core.text.corpus import Corpus
 
 def memory(kind):
     with open("/proc/self/status") as status:
@@ -33,8 +33,8 @@ corpus = Corpus.load(CORPUS)
 with open("/proc/self/clear_refs", "w") as marks:
     marks.write("5")  # forget the peak so far
 before = memory("VmRSS")
-from core.settings import TrainingSettings
-from core.training import Training
+from core.engines.settings import TrainingSettings
+from core.training.training import Training
 training = Training(corpus, TrainingSettings(engine="compiled", learning_rate=0.1, epochs=2, threads=2))
 for _ in training.slices():
     pass

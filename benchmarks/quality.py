@@ -14,13 +14,14 @@ from functools import partial
 import numpy as np
 
 from benchmarks.contestants import SHRUNK, read_sentences
-from core.corpus import Corpus, Vocabulary
-from core.engines import ENGINES
-from core.evaluation import analogy_accuracy, similarity_correlation, unit_rows
+from core.engines.kinds import ENGINES
+from core.engines.settings import TrainingSettings
+from core.evaluation.evaluation import analogy_accuracy, similarity_correlation, unit_rows
 from core.functions import Floats
-from core.settings import TrainingSettings
-from core.training import LAST_RATE, Training
-from lessons import analogies, corpora
+from core.text.corpus import Corpus, Vocabulary
+from core.training.training import LAST_RATE, Training
+from material import corpora
+from runs import analogies
 
 SEEDS = (1, 2, 3)
 EPOCHS = 20

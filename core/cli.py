@@ -13,13 +13,13 @@ from typing import NoReturn, TypeVar
 
 import numpy as np
 
-from core.corpus import Corpus, Vocabulary
-from core.engines import DEFAULT_ENGINE, ENGINES, warm_up
+from core.engines.kinds import DEFAULT_ENGINE, ENGINES, warm_up
+from core.engines.settings import TrainingSettings
 from core.errors import LabError, UnreadableFile
-from core.evaluation import neighbours, unit_rows
-from core.settings import TrainingSettings
-from core.training import Progress, Training
-from core.vectors import read_vectors, replacing, write_vectors
+from core.evaluation.evaluation import neighbours, unit_rows
+from core.text.corpus import Corpus, Vocabulary
+from core.text.vector_files import read_vectors, replacing, write_vectors
+from core.training.training import Progress, Training
 
 BAD_INPUT = 2
 INTERRUPTED = 130

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from core.engines import with_engine
-from core.settings import TrainingSettings
-from lessons.corpora import CORPORA, load
-from lessons.library import Record
-from lessons.reference import save
-from lessons.training_run import TrainingRun
+from core.engines.kinds import with_engine
+from core.engines.settings import TrainingSettings
+from material.corpora import CORPORA, load
+from runs.library import Record
+from runs.reference import save
+from runs.training_run import TrainingRun
 
 ENGINE = "compiled"
 HIDDEN_SIZE = {"book": 5}

@@ -2,10 +2,10 @@ import numpy as np
 import pytest
 
 from core.cbow import CBOW, SoftmaxCBOW
-from core.corpus import create_contexts_target, preprocess
 from core.errors import BadShape, BadWordIds
 from core.loss import NegativeSamplingLoss, SoftmaxLoss
 from core.optim import SGD, Adam
+from core.text.corpus import create_contexts_target, preprocess
 from tests.gradients import assert_gradient, numeric_gradient
 
 CORPUS, WORD_TO_ID, _ = preprocess("You say goodbye and I say hello.")

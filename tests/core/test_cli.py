@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from core.cli import main
-from core.engines import ENGINES
-from core.vectors import read_vectors
+from core.engines.kinds import ENGINES
+from core.text.vector_files import read_vectors
 
 SENTENCES = "the king rules the land\nthe queen rules the land\na dog barks at a cat\n" * 40
 

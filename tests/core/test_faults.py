@@ -183,7 +183,7 @@ FAULTS = (
     ),
     Fault(
         "short rows are drawn anew",
-        "alias.py",
+        "engines/alias.py",
         "stream = np.concatenate([stream, self.table.draw(self.rng, (len(stream), 2 * size))], axis=1)",
         "stream = self.table.draw(self.rng, (len(stream), 4 * size))",
         SAMPLER + "test_without_replacement_both_columns_follow_their_laws",

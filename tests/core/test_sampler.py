@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import chisquare
 
-from core.alias import AliasSampler, AliasTable
+from core.engines.alias import AliasSampler, AliasTable
 from core.errors import BadSetting, BadWordIds, EmptyCorpus, TooManyNegatives
 from core.sampler import UnigramSampler, noise_distribution, word_counts
 

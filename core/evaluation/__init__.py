@@ -1,0 +1,1 @@
+"""What word vectors know: neighbours, ranks of held-out words, analogies, a plane to look at."""

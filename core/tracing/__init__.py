@@ -1,0 +1,1 @@
+"""Looking into running code: its source, and the values that its lines gave to names."""

@@ -1,0 +1,234 @@
+"""One training loop for all engines."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from core.engines.kinds import ENGINES, first_loss
+from core.engines.settings import TrainingSettings
+from core.engines.step import BINS, StepStats
+from core.errors import Diverged
+from core.evaluation.evaluation import target_ranks
+from core.functions import Floats, Ints
+from core.sampler import noise_distribution, word_counts
+from core.text.corpus import Corpus
+from core.text.windows import Pass, make_pass
+from core.training.held_out import hold_out
+
+SLICE_SECONDS = 0.02
+REPORT_SECONDS = 0.2
+REPORT_SHARE = 0.02
+"""Of the whole run: a short run tells as much as a long one."""
+
+LAST_RATE = 1e-3
+"""What is left of the learning rate at the end, as a share of the first."""
+
+HOPELESS = 100
+"""A loss this many times that of a model of zeros only comes from steps that overshoot further and further."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A report from a running training.
+
+    Attributes
+    ----------
+    fraction : float
+        Of the whole run, 0 to 1.
+    epoch : float
+        Passes done.
+    words : int
+        Positions trained on so far.
+    seconds : float
+        Spent training; pauses and other people's turns do not count.
+    loss : float
+        Mean loss of an example since the last report.
+    smooth_loss : float
+        The same, averaged over about the last tenth of what was seen.
+    p_positive, p_negative : float
+        Mean probability "real pair" given to targets and to negatives since the last report.
+    positive, negative : tuple of float
+        Histograms of both over [0, 1], as shares that sum to 1.
+    learning_rate : float
+    """
+
+    fraction: float
+    epoch: float
+    words: int
+    seconds: float
+    loss: float
+    smooth_loss: float
+    p_positive: float
+    p_negative: float
+    positive: tuple[float, ...]
+    negative: tuple[float, ...]
+    learning_rate: float
+
+    @property
+    def words_per_second(self) -> float:
+        """Positions trained on per second of training."""
+        return self.words / self.seconds if self.seconds else 0.0
+
+    @property
+    def seconds_left(self) -> float:
+        """What remains at the present speed."""
+        return self.seconds * (1 - self.fraction) / self.fraction if self.fraction else 0.0
+
+
+@dataclass
+class _Tally:
+    """Sums since the last report."""
+
+    examples: int = 0
+    loss: float = 0.0
+    p_positive: float = 0.0
+    p_negative: float = 0.0
+    positive: Ints = field(default_factory=lambda: np.zeros(BINS, dtype=np.int64))
+    negative: Ints = field(default_factory=lambda: np.zeros(BINS, dtype=np.int64))
+
+    def add(self, step: StepStats) -> None:
+        self.examples += step.examples
+        self.loss += step.loss
+        self.p_positive += step.p_positive
+        self.p_negative += step.p_negative
+        self.positive = self.positive + step.positive
+        self.negative = self.negative + step.negative
+
+
+class Training:
+    """A run that can be advanced in slices of time, looked at between them, and left at any moment.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    settings : TrainingSettings
+    slice_seconds, report_seconds : float
+        How long a slice lasts, and how much training lies between two reports. Both may be changed
+        between slices; a slice of 0 seconds is one step.
+    clock : callable
+        Returns seconds.
+
+    Attributes
+    ----------
+    corpus : Corpus
+        What is trained on.
+    held_out : Pass or None
+        What is not.
+    kind : EngineKind
+    engine : Engine
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        settings: TrainingSettings,
+        *,
+        slice_seconds: float = SLICE_SECONDS,
+        report_seconds: float = REPORT_SECONDS,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self.settings = settings
+        self.rng = np.random.default_rng(settings.seed)
+        self.corpus = corpus
+        self.held_out: Pass | None = None
+        if settings.held_out:
+            # From a generator of its own: all settings of one seed hold out the same words.
+            (own_rng,) = np.random.default_rng(settings.seed).spawn(1)
+            self.corpus, held = hold_out(corpus, settings.held_out, own_rng)
+            self.held_out = make_pass(held, settings.window_size, own_rng)
+        self.kind = ENGINES[settings.engine]
+        self.engine = self.kind.make(self.corpus, settings, self.rng)
+        self.slice_seconds = slice_seconds
+        self.report_seconds = report_seconds
+        self.clock = clock
+        self.words = 0
+        self.seconds = 0.0
+        self._tally = _Tally()
+        self._smooth_loss = 0.0
+        self._smooth_weight = 0.0
+        self._last: Progress | None = None
+
+    def slices(self) -> Iterator[Progress | None]:
+        """Train to the end; yield after every slice: a report when one is due, else None.
+
+        The first step and the end are always reported. Where a report is due earlier, the slice is over: a run of a
+        few slices would else be told in as many points.
+
+        Raises
+        ------
+        Diverged
+            If the loss has grown beyond all bounds.
+        """
+        slice_start = self.clock()
+        last_report = last_share = -np.inf
+        for fraction, epoch in self._steps():
+            spent = self.clock() - slice_start
+            has_come_far = fraction - last_share >= REPORT_SHARE
+            if spent < self.slice_seconds and not has_come_far:
+                continue
+            self.seconds += spent
+            if has_come_far or self.seconds - last_report >= self.report_seconds:
+                last_report, last_share = self.seconds, fraction
+                yield self._report(fraction, epoch)
+            else:
+                yield None
+            slice_start = self.clock()
+        self.seconds += self.clock() - slice_start
+        yield self._report(1.0, float(self.settings.epochs))
+
+    def held_out_ranks(self) -> Iterator[Floats]:
+        """Rank the words kept out of training as they are guessed now, some at a time (`TargetRanks.gather`)."""
+        if self.held_out is None:
+            return
+        counts = word_counts(self.corpus.ids, len(self.corpus.vocab))
+        # The softmax's scores are those of p(word | context) itself: no noise is to be taken out of them.
+        word_p = noise_distribution(counts, self.settings.power if self.kind.samples else 0.0)
+        yield from target_ranks(self.engine.W_in, self.engine.W_out, self.held_out, word_p)
+
+    def _steps(self) -> Iterator[tuple[float, float]]:
+        """Run all steps; after each, yield how much of the run is done, as a share and in epochs."""
+        settings = self.settings
+        for epoch in range(settings.epochs):
+            covered = 0.0
+            for step in self.engine.steps():
+                covered += step.share
+                self.words += step.examples
+                self._tally.add(step)
+                done = min(epoch + covered, epoch + 1)
+                fraction = done / settings.epochs
+                self.engine.learning_rate = settings.learning_rate * max(1 - fraction, LAST_RATE)
+                yield fraction, done
+
+    def _report(self, fraction: float, epoch: float) -> Progress:
+        tally, self._tally = self._tally, _Tally()
+        if not tally.examples and self._last:
+            # The end came right after a report.
+            return replace(self._last, fraction=fraction, epoch=epoch, seconds=self.seconds)
+        examples = max(tally.examples, 1)
+        loss = tally.loss / examples
+        if not loss < HOPELESS * first_loss(self.settings, len(self.corpus.vocab)):  # NaN is not less either
+            raise Diverged(words=self.words, learning_rate=self.settings.learning_rate)
+
+        # A running mean in which what was seen long ago counts less and less.
+        keep = np.exp(-tally.examples / max(0.1 * self.words, 1))
+        self._smooth_loss = keep * self._smooth_loss + (1 - keep) * loss
+        self._smooth_weight = keep * self._smooth_weight + (1 - keep)
+        negatives = max(int(tally.negative.sum()), 1)
+        self._last = Progress(
+            fraction=fraction,
+            epoch=epoch,
+            words=self.words,
+            seconds=self.seconds,
+            loss=loss,
+            smooth_loss=float(self._smooth_loss / self._smooth_weight) if self._smooth_weight else loss,
+            p_positive=tally.p_positive / examples,
+            p_negative=tally.p_negative / negatives,
+            positive=tuple((tally.positive / examples).tolist()),
+            negative=tuple((tally.negative / negatives).tolist()),
+            learning_rate=self.engine.learning_rate,
+        )
+        return self._last

@@ -1,1 +1,0 @@
-"""What each page teaches, as pure functions over core: state in, view out; no Streamlit here."""

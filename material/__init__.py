@@ -1,0 +1,1 @@
+"""What several lessons teach with: texts, the trained sentence, steps and questions, terms and sources."""

@@ -1,0 +1,1 @@
+"""The bottleneck: what a large vocabulary costs after the hidden layer (4.2.1)."""

@@ -1,0 +1,81 @@
+"""The bottleneck: what a large vocabulary costs after the hidden layer (4.2.1)."""
+
+import streamlit as st
+
+from pages.bottleneck import figures, lesson
+from pages.bottleneck.drawings import costs, numbers
+from pages.bottleneck.sections import cost_lab
+from pages.bottleneck.settings import BOTTLENECK as TABLE
+from ui.charts.chart import chart
+from ui.drawings.markup import show
+from ui.lesson_parts import lesson as parts
+from ui.settings.controls import control
+from ui.settings.session import open_table, share, text, values_of
+from ui.text.numbers import count, size, times
+
+t = text()
+open_table(TABLE)
+parts.question(t, TABLE.page)
+
+
+def sizes() -> lesson.State:
+    values = values_of(TABLE)
+    return lesson.State(
+        *(values[name] for name in ("vocab_size", "hidden_size", "batch_size", "sample_size"))
+    )
+
+
+@st.fragment
+def one_batch() -> None:
+    view = lesson.run()
+    step = parts.stepper(t, TABLE, lesson.STEPS, **lesson.counts())
+    parts.formula_code_numbers(t, step, view.trace, numbers(step, view), key="fcn", widths=(1, 1.15))
+    share(TABLE, key="address.one_batch")
+
+
+@st.fragment
+def theory() -> None:
+    st.subheader(t("bottleneck.theory.title"), anchor=False)
+    guess = parts.predict(t, TABLE.page, "times", options=tuple(lesson.GUESSES))
+    st.markdown(t.prose(TABLE.page, "theory"))
+    columns = st.columns(4, gap="medium")
+    for column, name in zip(columns, ("vocab_size", "hidden_size", "batch_size", "sample_size"), strict=True):
+        with column:
+            control(t, TABLE, name)
+    work = lesson.work(sizes())
+    show(costs(t, sizes(), revealed=guess is not None), key="costs")
+    left, right = st.columns([1.25, 1], gap="medium")
+    with left:
+        said = {
+            "V": f"{sizes().vocab_size:,}",
+            "softmax": count(work.softmax),
+            "negative": count(work.negative),
+        }
+        chart(
+            figures.theory(t, sizes(), lesson.GUESSES.get(guess)),
+            key="theory",
+            alt=t("bottleneck.theory.alt_hidden" if guess is None else "bottleneck.theory.alt", **said),
+            height=330,
+        )
+    with right:
+        chart(
+            figures.memory_needed(t, sizes()),
+            key="memory",
+            alt=t(
+                "bottleneck.memory.alt",
+                V=f"{sizes().vocab_size:,}",
+                size=size(lesson.memory(sizes()).weights),
+            ),
+            height=330,
+        )
+    if guess is not None:
+        promised = times(lesson.work(lesson.State()).times)
+        st.markdown(t(f"bottleneck.predict.times.replies.{guess}", times=promised))
+        parts.table_behind(t, figures.theory_table(t, sizes()), key="bottleneck_theory")
+    share(TABLE, key="address.theory")
+
+
+one_batch()
+theory()
+cost_lab.show(t, TABLE)
+parts.quiz(t, TABLE.page, lesson.QUESTIONS)

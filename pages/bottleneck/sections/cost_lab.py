@@ -1,0 +1,117 @@
+"""The honest cost lab on the page: started here, run by the scheduler, drawn by its stream."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from jobs.job import Job
+from pages.bottleneck import contestants, figures
+from pages.bottleneck import cost_lab as lesson
+from pages.bottleneck.drawings import listings
+from ui.charts.chart import chart
+from ui.drawings import markup
+from ui.lesson_parts import lesson as parts
+from ui.live import panel as live
+from ui.live import session_job as runs
+from ui.live import stream as events
+from ui.live.start_stop import say_how_it_ended, start_stop, warn_of_other
+from ui.settings.controls import control
+from ui.settings.session import share, values_of
+from ui.settings.table import Table
+from ui.text.i18n import Text
+from ui.text.numbers import size, times
+
+
+@st.fragment
+def show(t: Text, table: Table) -> None:
+    """Ask for a guess, measure, and show what came out."""
+    st.subheader(t("bottleneck.lab.title"), anchor=False)
+    guess = parts.predict(t, table.page, "measured", options=tuple(lesson.GUESSES))
+    with parts.pitfall(t, table.page):
+        found = runs.current_of(lesson.CostLab)
+        job = found[0] if found else None
+        warn_of_other(t, job)
+        start_stop(t, "bottleneck.lab", job, partial(_begin, table), ready=guess is not None)
+        if found is None:
+            st.info(t("bottleneck.lab.wait" if guess is None else "bottleneck.lab.empty"))
+        else:
+            _outcome(t, table, *found, guess)
+    share(table, key="address.lab")
+
+
+def _begin(table: Table) -> None:
+    values = values_of(table)
+    lab = lesson.CostLab(values["hidden_size"], values["batch_size"], values["sample_size"])
+    runs.start(lab.events(), lab)
+
+
+def _outcome(t: Text, table: Table, job: Job, lab: lesson.CostLab, guess: str | None) -> None:
+    live.progress(t, job, key="lab.progress", running=t("bottleneck.running"))
+    say_how_it_ended(t, "bottleneck.lab", job)
+    chart(
+        figures.measured(t, lab.expected(guess) if guess and job.status.is_over else None),
+        key="measured",
+        alt=t("bottleneck.lab.alt"),
+        height=380,
+        stream=events.url(job),
+    )
+    left, right = st.columns([1, 2.4], gap="medium")
+    with left:
+        st.markdown(f"**{t('bottleneck.lab.where')}**")
+        looked_at = control(t, table, "looked_at")
+    with right:
+        if looked_at in lab.sizes:
+            chart(
+                figures.phases(t, looked_at),
+                key="phases",
+                alt=t("bottleneck.lab.alt_where", V=f"{looked_at:,}"),
+                height=240,
+                stream=events.url(job),
+            )
+        else:
+            st.info(t("bottleneck.lab.left_out", V=f"{looked_at:,}"))
+    if job.status.is_over:
+        _verdict(t, table, lab, guess)
+
+
+def _verdict(t: Text, table: Table, lab: lesson.CostLab, guess: str | None) -> None:
+    found = lesson.verdict(lab)
+    if found is None:
+        return
+    shares = ", ".join(
+        t("bottleneck.lab.share", phase=t(f"bottleneck.phases.{phase}"), share=f"{share:.0%}")
+        for phase, share in found.shares.items()
+    )
+    st.markdown(
+        t.prose(
+            table.page,
+            "verdict",
+            V=f"{found.vocab_size:,}",
+            promised=times(found.promised),
+            layers=times(found.layers),
+            rows=times(found.rows),
+            shares=shares,
+        )
+    )
+    asked = lesson.verdict(lab, lesson.GUESS_SIZE) or found
+    if guess:
+        reply = f"bottleneck.predict.measured.replies.{guess}"
+        st.markdown(t(reply, V=f"{asked.vocab_size:,}", layers=times(asked.layers)))
+    _, each = lab.theory()
+    st.caption(
+        t.prose(
+            table.page,
+            "method",
+            each=f"{each:.2g}",
+            limit=size(lesson.MEMORY_LIMIT),
+            H=lab.hidden_size,
+            B=lab.batch_size,
+            K=lab.sample_size,
+        )
+    )
+    parts.table_behind(t, figures.measured_table(t, lab), key="bottleneck_measured")
+    with st.expander(t("bottleneck.lab.lines"), icon=":material/code:"):
+        st.markdown(t.prose(table.page, "why"))
+        markup.show(listings(contestants.COSTLY, contestants.BY_ROWS), key="listings")

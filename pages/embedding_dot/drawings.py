@@ -1,0 +1,89 @@
+"""Drawings of the page on Embedding and Embedding Dot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from material.steps import Step
+from pages.embedding_dot.lesson import DOUT, GUESSED_ROW, Attempt, V, View
+from ui.drawings.arrow import leads_to
+from ui.drawings.code import code
+from ui.drawings.markup import Tree, h
+from ui.drawings.matrix import matrix
+from ui.text.i18n import Text
+
+_WORDS = [str(v) for v in range(V)]
+
+
+def numbers(step: Step, view: View) -> list[Tree]:
+    """Return the matrices that a step reads and the one that it computes, touched rows lit."""
+    rows = sorted({int(i) for i in view.idx})
+    batch = [f"b={b} · {i}" for b, i in enumerate(view.idx)]
+    value = np.asarray(step.value(view.trace))
+    # The book's numbers are whole; the learner's need not be.
+    digits = 0 if all(np.array_equal(array, np.round(array)) for array in (view.W, view.h)) else 2
+    W = matrix(view.W, "W", rows=_WORDS, lit=rows, digits=digits)
+    hidden = matrix(view.h, "h", rows=batch, digits=digits)
+    dout = matrix(np.array(DOUT)[:, None], "dout", rows=batch, digits=0)
+    result = matrix(
+        value.reshape(len(value), -1), step.symbol, rows=_WORDS if len(value) == V else batch, digits=digits
+    )
+    match step.name:
+        case "pick":
+            return [W, leads_to(result, "idx")]
+        case "dot":
+            picked = view.W[view.idx]
+            product = matrix(picked * view.h, "target_W * h", rows=batch, digits=digits)
+            return [
+                matrix(picked, "target_W", rows=batch, digits=digits),
+                hidden,
+                leads_to(product, "*"),
+                leads_to(result, "Σ"),
+            ]
+        case "dtarget":
+            return [dout, hidden, leads_to(result, "dout * h")]
+        case "add":
+            # What EmbeddingDot calls dtarget_W reaches Embedding under the name of its own argument.
+            received = np.asarray(view.trace.value(step.source, "dout"))
+            return [
+                matrix(received, "dout = dtarget_W", rows=batch, digits=digits),
+                leads_to(matrix(value, "dW", rows=_WORDS, lit=rows, digits=digits), "+"),
+            ]
+        case "dh":
+            target_W = matrix(view.W[view.idx], "target_W", rows=batch, digits=digits)
+            return [dout, target_W, leads_to(result, "dout * target_W")]
+        case _:
+            return [result]
+
+
+def attempts(t: Text, tried: Sequence[Attempt], guess: float) -> Tree:
+    """Return the four ways of writing side by side, each with its gradient and the learner's guess of row 1."""
+    cards = []
+    for attempt in tried:
+        found = float(attempt.dW[GUESSED_ROW, 0])
+        agrees = found == guess
+        verdict = "right" if attempt.is_right else "wrong"
+        cards.append(
+            h(
+                "div",
+                f"lab-card lab-{verdict}",
+                h("div", "lab-verdict", t(f"embedding_dot.repeated.{verdict}")),
+                code(attempt.source, body_only=True),
+                matrix(attempt.dW, "dW", rows=_WORDS, lit=np.flatnonzero(attempt.dW.any(axis=1)), digits=0),
+                h(
+                    "div",
+                    "lab-guess lab-agrees" if agrees else "lab-guess",
+                    t(
+                        "embedding_dot.repeated.as_guessed"
+                        if agrees
+                        else "embedding_dot.repeated.not_guessed",
+                        row=GUESSED_ROW,
+                        found=f"{found:g}",
+                        guess=f"{guess:g}",
+                    ),
+                ),
+            )
+        )
+    return h("div", "lab-cards", *cards)

@@ -1,0 +1,1 @@
+"""Home: the whole computation at a glance."""

@@ -1,0 +1,38 @@
+"""Home: the whole computation at a glance."""
+
+import streamlit as st
+
+from pages.home import drawings as computation
+from pages.home import lesson as home
+from pages.home.settings import HOME
+from ui.drawings import markup
+from ui.lesson_parts import glossary
+from ui.lesson_parts import solved as progress
+from ui.settings.controls import control
+from ui.settings.session import open_table, share, text, values_of
+
+t = text()
+open_table(HOME)
+st.markdown(t.prose("home", "welcome"))
+
+
+@st.fragment
+def picture() -> None:
+    example, sample_size, trained = st.columns([2.2, 2, 1.2], vertical_alignment="bottom", gap="medium")
+    with example:
+        control(t, HOME, "example")
+    with sample_size:
+        control(t, HOME, "sample_size")
+    with trained:
+        control(t, HOME, "trained")
+    view = home.run(home.State(**values_of(HOME)))
+    markup.show(computation.sentence(t, view), key="sentence")
+    markup.show_with_links(computation.flow(t, view), key="flow")
+    st.markdown(t.prose("home", "reading", loss=f"{view.loss:.2f}", K=len(view.words) - 1))
+    share(HOME, key="address.home")
+
+
+picture()
+st.subheader(t("home.path"), anchor=False)
+progress.path(t)
+glossary.on_page(t, HOME.page)

@@ -1,0 +1,100 @@
+"""A small trained network for comparisons that need the exact softmax beside the sampled questions.
+
+It reads the toy world, a text of some hundred words: large enough to have noise, small enough to score every word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
+
+import numpy as np
+
+from core.cbow import initial_weights
+from core.engines.settings import TrainingSettings
+from core.functions import Floats, Ints
+from core.sampler import noise_distribution
+from core.text.windows import make_pass
+from core.training.training import Training
+from material.corpora import load
+
+CORPUS = "toy_en"
+SETTINGS = TrainingSettings(
+    engine="vectorised", window_size=3, hidden_size=25, sample_size=5, epochs=3, subsample=0.0, seed=1
+)
+EXAMPLES = 100
+SIZES = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+"""Values of K that are compared."""
+
+_LOCK = Lock()
+"""Keeps a whole class from training the same vectors at the same moment."""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A network, and examples to look at.
+
+    Attributes
+    ----------
+    words : tuple of str
+    q : array of shape (V,)
+        The noise distribution, at power 0.75.
+    W_in, W_out : arrays of shape (V, H)
+    contexts : array of shape (EXAMPLES, C)
+    target : array of shape (EXAMPLES,)
+    """
+
+    words: tuple[str, ...]
+    q: Floats
+    W_in: Floats
+    W_out: Floats
+    contexts: Ints
+    target: Ints
+
+    @property
+    def h(self) -> Floats:
+        """The hidden vectors, of shape (EXAMPLES, H)."""
+        return self.W_in[self.contexts].mean(axis=1)
+
+
+_ready: set[bool] = set()
+
+
+def bench(trained: bool) -> Bench:
+    """Return the network before or after its training; all sessions share it."""
+    with _LOCK:
+        net = _bench(trained)
+        _ready.add(trained)
+        return net
+
+
+def is_ready(trained: bool) -> bool:
+    """Whether nobody need wait for the network any more."""
+    return trained in _ready
+
+
+@lru_cache(maxsize=2)
+def _bench(trained: bool) -> Bench:
+    corpus = load(CORPUS, 1)
+    rng = np.random.default_rng(0)
+    if trained:
+        training = Training(corpus, SETTINGS)
+        for _ in training.slices():
+            pass
+        W_in, W_out = training.engine.W_in.astype(float), training.engine.W_out.astype(float)
+    else:
+        W_in, W_out = initial_weights(
+            len(corpus.vocab), SETTINGS.hidden_size, np.random.default_rng(SETTINGS.seed)
+        )
+    text = make_pass(corpus, SETTINGS.window_size, rng, shrink=False, subsample=None)
+    full = np.flatnonzero(text.n_contexts == 2 * SETTINGS.window_size)
+    positions = rng.choice(full, size=EXAMPLES, replace=False)
+    return Bench(
+        words=corpus.vocab.words,
+        q=noise_distribution(corpus.vocab.counts, SETTINGS.power),
+        W_in=W_in,
+        W_out=W_out,
+        contexts=text.contexts(positions),
+        target=text.ids[positions],
+    )

@@ -1,0 +1,75 @@
+"""Two things with similar names on one sentence: subsampling of frequent words, and negative sampling."""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from core.engines.alias import AliasSampler
+from core.text.windows import keep_probability
+from material.corpora import load
+
+THRESHOLD = 1e-3
+SENTENCE_LENGTHS = (9, 16)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Subsampling and negative sampling of one sentence.
+
+    Attributes
+    ----------
+    words : tuple of str
+    kept : tuple of bool
+        Which training words subsampling left.
+    target : int
+        A place in the sentence.
+    negatives : tuple of str
+        The wrong answers drawn for it.
+    common : str
+        The commonest word; subsampling keeps it with probability `keep`, and it is drawn as a negative with
+        probability `noise`.
+    """
+
+    words: tuple[str, ...]
+    kept: tuple[bool, ...]
+    target: int
+    negatives: tuple[str, ...]
+    common: str
+    keep: float
+    noise: float
+
+
+@lru_cache(maxsize=1)
+def _sampler() -> AliasSampler:
+    """Return a sampler to be copied: its table is what takes time to build, and all sessions share it."""
+    corpus = load("wordnet", 1)
+    return AliasSampler(corpus.ids, 0.75, 5, vocab_size=len(corpus.vocab))
+
+
+def compare(seed: int) -> Comparison:
+    """Do both to a sentence of the WordNet corpus."""
+    corpus, sampler = load("wordnet", 1), copy(_sampler())
+    rng = sampler.rng = np.random.default_rng(seed)
+    keep = keep_probability(corpus.vocab.counts, THRESHOLD)
+    lengths = np.diff(corpus.starts)
+    low, high = SENTENCE_LENGTHS
+    index = int(rng.choice(np.flatnonzero((lengths >= low) & (lengths <= high))))
+    ids = corpus.ids[corpus.starts[index] : corpus.starts[index + 1]]
+    kept = rng.random(len(ids)) < keep[ids]
+    kept[np.argmax(keep[ids])] = True  # the target is one of the words that stay
+    target = int(rng.choice(np.flatnonzero(kept)))
+    negatives = sampler.get_negative_sample(ids[target : target + 1])[0]
+    words = corpus.vocab.words
+    return Comparison(
+        words=tuple(words[i] for i in ids),
+        kept=tuple(kept.tolist()),
+        target=target,
+        negatives=tuple(words[i] for i in negatives),
+        common=words[0],
+        keep=float(keep[0]),
+        noise=float(sampler.word_p[0]),
+    )

@@ -1,0 +1,153 @@
+"""Two small models learn from the same text, one from true pairs alone, one from true pairs and K negatives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from core.cbow import initial_weights
+from core.engines.alias import AliasSampler
+from core.engines.vectorised import Batch, RowAdagrad, forward_backward, window_means
+from core.functions import Floats, Ints, sigmoid
+from core.text.corpus import Corpus
+from core.text.windows import make_pass
+
+Event = dict[str, Any]
+
+BINS = 20
+BLOCK, BLOCKS = 64, 4
+WINDOW_SIZE, HIDDEN_SIZE, LEARNING_RATE = 5, 50, 0.06
+EXAMPLES = 140_000
+"""Positions of text that each model learns from."""
+REPORTS = 50
+PROBES = 100
+"""Gaps in the text at which the models are asked about every word of the vocabulary."""
+CORPORA = ("toy_en", "toy_ko")
+"""Small enough for the difference to show within seconds."""
+
+POSITIVES, NEGATIVES = "positives", "negatives"
+"""The kinds of the two models' events."""
+
+
+class _Learner:
+    """Word vectors and what changes them."""
+
+    def __init__(self, vocab_size: int, seed: int) -> None:
+        rng = np.random.default_rng(seed)
+        self.W_in, self.W_out = initial_weights(vocab_size, HIDDEN_SIZE, rng, np.float32)
+        self.optimiser_in, self.optimiser_out = RowAdagrad(vocab_size), RowAdagrad(vocab_size)
+        self.loss: float | None = None
+        """Of the latest batch, before that step; none before the first."""
+
+    def learn(self, context: Ints, mean: Floats, words: Ints) -> None:
+        """Take one step; words without negatives, of shape (B, 1), leave only -log sigmoid(s) of the targets."""
+        batch: Batch = forward_backward(self.W_in, self.W_out, context, mean, words)
+        self.optimiser_in.update(self.W_in, batch.dW_in, LEARNING_RATE)
+        self.optimiser_out.update(self.W_out, batch.dW_out, LEARNING_RATE)
+        self.loss = float(batch.loss.mean())
+
+
+class ContrastRun:
+    """One job that trains both models, on the same positions from the same first weights.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    corpus_name : str
+        A key of `material.corpora.CORPORA`.
+    sample_size : int
+        K of the second model.
+    seed : int
+    """
+
+    page = "negative_sampling"
+    """Where it is shown."""
+
+    def __init__(self, corpus: Corpus, corpus_name: str, sample_size: int, seed: int) -> None:
+        self.corpus = corpus
+        self.corpus_name = corpus_name
+        self.sample_size = sample_size
+        self.seed = seed
+
+    def events(self) -> Iterator[Event | None]:
+        """Train to the end; yield after every slice: an event or None."""
+        V = len(self.corpus.vocab)
+        rng = np.random.default_rng(self.seed)
+        sampler = AliasSampler(self.corpus.ids, 0.75, self.sample_size, vocab_size=V, rng=rng)
+        alone, paired = _Learner(V, self.seed), _Learner(V, self.seed)
+        probe = Probe(self.corpus, sampler, rng)
+        # Close together at first: that is when most happens.
+        due = iter(EXAMPLES * (np.arange(REPORTS + 1) / REPORTS) ** 2)
+        next_report = next(due)
+        for done, context, mean, target in self._batches(rng):
+            if done >= next_report:
+                yield {"kind": "progress", "fraction": min(done / EXAMPLES, 1.0)}
+                yield {"kind": POSITIVES, "examples": done, "loss": alone.loss} | probe.look(alone)
+                yield {"kind": NEGATIVES, "examples": done, "loss": paired.loss} | probe.look(paired)
+                next_report = next(due, np.inf)
+            if done >= EXAMPLES:
+                return
+            negatives = sampler.get_negative_sample(target)
+            alone.learn(context, mean, target[:, None])
+            paired.learn(context, mean, np.column_stack([target, negatives]))
+            yield None
+
+    def _batches(self, rng: np.random.Generator) -> Iterator[tuple[int, Ints, Floats, Ints]]:
+        """Yield, without end, how many positions came before, and a batch's contexts, windows and targets."""
+        text = make_pass(self.corpus, WINDOW_SIZE, rng)
+        done = 0
+        while True:
+            starts = rng.permutation(np.arange(0, len(text), BLOCK))
+            for i in range(0, len(starts), BLOCKS):
+                positions, span, mean = window_means(text, starts[i : i + BLOCKS], BLOCK, WINDOW_SIZE)
+                yield done, text.ids[span], mean, text.ids[positions].ravel()
+                done += positions.size
+
+
+class Probe:
+    """Asks a model about every word of the vocabulary, at some gaps of the text.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    sampler : AliasSampler
+        Draws the negatives to look at; they are not trained on.
+    rng : numpy.random.Generator
+    """
+
+    def __init__(self, corpus: Corpus, sampler: AliasSampler, rng: np.random.Generator) -> None:
+        text = make_pass(corpus, WINDOW_SIZE, rng)
+        candidates = np.flatnonzero(text.n_contexts >= 2)
+        positions = rng.choice(candidates, min(PROBES, len(candidates)), replace=False)
+        self.contexts = [text.contexts(positions[i : i + 1])[0] for i in range(len(positions))]
+        self.target = text.ids[positions]
+        self.negatives = sampler.get_negative_sample(self.target)
+        self.others = np.ones((len(positions), len(corpus.vocab)), dtype=bool)
+        self.others[np.arange(len(positions)), self.target] = False
+
+    def look(self, learner: _Learner) -> Event:
+        """Return how a model answers now: mean probabilities and their histograms, words said yes to, the rank."""
+        h = np.stack([learner.W_in[ids].mean(axis=0) for ids in self.contexts])
+        score = h @ learner.W_out.T
+        y = sigmoid(score)
+        groups = {
+            "true": y[np.arange(len(y)), self.target],
+            "sampled": np.take_along_axis(y, self.negatives, axis=1).ravel(),
+            "other": y[self.others],
+        }
+        event: Event = {}
+        for name, values in groups.items():
+            event[name] = float(values.mean())
+            event[f"{name}_bins"] = _histogram(values)
+        true_score = score[np.arange(len(y)), self.target][:, None]
+        ties = (score == true_score).sum(axis=1) - 1
+        event["yes"] = float((score > 0).sum(axis=1).mean())
+        event["rank"] = float(np.median(1 + (score > true_score).sum(axis=1) + ties / 2))
+        return event
+
+
+def _histogram(values: Floats) -> list[float]:
+    bins = np.minimum((values * BINS).astype(int), BINS - 1)
+    return (np.bincount(bins.ravel(), minlength=BINS) / values.size).tolist()

@@ -1,0 +1,172 @@
+"""Negatives really drawn: piled up against what is expected, and in three ways."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from core.engines.alias import AliasTable
+from core.functions import Floats, Ints
+from core.tracing.source import Source, capture
+from pages.sampler.lesson import FEW, distance, law
+
+
+@lru_cache(maxsize=16)
+def table(corpus: str, power: float) -> AliasTable:
+    """Return a table to draw from a noise distribution."""
+    return AliasTable(law(corpus, power))
+
+
+# Draws pile up in columns: one a word, or one a range of ranks.
+
+
+def edges(vocab_size: int) -> Ints:
+    """Return where the columns begin, and V: one word each, or ranks 1, 2-4, 5-9, 10-19 ... of many words."""
+    if vocab_size <= FEW:
+        return np.arange(vocab_size + 1)
+    starts = [1, 2, *(a * 10**b for b in range(7) for a in (5, 10, 20))]
+    return np.array([0, *(s - 1 for s in sorted(set(starts)) if 1 < s <= vocab_size), vocab_size])
+
+
+class Pile:
+    """Draws from one noise distribution, counted by column.
+
+    Parameters
+    ----------
+    corpus : str
+    power : float
+    seed : int
+
+    Attributes
+    ----------
+    counts : array of shape (n,)
+    last : array of word ids
+        The latest draws, where there were few.
+    seconds : float
+        What the latest draws took.
+    """
+
+    FEW_DRAWS = 20
+    """So many at once are remembered word by word."""
+    SMALL = 150
+    """Up to this total each draw is a block of its own."""
+
+    def __init__(self, corpus: str, power: float, seed: int) -> None:
+        self.origin = (corpus, power, seed)
+        self.table = table(corpus, power)
+        self.rng = np.random.default_rng(seed)
+        p = law(corpus, power)
+        self.edges = edges(len(p))
+        self.p = np.add.reduceat(p, self.edges[:-1])
+        self.counts = np.zeros(len(self.p), dtype=int)
+        self.last = np.zeros(0, dtype=int)
+        self.seconds = 0.0
+
+    def draw(self, size: int) -> None:
+        """Add some draws."""
+        start = time.perf_counter()
+        words = self.table.draw(self.rng, (size,))
+        self.seconds = time.perf_counter() - start
+        self.counts += np.bincount(self.columns(words), minlength=len(self.counts))
+        self.last = words if size <= self.FEW_DRAWS else words[:0]
+
+    def columns(self, words: Ints) -> Ints:
+        """Return the column of each word."""
+        return np.searchsorted(self.edges, words, side="right") - 1
+
+    @property
+    def is_small(self) -> bool:
+        """Whether single draws can be seen."""
+        return self.total <= self.SMALL
+
+    @property
+    def total(self) -> int:
+        """How many draws there were."""
+        return int(self.counts.sum())
+
+    @property
+    def distance(self) -> float:
+        """How far the shares drawn are from the law."""
+        return distance(self.counts / max(self.total, 1), self.p)
+
+
+# Three ways to draw from one law.
+
+Draw = Callable[[np.random.Generator, tuple[int, int]], Ints]
+
+
+def by_choice(p: Floats) -> Draw:
+    """NumPy's own function, row by row, as the book calls it: it adds up p for every row."""
+
+    def draw(rng: np.random.Generator, shape: tuple[int, int]) -> Ints:
+        return np.array([rng.choice(len(p), size=shape[1], p=p) for _ in range(shape[0])])
+
+    return draw
+
+
+def by_inverse(p: Floats) -> Draw:
+    """Add up p once, then look up where random numbers fall, at a cost of log V each."""
+    upper = np.cumsum(p)
+
+    def draw(rng: np.random.Generator, shape: tuple[int, int]) -> Ints:
+        return np.searchsorted(upper, rng.random(shape) * upper[-1], side="right")
+
+    return draw
+
+
+def by_alias(p: Floats) -> Draw:
+    """Cut p once into V slots of equal size; a draw then costs the same whatever V."""
+    return AliasTable(p).draw
+
+
+WAYS: tuple[tuple[Source, Callable[[Floats], Draw], int], ...] = (
+    (capture(by_choice), by_choice, 200),
+    (capture(by_inverse), by_inverse, 20_000),
+    (capture(by_alias), by_alias, 20_000),
+)
+"""Source, function, and rows to measure with."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What one way of drawing cost on this machine.
+
+    Attributes
+    ----------
+    source : Source
+    preparation : float
+        Seconds before the first draw.
+    per_second : float
+        Draws a second after that.
+    shares : array of shape (n,)
+        Of the draws, by the columns of `edges`.
+    """
+
+    source: Source
+    preparation: float
+    per_second: float
+    shares: Floats
+
+
+def measure(corpus: str, power: float, sample_size: int, seed: int) -> list[Measured]:
+    """Time the three ways on one law; the best of three rounds counts."""
+    p = law(corpus, power)
+    starts = edges(len(p))[:-1]
+    measured = []
+    for source, prepare, rows in WAYS:
+        rng = np.random.default_rng(seed)
+        preparations, seconds = [], []
+        for _ in range(3):
+            start = time.perf_counter()
+            draw = prepare(p)
+            prepared = time.perf_counter()
+            drawn = draw(rng, (rows, sample_size))
+            preparations.append(prepared - start)
+            seconds.append(time.perf_counter() - prepared)
+        shares = np.add.reduceat(np.bincount(drawn.ravel(), minlength=len(p)), starts) / drawn.size
+        measured.append(Measured(source, min(preparations), drawn.size / min(seconds), shares))
+    return measured

@@ -1,0 +1,199 @@
+"""How negatives are drawn: the noise distribution, its power, and who gains by it (section 4.2.6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from core.functions import Floats, Ints
+from core.sampler import UnigramSampler, noise_distribution, word_counts
+from core.tracing.source import capture
+from core.tracing.trace import Trace, tracing
+from material.corpora import CORPORA as SHIPPED
+from material.corpora import load
+from material.steps import Question, Step
+from pages.sampler.inclusion import inclusions
+
+BOOK_CORPUS = np.array([0, 1, 2, 3, 4, 1, 2, 3])
+BOOK_TARGETS = np.array([1, 3, 0])
+BOOK_POWER, BOOK_SIZE = 0.75, 2
+"""The book's example of the sampler."""
+
+COUNTS = capture(word_counts)
+NOISE = capture(noise_distribution)
+DRAW = capture(UnigramSampler.get_negative_sample)
+SOURCES = (COUNTS, NOISE, DRAW)
+
+STEPS = (
+    Step("counts", ("scores",), r"\lit{n_w} = \#\{\, i : \mathtt{corpus}_i = w \,\}", COUNTS, "return"),
+    Step("weight", ("scores",), r"\lit{n_w^{\,0.75}}", NOISE, "weight"),
+    Step("p", ("scores",), r"\lit{p(w)} = \frac{n_w^{\,0.75}}{\sum_v n_v^{\,0.75}}", NOISE, "return"),
+    Step(
+        "exclude",
+        ("scores",),
+        r"\lit{p(w \mid w \neq t)} = \frac{p(w)}{1 - p(t)}, \qquad p(t \mid w \neq t) = 0",
+        DRAW,
+        "p",
+    ),
+    Step("draw", ("scores",), r"\lit{w_1, \dots, w_K} \sim p(\,\cdot \mid w \neq t)", DRAW, "negatives"),
+)
+
+QUESTIONS = (
+    Question("zero", ("never", "equal", "frequency"), "equal"),
+    Question("law", ("derived", "finding", "fastest"), "finding"),
+    Question("target", ("never", "depends", "always"), "depends"),
+)
+
+
+def run(seed: int) -> Trace:
+    """Draw negatives for the book's three targets, watched line by line."""
+    rng = np.random.default_rng(seed)
+    with tracing(*SOURCES) as trace:
+        UnigramSampler(BOOK_CORPUS, BOOK_POWER, BOOK_SIZE, rng=rng).get_negative_sample(BOOK_TARGETS)
+    return trace
+
+
+CORPORA = ("example", "book", "toy_en", "toy_ko", "wordnet", "austen")
+"""The book's three probabilities, its sentence, and texts."""
+EXAMPLE = np.array([70, 29, 1])
+"""Counts in the proportions 0.7, 0.29, 0.01."""
+
+MARKS = (0.0, 0.75, 1.0)
+"""All words alike, word2vec's choice, and the text's own frequencies."""
+CURVE_POINTS = 160
+FEW = 12
+"""So many words are shown all; of larger vocabularies those at round ranks."""
+
+
+@lru_cache(maxsize=8)
+def vocabulary(corpus: str) -> tuple[tuple[str, ...], Ints]:
+    """Return the words of a corpus and their counts, from the commonest to the rarest."""
+    if corpus == "example":
+        return ("0", "1", "2"), EXAMPLE
+    vocab = load(corpus, SHIPPED[corpus].min_count).vocab
+    return vocab.words, vocab.counts
+
+
+@lru_cache(maxsize=64)
+def law(corpus: str, power: float) -> Floats:
+    """Return the noise distribution of a corpus; not to be changed."""
+    p = noise_distribution(vocabulary(corpus)[1], power)
+    p.flags.writeable = False
+    return p
+
+
+def ranks(vocab_size: int) -> Ints:
+    """Return the places, from 0 on, of the words that are shown by name: 1, 2, 5, 10, 20 ... and the last."""
+    if vocab_size <= FEW:
+        return np.arange(vocab_size)
+    round_ranks = [a * 10**b for b in range(7) for a in (1, 2, 5)]
+    return np.array([rank - 1 for rank in round_ranks if rank < vocab_size] + [vocab_size - 1])
+
+
+def curve_ranks(vocab_size: int) -> Ints:
+    """Return places at equal distances on a logarithmic axis, enough for a smooth curve."""
+    return np.unique(np.geomspace(1, vocab_size, CURVE_POINTS).round().astype(int)) - 1
+
+
+def effective_words(p: Floats) -> float:
+    """Return exp(entropy): a law over n equally likely words has n of them."""
+    q = p[p > 0]
+    return float(np.exp(-np.sum(q * np.log(q))))
+
+
+LARGEST_SIZE = 20
+"""Of the slider; the vocabulary may allow less."""
+
+
+@lru_cache(maxsize=64)
+def among(corpus: str, power: float) -> Floats:
+    """Return how likely the commonest and the rarest word are to be among 1, 2, ... different negatives.
+
+    The target is a word of middle rank and is left out.
+
+    Returns
+    -------
+    array of shape (2, min(LARGEST_SIZE, V - 1))
+    """
+    p = np.delete(law(corpus, power), len(law(corpus, power)) // 2)
+    return inclusions(p / p.sum(), min(LARGEST_SIZE, len(p)), np.array([0, len(p) - 1]))
+
+
+@dataclass(frozen=True)
+class View:
+    """A noise distribution, and how it differs from the text's own.
+
+    Attributes
+    ----------
+    words : tuple of str
+        Those shown by name; `places` are their ranks from 0 on.
+    original, powered : arrays of shape (n,)
+        Their probabilities at power 1 and at the power chosen.
+    curve : array of shape (m,)
+        Ranks from 0 on.
+    curves : dict of power to array of shape (m,)
+        Probabilities at those ranks.
+    factor : array of shape (m,)
+        The chosen power's against those of power 1.
+    vocab_size : int
+    effective, effective_original : float
+        Effective numbers of words.
+    """
+
+    words: tuple[str, ...]
+    places: Ints
+    original: Floats
+    powered: Floats
+    curve: Ints
+    curves: dict[float, Floats]
+    factor: Floats
+    vocab_size: int
+    effective: float
+    effective_original: float
+
+
+def view(corpus: str, power: float) -> View:
+    """Compare the noise distribution at a power with the text's own frequencies."""
+    words, _ = vocabulary(corpus)
+    p, original = law(corpus, power), law(corpus, 1.0)
+    places, curve = ranks(len(p)), curve_ranks(len(p))
+    return View(
+        words=tuple(words[i] for i in places),
+        places=places,
+        original=original[places],
+        powered=p[places],
+        curve=curve,
+        curves={mark: law(corpus, mark)[curve] for mark in (*MARKS, power)},
+        factor=p[curve] / original[curve],
+        vocab_size=len(p),
+        effective=effective_words(p),
+        effective_original=effective_words(original),
+    )
+
+
+def distance(p: Floats, q: Floats) -> float:
+    """Return the total variation distance: the share of one law that would have to be moved to make the other."""
+    return float(np.abs(p - q).sum() / 2)
+
+
+# When all candidates are drawn, their probabilities no longer matter.
+
+DYING_POWERS = (0.0, 0.75, 1.0, 1.5)
+
+
+def dying() -> dict[float, Floats]:
+    """Return, for K = 1 to V - 1, how many times as likely the sentence's commonest word is drawn as a rare one.
+
+    The target is one of the rare words, and is left out.
+    """
+    _, counts = vocabulary("book")
+    candidates = counts[:-1]
+    ends = np.array([0, len(candidates) - 1])
+    ratios = {}
+    for power in DYING_POWERS:
+        p = noise_distribution(candidates, power)
+        common, rare = inclusions(p, len(candidates), ends)
+        ratios[power] = common / rare
+    return ratios

@@ -1,0 +1,171 @@
+"""What the page on the sigmoid compares: squared error, the book's 1e-7 inside the logarithm, softmax of two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from core.functions import Floats, Ints, sigmoid, sigmoid_cross_entropy, softmax
+from core.layers import SigmoidWithLoss
+from core.tracing.source import capture
+from pages.sigmoid.lesson import FINE_LIMIT, SCORE_LIMIT, SigmoidWithSquaredError
+
+GUESSED_SCORE = -8.0
+"""The score of a true word at which the learner guesses how hard squared error pulls."""
+PULL_SCORES = np.linspace(-12, 12, 121)
+WRONG_SCORES = np.linspace(-SCORE_LIMIT, 0, 121)
+"""Of a true word: where the 1e-7 makes a difference."""
+TOLERANCE = 1e-4
+"""A gradient check passes below this relative error."""
+
+
+def book_loss(score: Floats, label: Ints) -> Floats:
+    """Return cross-entropies with a small number inside the logarithm, as the book guards it against log 0."""
+    y = 1 / (1 + np.exp(-score))
+    y = np.where(label == 1, y, 1 - y)
+    return -np.log(y + 1e-7)
+
+
+BOOK_CEILING = float(-np.log(1e-7))
+"""That loss at its largest, where the probability has vanished beside the 1e-7."""
+LOSSES = {
+    "book": (capture(book_loss), book_loss),
+    "exact": (capture(sigmoid_cross_entropy), sigmoid_cross_entropy),
+}
+
+
+def numeric_slope(loss: Callable[[Floats, Ints], Floats], score: Floats, label: Ints) -> Floats:
+    """Return the slope of a loss at some scores, by central differences."""
+    eps = 1e-4
+    return (loss(score + eps, label) - loss(score - eps, label)) / (2 * eps)
+
+
+@dataclass(frozen=True)
+class Check:
+    """A gradient check of one way to write the loss against the layer's backward pass.
+
+    Attributes
+    ----------
+    loss, slope : arrays of shape (n,)
+        The loss that is reported, and how it really changes with the score.
+    gradient : array of shape (n,)
+        What backward returns: y - t.
+    error : array of shape (n,)
+        The relative difference of slope and gradient.
+    """
+
+    loss: Floats
+    slope: Floats
+    gradient: Floats
+    error: Floats
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the check passes at all scores."""
+        return bool((self.error < TOLERANCE).all())
+
+
+def check(loss: Callable[[Floats, Ints], Floats], score: Floats, label: int = 1) -> Check:
+    """Compare the slope of a loss with what SigmoidWithLoss.backward returns."""
+    labels = np.full(score.shape, label)
+    layer = SigmoidWithLoss()
+    layer.forward(score, labels)
+    # The layer divides by the batch size; here every score is an example of its own.
+    gradient = layer.backward(len(score))
+    slope = numeric_slope(loss, score, labels)
+    error = np.abs(slope - gradient) / np.maximum(np.abs(slope), np.abs(gradient))
+    return Check(loss(score, labels), slope, gradient, error)
+
+
+def compare(score: Floats) -> dict[str, Check]:
+    """Check both ways to write the loss, for a true word."""
+    return {name: check(loss, score) for name, (_, loss) in LOSSES.items()}
+
+
+@dataclass(frozen=True)
+class Curves:
+    """What the explorer draws, at some scores; arrays of shape (n,).
+
+    Attributes
+    ----------
+    y : array
+    loss_1, loss_0 : arrays
+        Cross-entropy with label 1 and with label 0.
+    gradient : array
+        y - t.
+    squared, squared_gradient : arrays
+        Half the squared error.
+    book, book_slope : arrays
+        The loss with 1e-7 inside the logarithm, and its slope.
+    """
+
+    score: Floats
+    y: Floats
+    loss_1: Floats
+    loss_0: Floats
+    gradient: Floats
+    squared: Floats
+    squared_gradient: Floats
+    book: Floats
+    book_slope: Floats
+
+
+def curves(score: Floats, label: int) -> Curves:
+    """Compute them from the core, score by score."""
+    labels = np.full(score.shape, label)
+    y = sigmoid(score)
+    squared = SigmoidWithSquaredError()
+    squared.forward(score, labels)
+    return Curves(
+        score=score,
+        y=y,
+        loss_1=sigmoid_cross_entropy(score, 1),
+        loss_0=sigmoid_cross_entropy(score, 0),
+        gradient=y - labels,
+        squared=(y - labels) ** 2 / 2,
+        squared_gradient=squared.backward(len(score)),
+        book=book_loss(score, labels),
+        book_slope=numeric_slope(book_loss, score, labels),
+    )
+
+
+def table(path: Floats, label: int) -> dict[str, list[object] | Floats]:
+    """Return the curves' values where the learner's steps led, and at whole scores, column by column."""
+    far = np.arange(FINE_LIMIT + 2, SCORE_LIMIT + 1, 2)
+    whole = np.concatenate([-far[::-1], np.arange(-FINE_LIMIT, FINE_LIMIT + 1), far])
+    found = curves(np.concatenate([path, whole]), label)
+    steps: list[object] = [*range(len(path)), *[""] * len(whole)]
+    return {"step": steps, **{field.name: getattr(found, field.name) for field in fields(Curves)}}
+
+
+def nearness(guess: float, truth: float) -> str:
+    """Say how near a guess between 0 and 1 came: near, middle or far."""
+    distance = abs(guess - truth)
+    if distance < 0.1:
+        return "near"
+    return "middle" if distance < 0.6 else "far"
+
+
+@dataclass(frozen=True)
+class TwoClasses:
+    """Two scores, seen by softmax and by the sigmoid.
+
+    Attributes
+    ----------
+    score, softmax : arrays of shape (2,)
+    difference, sigmoid : float
+    """
+
+    score: Floats
+    softmax: Floats
+    difference: float
+    sigmoid: float
+
+
+def two_classes(first: float, second: float) -> TwoClasses:
+    """Compare the softmax of two scores with the sigmoid of their difference."""
+    score = np.array([first, second])
+    difference = first - second
+    return TwoClasses(score, softmax(score), difference, float(sigmoid(np.array(difference))))

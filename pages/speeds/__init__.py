@@ -1,0 +1,1 @@
+"""Same mathematics, three speeds."""

@@ -1,0 +1,150 @@
+"""The same mathematics by three engines, each given the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+import numpy as np
+
+from core.cbow import CBOW
+from core.engines.kinds import ENGINES, warm_up, with_engine
+from core.engines.settings import TrainingSettings
+from core.optim import Adam
+from core.text.corpus import Corpus, create_contexts_target
+from material.corpora import CORPORA, load
+from material.steps import Question
+from runs.training_run import Event, Series, TrainingRun, Watch
+
+CORPUS = "wordnet"
+RACERS = tuple(name for name in ("layers", "vectorised", "compiled") if name in ENGINES)
+SETTINGS = TrainingSettings(epochs=20)
+PHASES = ("sampler", "forward", "backward", "optimiser")
+"""Of the layers' work on a batch."""
+
+BUDGETS = (5, 10, 20)
+"""Seconds of training for each engine."""
+
+QUESTIONS = (
+    Question("same", ("data", "approximate", "skip"), "skip"),
+    Question("adam", ("rows", "reads", "sampler"), "rows"),
+)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What an engine reached in its time; `factor` is its speed over the layers'."""
+
+    engine: str
+    words_per_second: float
+    factor: float
+    loss: float
+
+
+def phases(corpus: Corpus, settings: TrainingSettings, batches: int = 8) -> Iterator[Event]:
+    """Time the parts of the layers' work on some batches of full windows; yield the shares so far."""
+    rng = np.random.default_rng(settings.seed)
+    model = CBOW(
+        len(corpus.vocab), settings.hidden_size, settings.window_size, corpus.ids, rng=rng, dtype=np.float32
+    )
+    optimiser = Adam(lr=ENGINES["layers"].learning_rate)
+    contexts, target = create_contexts_target(
+        corpus.ids[: 100 * batches + 2 * settings.window_size], settings.window_size
+    )
+    seconds = dict.fromkeys(PHASES, 0.0)
+
+    @contextmanager
+    def timed(phase: str) -> Iterator[None]:
+        start = perf_counter()
+        yield
+        seconds[phase] += perf_counter() - start
+
+    for i in range(0, 100 * batches, 100):
+        with timed("sampler"):
+            negatives = model.ns_loss.sampler.get_negative_sample(target[i : i + 100])
+        with timed("forward"):
+            h = model.context_mean.forward(contexts[i : i + 100])
+            model.ns_loss.forward(h, target[i : i + 100], negatives=negatives)
+        with timed("backward"):
+            model.backward()
+        with timed("optimiser"):
+            optimiser.update(model.params, model.grads)
+        total = sum(seconds.values())
+        yield {"kind": "phases", **{phase: [seconds[phase] / total] for phase in PHASES}}
+
+
+class Race(Series):
+    """One run for each engine; they take turns, slice by slice, until each has had its time.
+
+    Parameters
+    ----------
+    seconds : float
+        For each.
+    seed : int
+    """
+
+    page = "speeds"
+
+    def __init__(self, seconds: float, seed: int) -> None:
+        corpus = load(CORPUS, CORPORA[CORPUS].min_count)
+        watch = Watch(words=CORPORA[CORPUS].watched[:3], top=4)
+        settings = replace(SETTINGS, seed=seed)
+        super().__init__(
+            [
+                TrainingRun(
+                    corpus,
+                    CORPUS,
+                    with_engine(settings, name),
+                    watch,
+                    name=name,
+                )
+                for name in RACERS
+            ]
+        )
+        self.seconds = seconds
+
+    def events(self) -> Iterator[Event | None]:
+        """Time the layers' parts, then train on all engines in turns; whoever has had its time stops."""
+        yield from phases(self.runs[0].corpus, self.runs[0].settings)
+        for name in RACERS:
+            warm_up(name)  # what is compiled at the very first step is nobody's training time
+            yield None
+        under_way = {number: run.events() for number, run in enumerate(self.runs)}
+        while under_way:
+            for number, events in list(under_way.items()):
+                event = next(events, None)
+                run = self.runs[number]
+                if run.curve and (run.curve[-1].fraction == 1 or run.curve[-1].seconds >= self.seconds):
+                    yield from self._last_look(number, run)
+                    del under_way[number]
+                    run.finish()
+                    run.weights = None  # nobody asks for its vectors
+                if event is not None and event["kind"] == "progress":
+                    event["fraction"] = self.fraction
+                yield event if event is None else event | {"run": number}
+
+    @property
+    def fraction(self) -> float:
+        """How much of all the engines' time is over."""
+        return sum(self._share(run) for run in self.runs) / len(self.runs)
+
+    def _share(self, run: TrainingRun) -> float:
+        if not run.curve:
+            return 0.0
+        last = run.curve[-1]
+        return 1.0 if last.fraction == 1 else min(last.seconds / self.seconds, 1.0)
+
+    def results(self) -> list[Result]:
+        """Return what the engines have reached, the layers first."""
+        last = {run.name: run.curve[-1] for run in self.runs if run.curve}
+        slowest = last["layers"].words_per_second if last else 1.0
+        return [
+            Result(name, p.words_per_second, p.words_per_second / slowest, p.smooth_loss)
+            for name, p in last.items()
+        ]
+
+    def _last_look(self, number: int, run: TrainingRun) -> Iterator[Event]:
+        if run.training is not None:
+            yield run.neighbours_event(run.training) | {"run": number}

@@ -1,0 +1,1 @@
+"""The studio: Train makes runs, Explore asks what their vectors know."""

@@ -1,0 +1,1 @@
+"""Explore: what the vectors of a run know."""

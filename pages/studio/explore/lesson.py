@@ -1,0 +1,143 @@
+"""Looking around among word vectors: neighbours, analogies, similarities, the odd one out, a map."""
+
+from __future__ import annotations
+
+import difflib
+import importlib.util
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from core.evaluation.evaluation import Neighbour, analogy, nearest, unit_rows
+from core.evaluation.projection import principal_plane
+from core.functions import Floats, Ints
+from core.text.corpus import Vocabulary
+from runs.library import Vectors
+
+SCATTER_WORDS = 1500
+"""How many words the chart of lengths shows at most."""
+
+
+def has_neighbourhood_map() -> bool:
+    """Whether the library for the second kind of map is installed."""
+    return importlib.util.find_spec("sklearn") is not None
+
+
+@dataclass(frozen=True)
+class Near:
+    """A word near another."""
+
+    word: str
+    similarity: float
+
+
+class Space:
+    """The vectors of a run, ready to be asked.
+
+    Parameters
+    ----------
+    vectors : Vectors
+    """
+
+    def __init__(self, vectors: Vectors) -> None:
+        self.vectors = vectors
+        self.vocab: Vocabulary = vectors.vocab
+        self.has_out = vectors.W_out is not None
+        self.has_counts = bool(vectors.vocab.counts.any())
+
+    @cached_property
+    def unit_in(self) -> Floats:
+        """Rows of W_in, scaled to length 1."""
+        return unit_rows(self.vectors.W_in.astype(np.float32))
+
+    @cached_property
+    def unit_out(self) -> Floats | None:
+        """Rows of W_out, scaled to length 1."""
+        W_out = self.vectors.W_out
+        return unit_rows(W_out.astype(np.float32)) if W_out is not None else None
+
+    def find(self, text: str) -> tuple[list[str], list[str]]:
+        """Return the words of a text that are in the vocabulary, in order and once each, and those that are not."""
+        given = text.replace(",", " ").split()
+        words = list(dict.fromkeys(word if word in self.vocab.ids else word.lower() for word in given))
+        return [w for w in words if w in self.vocab.ids], [w for w in words if w not in self.vocab.ids]
+
+    def did_you_mean(self, word: str, top: int = 4) -> list[str]:
+        """Return words of the vocabulary that are spelt like an unknown one; commoner ones first among equals."""
+        return difflib.get_close_matches(word.lower(), self.vocab.words, n=top, cutoff=0.6)
+
+    def neighbours(self, word: str, top: int, *, of: str = "in", among: str = "in") -> list[Near]:
+        """Return the words nearest to a word.
+
+        Parameters
+        ----------
+        word : str
+        top : int
+        of, among : "in" or "out"
+            The matrix that the word's own vector is taken from, and the one that is searched. From W_in to
+            W_out the neighbours are the words that go with it, not those that could stand in its place.
+        """
+        source, target = self._unit(of), self._unit(among)
+        id_ = self.vocab.id_of(word)
+        return self._named(nearest(target, source[id_], top, exclude=(id_,)))
+
+    def analogy(self, a: str, b: str, c: str, top: int) -> list[Near]:
+        """Return answers to "a is to b as c is to ?", the three words left out."""
+        a_id, b_id, c_id = self._ids((a, b, c))
+        return self._named(analogy(self.unit_in, a_id, b_id, c_id, top))
+
+    def similarity(self, words: Sequence[str]) -> Floats:
+        """Return the cosines between words, of shape (n, n)."""
+        rows = self.unit_in[self._ids(words)]
+        return rows @ rows.T
+
+    def odd_one_out(self, words: Sequence[str]) -> tuple[str, list[Near]]:
+        """Return the word farthest from the mean of the others' directions, and each word's cosine with that mean."""
+        rows = self.unit_in[self._ids(words)]
+        others = rows.sum(axis=0) - rows
+        cosine = np.einsum("nh,nh->n", rows, unit_rows(others))
+        return words[int(np.argmin(cosine))], [Near(w, float(c)) for w, c in zip(words, cosine, strict=True)]
+
+    def map(self, words: Sequence[str]) -> tuple[Floats, float]:
+        """Return points of words in the plane of their two leading components, and the share of variance shown."""
+        rows = self.vectors.W_in[self._ids(words)].astype(np.float64)
+        plane, explained = principal_plane(rows)
+        return (rows - rows.mean(axis=0)) @ plane, explained
+
+    def neighbourhood_map(self, words: Sequence[str], seed: int = 0) -> Floats:
+        """Return points that keep neighbours together (t-SNE, van der Maaten & Hinton 2008).
+
+        Distances between far points mean nothing. For where scikit-learn is installed; see
+        `has_neighbourhood_map`.
+        """
+        from sklearn.manifold import TSNE
+
+        rows = self.unit_in[self._ids(words)]
+        spread = min(20.0, (len(words) - 1) / 3)
+        points: Floats = TSNE(perplexity=spread, random_state=seed, init="pca").fit_transform(rows)
+        return points
+
+    def commonest(self, n: int) -> list[str]:
+        """Return the n commonest words."""
+        return list(self.vocab.words[:n])
+
+    def lengths(self, n: int = SCATTER_WORDS) -> tuple[Ints, Floats, list[str]]:
+        """Return count, vector length and word of some words, spaced evenly by rank on a logarithmic axis."""
+        size = len(self.vocab)
+        rank = np.unique(np.geomspace(1, size, min(n, size)).round().astype(int)) - 1
+        length = np.linalg.norm(self.vectors.W_in[rank].astype(np.float32), axis=1)
+        return self.vocab.counts[rank], length, [self.vocab.words[i] for i in rank]
+
+    def _unit(self, side: str) -> Floats:
+        unit = self.unit_in if side == "in" else self.unit_out
+        if unit is None:
+            raise ValueError("these vectors have no W_out")
+        return unit
+
+    def _ids(self, words: Sequence[str]) -> list[int]:
+        return [self.vocab.id_of(word) for word in words]
+
+    def _named(self, found: Sequence[Neighbour]) -> list[Near]:
+        return [Near(self.vocab.words[n.word], n.similarity) for n in found]

@@ -1,0 +1,40 @@
+"""Explore: what the vectors of a run know."""
+
+import streamlit as st
+
+from pages.studio.explore.lesson import has_neighbourhood_map
+from pages.studio.explore.sections import files, sources, starting, views
+from pages.studio.explore.settings import EXPLORE as TABLE
+from ui.lesson_parts import glossary
+from ui.settings.controls import control
+from ui.settings.session import open_table, share, text, values_of
+from ui.text.i18n import plain
+
+t = text()
+open_table(TABLE)
+
+
+@st.fragment
+def explore() -> None:
+    chooser, loader = st.columns([4, 1], vertical_alignment="bottom")
+    with chooser:
+        first, chosen = sources.choose(t)
+    with loader:
+        files.ask(t)
+    starting.words(first)
+    tab = control(t, TABLE, "tab")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        for name in views.FIELDS[tab]:
+            why = t("explore.no_tsne") if name == "method" and not has_neighbourhood_map() else ""
+            control(t, TABLE, name, disabled=bool(why), why_disabled=why)
+    st.caption(t(f"explore.tabs.{tab}"))
+    for column, name in zip(st.columns(len(chosen)), chosen, strict=True):
+        with column:
+            if len(chosen) > 1:
+                st.markdown(f"**{plain(sources.label(t, name))}**")
+            views.VIEWS[tab](t, name, f"{tab}.{chosen.index(name)}", values_of(TABLE))
+    share(TABLE, key="address.explore")
+
+
+explore()
+glossary.on_page(t, TABLE.page)

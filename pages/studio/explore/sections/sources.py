@@ -1,0 +1,139 @@
+"""Where the vectors come from: the session's runs, the finished runs that come with the app, and loaded files."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.errors import LabError
+from pages.studio import experiments as studio
+from pages.studio.explore.lesson import Space
+from pages.studio.explore.settings import EXPLORE
+from runs.library import Record, Vectors
+from runs.reference import available, reference
+from ui.settings.session import values_of
+from ui.shell.errors import error_text
+from ui.text.i18n import Text, plain
+
+NONE = ""
+_REFERENCE = "ref:"
+_RUN = "run:"
+_FILE = "file:"
+_FILES = "_files"
+_SPACES = "_spaces"
+KEPT_FILES = 4
+SHOWN = 2
+"""Sources beside each other; only theirs are kept ready."""
+
+
+def names() -> list[str]:
+    """Return the sources: the latest runs first, then the finished ones."""
+    records = studio.library().records
+    runs = [f"{_RUN}{record.name}" for record in reversed(records) if record.vectors is not None]
+    loaded = [f"{_FILE}{name}" for name in reversed(files())]
+    return [*loaded, *runs, *(f"{_REFERENCE}{name}" for name in available())]
+
+
+def files() -> dict[str, Vectors]:
+    """Return the vectors that this session has loaded, by file name."""
+    kept: dict[str, Vectors] = st.session_state.setdefault(_FILES, {})
+    return kept
+
+
+def add_file(name: str, loaded: Vectors) -> str:
+    """Keep the vectors of a file, the oldest file goes; return the source's name."""
+    kept = files()
+    kept.pop(name, None)
+    kept[name] = loaded
+    while len(kept) > KEPT_FILES:
+        kept.pop(next(iter(kept)))
+    return f"{_FILE}{name}"
+
+
+def label(t: Text, name: str) -> str:
+    """Return what a source is called."""
+    if name == NONE:
+        return t("explore.nothing")
+    if name.startswith(_REFERENCE):
+        corpus = t(f"train.corpus.options.{name.removeprefix(_REFERENCE)}")
+        return t("explore.reference", corpus=corpus)
+    if name.startswith(_FILE):
+        return t("explore.file", name=name.removeprefix(_FILE))
+    return name.removeprefix(_RUN)
+
+
+def corpus(name: str) -> str:
+    """Return the name of the corpus behind a source; of a file it is unknown."""
+    if name.startswith(_FILE):
+        return ""
+    return _record(name).corpus
+
+
+def _record(name: str) -> Record:
+    if name.startswith(_REFERENCE):
+        return reference(name.removeprefix(_REFERENCE))
+    return studio.library().get(name.removeprefix(_RUN))
+
+
+def _vectors(name: str) -> Vectors:
+    found = files()[name.removeprefix(_FILE)] if name.startswith(_FILE) else _record(name).vectors
+    if found is None:
+        raise LabError
+    return found
+
+
+def choose(t: Text) -> tuple[str, list[str]]:
+    """Show the two choices; return the first source, and both in a list (or the one)."""
+    studio.collect()
+    known = names()
+    for key, fallback in (("source", known[0]), ("beside", NONE)):
+        state = EXPLORE.key(EXPLORE[key])
+        # A link may name a run of somebody else's session.
+        if st.session_state[state] not in (*known, NONE) or (key == "source" and not st.session_state[state]):
+            st.session_state[state] = fallback
+    left, right = st.columns(2)
+    with left:
+        _select(t, "source", known)
+    with right:
+        _select(t, "beside", [NONE, *known])
+    values = values_of(EXPLORE)
+    first, second = values["source"], values["beside"]
+    return first, [first] if second in (NONE, first) else [first, second]
+
+
+def _select(t: Text, name: str, options: list[str]) -> None:
+    st.selectbox(
+        t(f"explore.{name}.label"),
+        options,
+        format_func=lambda option: label(t, option),
+        key=EXPLORE.key(EXPLORE[name]),
+        help=t(f"explore.{name}.help"),
+        persist_state="session",
+    )
+
+
+def space(name: str) -> Space:
+    """Return a source's vectors, ready to be asked; those of finished runs are shared by all sessions."""
+    if name.startswith(_REFERENCE):
+        return _shared(name)
+    spaces: dict[str, Space] = st.session_state.setdefault(_SPACES, {})
+    vectors = _vectors(name)
+    key = f"{name}#{id(vectors)}"
+    if key not in spaces:
+        while len(spaces) >= SHOWN:
+            spaces.pop(next(iter(spaces)))
+        spaces[key] = Space(vectors)
+    return spaces[key]
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _shared(name: str) -> Space:
+    return Space(_vectors(name))
+
+
+def unknown(t: Text, asked: Space, word: str) -> None:
+    """Say that a word is unknown, and offer words that are spelt like it."""
+    similar = asked.did_you_mean(word)
+    message = error_text(t, "unknown_word", {"word": word})
+    if similar:
+        message += " " + t("explore.did_you_mean", words=", ".join(f"“{plain(w)}”" for w in similar))
+    st.warning(message, icon=":material/search_off:")

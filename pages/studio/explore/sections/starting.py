@@ -1,0 +1,44 @@
+"""Words to begin with, so that no way of asking opens empty."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from material.corpora import CORPORA
+from pages.studio.explore.lesson import Space
+from pages.studio.explore.sections import sources
+from pages.studio.explore.settings import EXPLORE
+
+_BEGUN = "_explore.begun"
+
+
+def words(source: str) -> None:
+    """Fill the empty fields, and on a change of corpus those that hold the former corpus's words."""
+    corpus = sources.corpus(source)
+    former = st.session_state.get(_BEGUN, {})
+    begun = _of_corpus(source, corpus)
+    for name, value in begun.items():
+        key = EXPLORE.key(EXPLORE[name])
+        if not st.session_state[key] or st.session_state[key] == former.get(name):
+            st.session_state[key] = value
+    st.session_state[_BEGUN] = begun
+
+
+def _of_corpus(source: str, corpus: str) -> dict[str, str]:
+    if corpus in CORPORA:
+        shipped = CORPORA[corpus]
+        a, b, c = shipped.analogy
+        some = " ".join([*shipped.groups[0][:4], *shipped.groups[1][:1]])
+        return {"word": shipped.watched[0], "a": a, "b": b, "c": c, "words": some}
+    commonest = sources.space(source).commonest(200)
+    common = [w for w in commonest if len(w) > 1] or commonest
+    few = (common * 9)[:9]
+    return {"word": few[0], "a": few[0], "b": few[1], "c": few[2], "words": " ".join(few)}
+
+
+def map_words(source: str, space: Space, n: int) -> list[str]:
+    """Return the words of a map: the corpus's own groups first, then the commonest."""
+    corpus = sources.corpus(source)
+    groups = CORPORA[corpus].groups if corpus in CORPORA else ()
+    own = [word for group in groups for word in group if word in space.vocab.ids]
+    return list(dict.fromkeys([*own, *space.commonest(n)]))[: max(n, len(own))]

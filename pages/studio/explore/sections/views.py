@@ -1,0 +1,192 @@
+"""The ways to ask vectors; each shows one source in the column it is called in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.studio.explore import figures
+from pages.studio.explore.lesson import Near, Space, has_neighbourhood_map
+from pages.studio.explore.sections import sources, starting
+from pages.studio.explore.sections.sources import unknown
+from ui.charts.chart import ACCENT, NEGATIVE, POSITIVE, chart
+from ui.lesson_parts.lesson import table_behind
+from ui.text.i18n import Text, plain
+
+ROW_HEIGHT = 27
+"""Of a bar, in pixels."""
+
+Values = Mapping[str, Any]
+
+
+def _bars(t: Text, near: list[Near], key: str, alt: str, colour: str = POSITIVE) -> None:
+    chart(figures.bars(t, near, colour), key=key, alt=alt, height=70 + ROW_HEIGHT * len(near))
+    frame = pd.DataFrame(
+        {t("explore.columns.word"): [n.word for n in near], t("explore.cosine"): [n.similarity for n in near]}
+    )
+    table_behind(t, frame, key=key)
+
+
+def _no_other(t: Text) -> None:
+    st.info(t("explore.no_other"), icon=":material/info:")
+
+
+def near(t: Text, source: str, key: str, values: Values) -> None:
+    """Show the words nearest to a word."""
+    space, word, top = sources.space(source), values["word"], values["top"]
+    if word not in space.vocab.ids:
+        unknown(t, space, word)
+        return
+    found = space.neighbours(word, top)
+    if not found:
+        _no_other(t)
+        return
+    _bars(t, found, key, t("explore.alt.near", word=word, first=found[0].word))
+
+
+def analogy(t: Text, source: str, key: str, values: Values) -> None:
+    """Show the answers to an analogy."""
+    space = sources.space(source)
+    a, b, c = values["a"], values["b"], values["c"]
+    missing = [word for word in (a, b, c) if word not in space.vocab.ids]
+    for word in missing:
+        unknown(t, space, word)
+    if missing:
+        return
+    found = space.analogy(a, b, c, values["top"])
+    if not found:
+        _no_other(t)
+        return
+    asked = {"a": plain(a), "b": plain(b), "c": plain(c)}
+    st.markdown(t("explore.answer", **asked, d=plain(found[0].word)))
+    _bars(t, found, key, t("explore.alt.analogy", first=found[0].word))
+    st.caption(t("explore.left_out", **asked))
+
+
+def several(t: Text, space: Space, text: str, least: int) -> list[str]:
+    """Return the words of a text that are known; say which are not, and whether there are too few."""
+    words, missing = space.find(text)
+    for word in missing[:3]:
+        unknown(t, space, word)
+    if len(words) < least:
+        st.info(t("explore.too_few", least=least), icon=":material/edit:")
+        return []
+    return words[:30]
+
+
+def similarity(t: Text, source: str, key: str, values: Values) -> None:
+    """Show the cosines between some words."""
+    space = sources.space(source)
+    words = several(t, space, values["words"], 2)
+    if not words:
+        return
+    cosines = space.similarity(words)
+    chart(
+        figures.matrix(t, words, cosines),
+        key=key,
+        alt=t("explore.alt.similarity", words=", ".join(words)),
+        height=180 + 24 * len(words),
+    )
+    table_behind(
+        t, pd.DataFrame(cosines, columns=words).assign(**{t("explore.columns.word"): words}), key=key
+    )
+
+
+def odd(t: Text, source: str, key: str, values: Values) -> None:
+    """Show which word fits the others least."""
+    space = sources.space(source)
+    words = several(t, space, values["words"], 3)
+    if not words:
+        return
+    odd_word, cosines = space.odd_one_out(words)
+    st.markdown(t("explore.odd_one", word=plain(odd_word)))
+    _bars(t, sorted(cosines, key=lambda n: -n.similarity), key, t("explore.alt.odd", word=odd_word), ACCENT)
+
+
+def word_map(t: Text, source: str, key: str, values: Values) -> None:
+    """Show words in the plane, those searched for and their neighbours marked; list what the lasso marks."""
+    space = sources.space(source)
+    words = starting.map_words(source, space, values["map_words"])
+    found, missing = space.find(values["search"])
+    for word in missing[:3]:
+        unknown(t, space, word)
+    around = list(dict.fromkeys(near.word for word in found for near in space.neighbours(word, 8)))
+    shown = list(dict.fromkeys([*found, *around, *words]))
+    # A link may come from a server that has the library.
+    if values["method"] == "tsne" and has_neighbourhood_map():
+        points = space.neighbourhood_map(shown)
+        st.caption(t("explore.tsne"))
+    else:
+        points, explained = space.map(shown)
+        st.caption(t("explore.explained", share=f"{explained:.0%}"))
+    figure = figures.word_map(points, shown, found, around)
+    marked = chart(figure, key=key, alt=t("explore.alt.map", n=len(shown)), height=520, select=True)
+    picked = [shown[i] for i in marked if i < len(shown)]
+    if picked:
+        st.markdown(t("explore.marked", n=len(picked)))
+        st.text(" ".join(picked))
+    frame = pd.DataFrame({t("explore.columns.word"): shown, "x": points[:, 0], "y": points[:, 1]})
+    table_behind(t, frame, key=key)
+
+
+def roles(t: Text, source: str, key: str, values: Values) -> None:
+    """Show a word's neighbours in W_in beside the words that W_out ranks highest for it."""
+    space, word, top = sources.space(source), values["word"], values["top"]
+    if word not in space.vocab.ids:
+        unknown(t, space, word)
+        return
+    if not space.has_out:
+        st.info(t("explore.no_W_out"), icon=":material/info:")
+        return
+    if len(space.vocab) < 2:
+        _no_other(t)
+        return
+    left, right = st.columns(2)
+    with left:
+        st.markdown(t("explore.roles.in"))
+        found = space.neighbours(word, top)
+        _bars(t, found, f"{key}.in", t("explore.alt.near", word=word, first=found[0].word))
+    with right:
+        st.markdown(t("explore.roles.out"))
+        found = space.neighbours(word, top, of="in", among="out")
+        _bars(t, found, f"{key}.out", t("explore.alt.near", word=word, first=found[0].word), NEGATIVE)
+
+
+def lengths(t: Text, source: str, key: str, values: Values) -> None:
+    """Show the vectors' lengths against the words' counts."""
+    space = sources.space(source)
+    if not space.has_counts:
+        st.info(t("explore.no_counts"), icon=":material/info:")
+        return
+    counts, length, words = space.lengths()
+    figure = figures.lengths(t, counts, length, words)
+    chart(figure, key=key, alt=t("explore.alt.lengths"), height=440, select=False)
+    frame = pd.DataFrame(
+        {t("explore.columns.word"): words, t("explore.count"): counts, t("explore.length"): length}
+    )
+    table_behind(t, frame, key=key)
+
+
+FIELDS = {
+    "near": ("word", "top"),
+    "analogy": ("a", "b", "c", "top"),
+    "similarity": ("words",),
+    "odd": ("words",),
+    "map": ("search", "map_words", "method"),
+    "roles": ("word", "top"),
+    "lengths": (),
+}
+"""The settings that each way of asking needs."""
+
+VIEWS: dict[str, Callable[[Text, str, str, Values], None]] = {
+    "near": near,
+    "analogy": analogy,
+    "similarity": similarity,
+    "odd": odd,
+    "map": word_map,
+    "roles": roles,
+    "lengths": lengths,
+}

@@ -1,0 +1,175 @@
+"""Figures of a running training; their traces are filled from its progress stream."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+
+from core.engines.kinds import BINS, ENGINES
+from runs.training_run import Series
+from ui.charts.chart import ACCENT, MUTED, NEGATIVE, POSITIVE, series_colour
+from ui.text.i18n import Text
+
+RANK_TICKS = tuple(digit * 10**power for power in range(6) for digit in (1, 2, 5))
+
+_LONE_POINT = {"size": 4}
+"""A curve of one point, after one batch, is to be seen too; on a longer one the points vanish in the line."""
+
+MOST_IN_LEGEND = 5
+"""Curves that a legend above the chart has room for; more are named where the pointer is."""
+
+
+LEGEND_LINE = 24
+"""Pixels."""
+
+
+def height(labels: Sequence[str]) -> int:
+    """Return the height of a chart of curves, so that a legend takes nothing from the plot."""
+    return 270 + LEGEND_LINE * (len(labels) - 1 if len(labels) <= MOST_IN_LEGEND else 0)
+
+
+def loss(t: Text, series: Series, labels: Sequence[str]) -> go.Figure:
+    """Return the loss curves: the running mean of each run, and where a run starts that knows nothing.
+
+    A run alone also shows each report. `labels` name the runs.
+    """
+    figure = go.Figure()
+    if len(series.runs) == 1:
+        figure.add_scatter(
+            name=t("train.loss.raw"),
+            mode="lines",
+            line={"color": MUTED, "width": 1},
+            opacity=0.55,
+            meta={"kind": "progress", "x": "epoch", "y": "loss"},
+        )
+    for number, label in enumerate(labels):
+        figure.add_scatter(
+            name=label,
+            mode="lines+markers",
+            line={"color": series_colour(number), "width": 3},
+            marker=_LONE_POINT,
+            meta={"kind": "progress", "x": "epoch", "y": "smooth_loss", "where": {"run": number}},
+        )
+    starts = {run.first_loss: ENGINES[run.settings.engine].samples for run in series.runs}
+    for start, samples in starts.items():
+        figure.add_hline(
+            y=start,
+            line={"color": NEGATIVE, "dash": "dash", "width": 1.5},
+            annotation={
+                "text": f"{'(K+1)·ln 2' if samples else 'ln V'} = {start:.2f}",
+                "font": {"color": NEGATIVE},
+                "yanchor": "bottom",
+            },
+        )
+    figure.update_layout(showlegend=len(labels) <= MOST_IN_LEGEND)
+    figure.update_xaxes(title=t("train.loss.x"), rangemode="tozero")
+    figure.update_yaxes(title=t("train.loss.y"), range=[0, max(starts) * 1.14])
+    return figure
+
+
+def histograms(t: Text, run: int) -> go.Figure:
+    """Return the histograms of the probability "real pair" for true words and for negatives."""
+    centres = (np.arange(BINS) + 0.5) / BINS
+    figure = go.Figure(
+        [
+            go.Bar(
+                name=t(f"train.probability.{name}"),
+                x=centres,
+                y=np.zeros(BINS),
+                marker={"color": colour},
+                opacity=0.75,
+                meta={"kind": "progress", "y": name, "mode": "last", "where": {"run": run}},
+            )
+            for name, colour in (("positive", POSITIVE), ("negative", NEGATIVE))
+        ]
+    )
+    figure.update_layout(barmode="overlay", bargap=0.05)
+    figure.update_xaxes(title=t("train.probability.x"), range=[0, 1])
+    figure.update_yaxes(title=t("train.probability.y"), tickformat=".0%", rangemode="tozero")
+    return figure
+
+
+def pairs(t: Text, run: int, name: str, fields: tuple[str, str], colours: tuple[str, str]) -> go.Figure:
+    """Return two curves of one run over its epochs.
+
+    Parameters
+    ----------
+    t : Text
+    run : int
+    name : str
+        Of the figure: the labels are ``train.name.field``, the axis ``train.name.y``.
+    fields : pair of str
+        Of the progress events.
+    colours : pair of str
+    """
+    figure = go.Figure(
+        [
+            go.Scatter(
+                name=t(f"train.{name}.{field}"),
+                mode="lines+markers",
+                line={"color": colour, "width": 3},
+                marker=_LONE_POINT,
+                meta={"kind": "progress", "x": "epoch", "y": field, "where": {"run": run}},
+            )
+            for field, colour in zip(fields, colours, strict=True)
+        ]
+    )
+    figure.update_xaxes(title=t("train.loss.x"), rangemode="tozero")
+    figure.update_yaxes(title=t(f"train.{name}.y"), rangemode="tozero")
+    return figure
+
+
+def means(t: Text, run: int) -> go.Figure:
+    """Return the mean probabilities of true words and of negatives."""
+    figure = pairs(t, run, "means", ("p_positive", "p_negative"), (POSITIVE, NEGATIVE))
+    figure.update_yaxes(range=[0, 1])
+    return figure
+
+
+def lengths(t: Text, run: int) -> go.Figure:
+    """Return the mean lengths of the rows of W_in and W_out."""
+    return pairs(t, run, "lengths", ("length_in", "length_out"), (ACCENT, MUTED))
+
+
+def ranks(t: Text, labels: Sequence[str]) -> go.Figure:
+    """Return the median rank of the held-out words for each run of a series."""
+    figure = go.Figure()
+    for number, label in enumerate(labels):
+        figure.add_scatter(
+            name=label,
+            mode="lines+markers",
+            line={"color": series_colour(number), "width": 3},
+            meta={"kind": "ranks", "x": "epoch", "y": "median_rank", "where": {"run": number}},
+        )
+    figure.update_layout(showlegend=1 < len(labels) <= MOST_IN_LEGEND)
+    figure.update_xaxes(title=t("train.loss.x"), rangemode="tozero")
+    figure.update_yaxes(title=t("train.ranks.y"), type="log", tickvals=RANK_TICKS)
+    return figure
+
+
+def word_map(t: Text, groups: Sequence[Sequence[str]], run: int) -> go.Figure:
+    """Return the map of chosen words, a colour for each group; positions come with the stream."""
+    words = [word for group in groups for word in group]
+    colours = [series_colour(i) for i, group in enumerate(groups) for _ in group]
+    figure = go.Figure(
+        go.Scatter(
+            x=[0.0] * len(words),
+            y=[0.0] * len(words),
+            text=words,
+            mode="markers+text",
+            textposition="top center",
+            textfont={"color": colours},
+            marker={"color": colours, "size": 8},
+            hovertext=words,
+            hoverinfo="text",
+            showlegend=False,
+            meta={"kind": "map", "x": "x", "y": "y", "mode": "last", "where": {"run": run}, "labels": words},
+        )
+    )
+    figure.update_xaxes(zeroline=False, showticklabels=False)
+    figure.update_yaxes(zeroline=False, showticklabels=False)
+    reach = {"kind": "map", "field": "reach", "where": {"run": run}}
+    figure.update_layout(meta={"reach": reach}, transition={"duration": 300, "easing": "linear"})
+    return figure

@@ -1,0 +1,102 @@
+"""What the settings choose: a corpus, a run's settings, the words to watch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from core.engines.kinds import ENGINES
+from core.engines.settings import TrainingSettings
+from core.errors import LabError
+from core.text.corpus import Corpus
+from core.text.windows import check_window
+from core.training.held_out import affordable
+from material import corpora
+from pages.studio.train.sections import own_text
+from pages.studio.train.settings import EPOCHS, HELD_OUT, OWN, TRAIN
+from runs.library import Record
+from runs.training_run import Reading, Watch
+from ui.settings.session import values_of
+
+FEWEST_EPOCHS = 20
+ENOUGH_WORDS = 500_000
+"""Read in all epochs: less teaches little."""
+
+SHORT_TEXT = 100_000
+"""Words."""
+
+
+def corpus_of(values: Mapping[str, Any]) -> Corpus:
+    """Return the chosen corpus.
+
+    Raises
+    ------
+    LabError
+        If the learner's own text cannot be used, is shorter than the window, or has no two words in one sentence.
+    """
+    name, min_count = values["corpus"], values["min_count"]
+    corpus = own_text.corpus(min_count, values["tokens"]) if name == OWN else corpora.load(name, min_count)
+    check_window(corpus, values["window_size"])
+    return corpus
+
+
+def settings_of(values: Mapping[str, Any], corpus: Corpus) -> TrainingSettings:
+    """Return the settings of a run; no more is held out than a short text can spare."""
+    names = set(TrainingSettings.__dataclass_fields__)
+    chosen = {name: value for name, value in values.items() if name in names}
+    return TrainingSettings(**chosen | {"held_out": affordable(corpus, values["held_out"])})
+
+
+def reading_of(values: Mapping[str, Any]) -> Reading:
+    """Return how the text is made into words."""
+    return Reading(values["min_count"], values["tokens"])
+
+
+def values_of_run(record: Record) -> dict[str, Any]:
+    """Return the values of this page's settings that give a run again."""
+    values = record.choices | {"corpus": record.corpus}
+    # A short text spared less than was asked for; asked for the next higher number, it spares as much.
+    values["held_out"] = next(n for n in HELD_OUT if n >= record.settings.held_out)
+    return {name: value for name, value in values.items() if name in TRAIN.settings}
+
+
+def watch(name: str, corpus: Corpus) -> Watch:
+    """Return the words to watch: a shipped corpus's own; of another text the commonest longer ones."""
+    if name in corpora.CORPORA:
+        shipped = corpora.CORPORA[name]
+        return Watch(shipped.watched, shipped.groups)
+    words = [word for word in corpus.vocab.words[:400] if len(word) > (1 if is_korean(word) else 3)]
+    return Watch(tuple(words[:5]), tuple((word,) for word in words[:24]))
+
+
+def is_korean(word: str) -> bool:
+    """Whether a word is written in Hangul."""
+    return "가" <= word[0] <= "힣"
+
+
+def adopt_recipe() -> None:
+    """Take over the settings that suit the shipped corpus just chosen; for use as a callback."""
+    recipe = corpora.CORPORA[values_of(TRAIN)["corpus"]]
+    for name in ("min_count", "window_size", "sample_size", "epochs", "subsample", "held_out"):
+        st.session_state[TRAIN.key(TRAIN[name])] = getattr(recipe, name)
+
+
+def adopt_recipe_of_text() -> None:
+    """Take over the settings that suit the length of the learner's own text; for use as a callback."""
+    try:
+        corpus = corpus_of(values_of(TRAIN))
+    except LabError:
+        return  # explained beside the settings
+    enough = (n for n in EPOCHS if n >= FEWEST_EPOCHS and n * len(corpus) >= ENOUGH_WORDS)
+    st.session_state[TRAIN.key(TRAIN["epochs"])] = next(enough, EPOCHS[-1])
+    # The threshold is a share of the text: of a short one it would drop nearly every word.
+    subsample = 0.0 if len(corpus) < SHORT_TEXT else TRAIN["subsample"].default
+    st.session_state[TRAIN.key(TRAIN["subsample"])] = subsample
+
+
+def adopt_rate() -> None:
+    """Take over the learning rate that suits the engine just chosen; for use as a callback."""
+    engine = values_of(TRAIN)["engine"]
+    st.session_state[TRAIN.key(TRAIN["learning_rate"])] = ENGINES[engine].learning_rate

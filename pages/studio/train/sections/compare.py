@@ -1,0 +1,169 @@
+"""Runs side by side: their table, what it says, their curves and their neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from material.corpora import watched_words
+from pages.studio import experiments as studio
+from pages.studio.explore.lesson import Space
+from pages.studio.train import comparison_figures as figures
+from pages.studio.train.figures import LEGEND_LINE
+from pages.studio.train.sections import actions, vary
+from runs.library import RANKS, Record, differing
+from runs.verdict import Verdict, verdict
+from ui.charts.chart import chart
+from ui.lesson_parts.lesson import table_behind
+from ui.settings.session import carry_over
+from ui.shell.errors import error_text
+from ui.text.i18n import Text, plain
+
+FIELDS = ("median_rank", "recall_at_10", "smooth_loss", "p_positive", "p_negative")
+NEIGHBOURS = 8
+COMMONEST = 1000
+"""Words that are offered, so that their neighbours are compared."""
+
+
+@st.fragment(key="train.compare")
+def show(t: Text) -> None:
+    """Show the runs that are over, and start series of them."""
+    studio.collect()
+    st.subheader(t("train.compare.title"), anchor=False)
+    vary.ask(t)
+    records = studio.library().records
+    if not records:
+        st.caption(t("train.compare.none"))
+        return
+    chosen = _table(t, records)
+    actions.show(t, chosen)
+    compared = chosen or records
+    _say(t, compared, verdict(compared))
+    st.session_state.setdefault("train.compare.field", FIELDS[0])
+    carry_over("train.compare.field")
+    st.segmented_control(
+        t("train.compare.field"),
+        FIELDS,
+        required=True,
+        format_func=lambda name: t(f"train.compare.fields.{name}"),
+        key="train.compare.field",
+        label_visibility="collapsed",
+    )
+    # A choice in the language that was just left may come back as none.
+    field: str = st.session_state["train.compare.field"] or FIELDS[0]
+    _curves(t, compared, field)
+    _grid(t, compared, field)
+    _neighbours(t, compared)
+
+
+def _table(t: Text, records: Sequence[Record]) -> list[Record]:
+    """Show the table of runs; return those that are marked."""
+    frame = pd.DataFrame(studio.library().rows())
+    results = ["median_rank", "recall_at_10", "loss", "p_positive", "p_negative", "seconds"]
+    is_whole = all(record.fraction == 1 for record in records)
+    shown = ["name", *([] if is_whole else ["done"]), *results, *differing(records)]
+    for name in differing(records):
+        if not pd.api.types.is_numeric_dtype(frame[name]) or frame[name].dtype == bool:
+            frame[name] = [studio.value_text(t, name, value) for value in frame[name]]
+    for share in ("done", "recall_at_10"):
+        frame[share] = frame[share].astype(float) * 100
+    column = st.column_config
+    formats = {"median_rank": "%.1f", "recall_at_10": "%.1f %%", "seconds": "%.1f"}
+    config = {name: column.Column(_column(t, name)) for name in shown} | {
+        name: column.NumberColumn(_column(t, name), format=formats.get(name, "%.3f")) for name in results
+    }
+    config["name"] = column.TextColumn(_column(t, "name"), width=260)
+    config["done"] = column.ProgressColumn(_column(t, "done"), format="%.0f %%", min_value=0, max_value=100)
+    selection = st.dataframe(
+        frame[shown],
+        column_config=config,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="multi-row",
+        key="train.runs",
+    )
+    st.caption(t("train.compare.mark"))
+    return [records[i] for i in selection["selection"]["rows"] if i < len(records)]
+
+
+def _column(t: Text, name: str) -> str:
+    key = f"train.compare.columns.{name}"
+    return t(key) if t.has(key) else t(f"train.{name}.label")
+
+
+def _say(t: Text, records: Sequence[Record], judged: Verdict | None) -> None:
+    """Say which run guesses held-out words best, or why that cannot be said."""
+    if judged is None:
+        if len(records) > 1:
+            st.info(t("train.verdict.none"), icon=":material/balance:")
+        return
+    n = f"{judged.n_words:,}"
+    if len(judged.level) == len(records) - 1:
+        st.info(t("train.verdict.all_level", n=n), icon=":material/balance:")
+        return
+    said = [t("train.verdict.best", n=n, name=plain(judged.best.name))]
+    names = ", ".join(plain(record.name) for record in judged.level)
+    said.append(t("train.verdict.level", names=names) if names else t("train.verdict.clear"))
+    if {"sample_size", "power", "engine"} & set(differing(records)):
+        key = "same_loss" if judged.lowest_loss is judged.best else "other_loss"
+        said.append(t(f"train.verdict.{key}", name=plain(judged.lowest_loss.name)))
+    st.info(" ".join(said), icon=":material/balance:")
+
+
+def _curves(t: Text, records: Sequence[Record], field: str) -> None:
+    records = [record for record in records if field not in RANKS or record.last_rank(field) is not None]
+    if not records:
+        st.caption(t("train.compare.not_held_out"))
+        return
+    chart(
+        figures.curves(t, records, field),
+        key="compare",
+        alt=t("train.compare.alt", n=len(records)),
+        height=320 + LEGEND_LINE * len(records),  # long names have a line each
+    )
+
+
+def _grid(t: Text, records: Sequence[Record], field: str) -> None:
+    """Show the last values as a grid where runs differ in two settings."""
+    names = differing(records)
+    if "engine" in names:
+        names = [name for name in names if name != "learning_rate"]
+    if len(names) != 2 or len(records) < 4 or not all(record.series(field)[1] for record in records):
+        return
+    values = [tuple(studio.value_text(t, name, record.choices[name]) for name in names) for record in records]
+    if len(set(values)) < len(values):
+        return
+    last = [record.series(field)[1][-1] for record in records]
+    labels = [t(f"train.{name}.label") for name in names]
+    chart(
+        figures.grid(values, last, labels),
+        key="compare.grid",
+        alt=t("train.compare.grid_alt", first=labels[0], second=labels[1]),
+        height=300,
+    )
+    frame = pd.DataFrame(values, columns=labels).assign(**{t(f"train.compare.fields.{field}"): last})
+    table_behind(t, frame, key="compare.grid")
+
+
+def _neighbours(t: Text, records: Sequence[Record]) -> None:
+    """Show the neighbours of a word in every run that still has its vectors."""
+    spaces = {record.name: Space(record.vectors) for record in records if record.vectors is not None}
+    if not spaces:
+        return
+    watched = [word for record in records for word in watched_words(record.corpus)]
+    common = [word for space in spaces.values() for word in space.commonest(COMMONEST)]
+    words = list(dict.fromkeys([*watched, *common]))
+    word = st.selectbox(t("train.compare.word"), words, key="train.compare.word", accept_new_options=True)
+    known: dict[str, Space] = {name: space for name, space in spaces.items() if word in space.vocab.ids}
+    if not known:
+        st.caption(error_text(t, "unknown_word", {"word": word}))
+        return
+    near = {name: [n.word for n in space.neighbours(word, NEIGHBOURS)] for name, space in known.items()}
+    st.dataframe(pd.DataFrame(near), hide_index=True)
+    shared = set.intersection(*(set(words) for words in near.values()))
+    if len(near) > 1:
+        st.caption(
+            t("train.compare.shared", n=len(shared), words=", ".join(map(plain, sorted(shared))) or "–")
+        )

@@ -1,0 +1,94 @@
+"""The settings of the Train page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.engines.kinds import ENGINES
+from core.errors import LabError
+from pages.studio.train.sections import own_text
+from pages.studio.train.sections.choices import adopt_rate, adopt_recipe, adopt_recipe_of_text, corpus_of
+from pages.studio.train.settings import OWN, TRAIN
+from ui.settings.controls import control
+from ui.settings.session import reset, share, values_of
+from ui.shell.errors import show_error
+from ui.text.i18n import Text
+
+FIRST = ("power", "sample_size", "epochs")
+MORE = (
+    "window_size",
+    "hidden_size",
+    "learning_rate",
+    "subsample",
+    "min_count",
+    "shrink",
+    "divide",
+    "engine",
+    "held_out",
+    "seed",
+)
+
+
+def _text_changed() -> None:
+    """Also show the text anew where it is previewed."""
+    st.rerun(["train.setup", "train.stage"])
+
+
+CHANGES = {"min_count": _text_changed, "engine": adopt_rate}
+"""What else happens when a setting changes."""
+
+
+@st.fragment(key="train.setup")
+def show(t: Text) -> None:
+    """Show the settings; a text that cannot be used is explained here."""
+    control(t, TRAIN, "corpus", on_change=_corpus_changed)
+    if values_of(TRAIN)["corpus"] == OWN:
+        own_text.ask(t, on_change=_own_text_changed)
+        control(t, TRAIN, "tokens", on_change=_text_changed)
+    most = None
+    try:
+        most = len(corpus_of(values_of(TRAIN)).vocab) - 1
+    except LabError as error:
+        show_error(t, error)
+    idle = _idle(t, values_of(TRAIN)["engine"])
+    for name in FIRST:
+        high = most if name == "sample_size" else None
+        control(t, TRAIN, name, high=high, disabled=name in idle, why_disabled=idle.get(name, ""))
+    with st.expander(t("train.more")):
+        for name in MORE:
+            control(
+                t,
+                TRAIN,
+                name,
+                on_change=CHANGES.get(name),
+                disabled=name in idle,
+                why_disabled=idle.get(name, ""),
+            )
+        if "compiled" not in ENGINES:
+            st.caption(t("train.no_numba"))
+        st.button(
+            t("train.defaults"), on_click=reset, args=(TRAIN,), icon=":material/settings_backup_restore:"
+        )
+    share(TRAIN, key="address.setup")
+
+
+def _idle(t: Text, engine: str) -> dict[str, str]:
+    """Return the settings that an engine has no use for, each with the reason."""
+    if not ENGINES[engine].samples:
+        return dict.fromkeys(("power", "sample_size"), t("train.no_negatives"))
+    if engine in ("layers", "letter"):
+        return {"divide": t("train.always_divides")}
+    return {}
+
+
+def _corpus_changed() -> None:
+    if values_of(TRAIN)["corpus"] == OWN:
+        adopt_recipe_of_text()
+    else:
+        adopt_recipe()
+    _text_changed()
+
+
+def _own_text_changed() -> None:
+    adopt_recipe_of_text()
+    _text_changed()

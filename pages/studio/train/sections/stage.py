@@ -1,0 +1,238 @@
+"""Where a run is started, watched and stopped; before that, the text that it will learn from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from core.engines.kinds import LayersEngine, VectorisedEngine
+from core.errors import LabError
+from jobs.job import Job, Status
+from pages.studio import experiments as studio
+from pages.studio.train import figures, preview_figures
+from pages.studio.train.preview import preview
+from pages.studio.train.sections import own_text
+from pages.studio.train.sections.choices import corpus_of, is_korean, reading_of, settings_of, watch
+from pages.studio.train.settings import OWN, TRAIN
+from runs.library import CURVE
+from runs.training_run import Series
+from ui.charts.chart import chart
+from ui.lesson_parts.lesson import table_behind
+from ui.live import panel as live
+from ui.live import session_job as runs
+from ui.live import stream as events
+from ui.live.runtime import scheduler
+from ui.live.start_stop import warn_of_other
+from ui.settings.session import values_of
+from ui.shell.errors import error_text
+from ui.text.i18n import Text
+
+
+@st.fragment(key="train.stage")
+def show(t: Text) -> None:
+    """Show the buttons, and the run or the text."""
+    studio.collect()
+    found = runs.current_of(Series)
+    _buttons(t, found[0] if found else None)
+    warn_of_other(t, found[0] if found else None)
+    if found:
+        _run(t, *found)
+    else:
+        _text(t)
+
+
+def begin(t: Text, *, vary: Mapping[str, Sequence[Any]] | None = None, paused: bool = False) -> None:
+    """Start a run with the present settings, or a series in which some vary; for use as a callback."""
+    values = values_of(TRAIN)
+    try:
+        corpus = corpus_of(values)
+    except LabError:
+        return  # explained beside the settings
+    names = watch(values["corpus"], corpus)
+    settings, reading = settings_of(values, corpus), reading_of(values)
+    studio.start(t, corpus, values["corpus"], settings, names, reading, vary=vary, paused=paused)
+
+
+def _one_step(t: Text) -> None:
+    if studio.series() is None:
+        begin(t, paused=True)
+    found = runs.current_of(Series)
+    if found:
+        job, series = found
+        series.current.one_step = True
+        scheduler().resume(job)
+
+
+def _rewind(t: Text) -> None:
+    current = studio.series()
+    if current is not None:
+        run = current.current
+        studio.start(t, run.corpus, run.corpus_name, run.settings, run.watch, run.reading, paused=True)
+
+
+def _buttons(t: Text, job: Job | None) -> None:
+    status = job.status if job else None
+    is_over = status is None or status.is_over
+    with st.container(horizontal=True):
+        if is_over:
+            st.button(
+                t("train.start"),
+                on_click=begin,
+                args=(t,),
+                type="primary",
+                icon=":material/play_arrow:",
+                key="start",
+            )
+        elif status is Status.PAUSED:
+            st.button(
+                t("train.resume"),
+                on_click=scheduler().resume,
+                args=(job,),
+                type="primary",
+                icon=":material/play_arrow:",
+                key="resume",
+            )
+        else:
+            st.button(
+                t("train.pause"),
+                on_click=scheduler().pause,
+                args=(job,),
+                icon=":material/pause:",
+                key="pause",
+            )
+        if job is None or status is Status.PAUSED:
+            st.button(
+                t("train.one_step"),
+                on_click=_one_step,
+                args=(t,),
+                icon=":material/skip_next:",
+                help=t("train.one_step_help"),
+                key="one_step",
+            )
+        if job is not None and not is_over:
+            st.button(t("train.stop"), on_click=runs.stop, icon=":material/stop:", key="stop")
+        if job is not None:
+            st.button(
+                t("train.rewind"),
+                on_click=_rewind,
+                args=(t,),
+                icon=":material/fast_rewind:",
+                help=t("train.rewind_help"),
+                key="rewind",
+            )
+            st.button(t("train.reset"), on_click=runs.discard, icon=":material/close:", key="reset")
+
+
+def _text(t: Text) -> None:
+    try:
+        corpus = corpus_of(values_of(TRAIN))
+    except LabError:
+        return  # explained beside the settings
+    seen = preview(corpus)
+    st.markdown(t("train.empty"))
+    with st.container(horizontal=True):
+        for name, value in (("sentences", seen.sentences), ("words", seen.words), ("types", seen.types)):
+            st.metric(t(f"train.preview.{name}"), f"{value:,}")
+    st.caption(t("train.preview.first"))
+    for sentence in seen.first:
+        st.text(f"“{sentence}”")
+    values = values_of(TRAIN)
+    if values["corpus"] == OWN and is_korean(seen.first[0]):
+        own_text.difference(t, values["min_count"])
+    chart(
+        preview_figures.rank_frequency(t, seen),
+        key="rank_frequency",
+        alt=t("train.preview.alt", first=seen.commonest[0], types=f"{seen.types:,}"),
+        height=260,
+    )
+    columns = {"place": seen.rank, "word": seen.commonest, "times": seen.count}
+    frame = pd.DataFrame({t(f"train.preview.table.{name}"): column for name, column in columns.items()})
+    table_behind(t, frame, key="rank_frequency")
+
+
+def _run(t: Text, job: Job, current: Series) -> None:
+    _caption(t, current)
+    last = job.last("status")
+    if job.status is Status.FAILED and last:
+        st.error(error_text(t, last["code"], last["values"]), icon=":material/error:")
+    elif job.status is Status.STOPPED and last and last["reason"] != "asked":
+        st.warning(t(f"train.stopped.{last['reason']}"), icon=":material/info:")
+
+    live.figures(t, job, key="figures", on_status=lambda: st.rerun(["train.stage", "train.compare"]))
+    number = current.runs.index(current.current)
+    stream = events.url(job)
+    left, right = st.columns([3, 2])
+    with left:
+        st.markdown(f"**{t('train.loss.title')}**")
+        labels = studio.labels(t, current)
+        loss = figures.loss(t, current, labels)
+        chart(loss, key="loss", alt=t("train.loss.alt"), height=figures.height(labels), stream=stream)
+    with right:
+        st.markdown(f"**{t('train.probability.title')}**")
+        histograms = figures.histograms(t, number)
+        chart(histograms, key="histograms", alt=t("train.probability.alt"), height=270, stream=stream)
+    live.part(t, job, "neighbours", key="neighbours")
+    _more(t, job, current, number, stream)
+
+
+def _caption(t: Text, current: Series) -> None:
+    run = current.current
+    settings = run.settings
+    st.caption(
+        t(
+            "train.running_with",
+            corpus=t(f"train.corpus.options.{run.corpus_name}"),
+            K=settings.sample_size,
+            power=f"{settings.power:g}",
+            H=settings.hidden_size,
+            window=settings.window_size,
+            engine=t(f"train.engine.options.{settings.engine}"),
+            seed=settings.seed,
+        )
+    )
+    if len(current.runs) > 1:
+        st.caption(t("train.series", number=current.runs.index(run) + 1, total=len(current.runs)))
+
+
+def _ranks(t: Text, current: Series, stream: str) -> None:
+    settings = current.current.settings
+    if not settings.held_out:
+        st.info(t("train.ranks.none"), icon=":material/info:")
+        return
+    st.markdown(t("train.ranks.text", n=f"{settings.held_out:,}"))
+    labels = studio.labels(t, current)
+    curves = figures.ranks(t, labels)
+    chart(curves, key="ranks", alt=t("train.ranks.alt"), height=figures.height(labels), stream=stream)
+
+
+def _more(t: Text, job: Job, current: Series, number: int, stream: str) -> None:
+    run = current.current
+    names = ("ranks", "map", "means", "lengths", "step", "table")
+    tabs = dict(zip(names, st.tabs([t(f"train.{name}.title") for name in names]), strict=True))
+    with tabs["ranks"]:
+        _ranks(t, current, stream)
+    with tabs["map"]:
+        live.part(t, job, "map", key="map.explained")
+        word_map = figures.word_map(t, run.watch.groups, number)
+        chart(word_map, key="map", alt=t("train.map.alt"), height=420, stream=stream)
+    with tabs["means"]:
+        chart(figures.means(t, number), key="means", alt=t("train.means.alt"), height=270, stream=stream)
+    with tabs["lengths"]:
+        st.markdown(t("train.lengths.text"))
+        chart(
+            figures.lengths(t, number), key="lengths", alt=t("train.lengths.alt"), height=270, stream=stream
+        )
+    with tabs["step"]:
+        numpy = f"{VectorisedEngine.batch_size:,}"
+        st.markdown(t("train.step.text", layers=LayersEngine.batch_size, numpy=numpy))
+        live.part(t, job, "step", key="step.words")
+    with tabs["table"]:
+        st.caption(t("train.table.text"))
+        columns = (*CURVE, "learning_rate")
+        curve = pd.DataFrame(
+            {t(f"train.table.columns.{name}"): [getattr(p, name) for p in run.curve] for name in columns}
+        )
+        table_behind(t, curve, key="curve")

@@ -1,0 +1,1 @@
+"""Tokenisation: one Korean text, split three ways."""

@@ -1,0 +1,118 @@
+"""One Korean text, split three ways: what a word is decides what its vectors can know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from core.engines.kinds import DEFAULT_ENGINE, with_engine
+from core.engines.settings import TrainingSettings
+from core.text.corpus import Corpus
+from core.text.korean import split_particle, strip_particles
+from material.corpora import CORPORA, DATA, load
+from material.steps import Question
+from runs import analogies
+from runs.training_run import Event, Series, TrainingRun, Watch
+
+WAYS = ("spaces", "stripped", "stems")
+"""Split at spaces; particles stripped by rules; the stems that the text was made from."""
+
+SETTINGS = with_engine(TrainingSettings(hidden_size=50, epochs=15, subsample=0.0), DEFAULT_ENGINE)
+
+QUESTIONS = (
+    Question("why", ("rare", "many", "power"), "many"),
+    Question("verbs", ("form", "luck", "easy"), "form"),
+)
+
+
+@lru_cache(maxsize=3)
+def corpus(way: str) -> Corpus:
+    """Return the text, split in one of the `WAYS`."""
+    if way == "stems":
+        return load("toy_ko", 1)
+    surface = load("toy_ko_surface", 1)
+    if way == "spaces":
+        return surface
+    sentences = [surface.sentence(i) for i in range(len(surface.starts) - 1)]
+    return Corpus.from_sentences(strip_particles(sentences))
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A word of a sentence, as its stem and its particle."""
+
+    stem: str
+    particle: str
+
+
+@dataclass(frozen=True)
+class View:
+    """The text in three splittings.
+
+    Attributes
+    ----------
+    sentences : tuple of tuples of Piece
+        Some sentences, word by word.
+    types : dict
+        The number of different words by way.
+    forms : tuple of str
+        All forms in which one word, `word`, occurs between spaces.
+    known : dict
+        By way, the share of the analogy questions whose four words the vocabulary has.
+    """
+
+    sentences: tuple[tuple[Piece, ...], ...]
+    types: dict[str, int]
+    word: str
+    forms: tuple[str, ...]
+    known: dict[str, float]
+
+
+def sections() -> tuple[analogies.Section, ...]:
+    """Return the questions that belong to the text."""
+    return analogies.read(DATA / CORPORA["toy_ko"].analogies)
+
+
+@lru_cache(maxsize=1)
+def run(n_sentences: int = 4, word: str = "왕") -> View:
+    """Return what the three splittings make of the text, without training."""
+    surface, stems = corpus("spaces"), corpus("stems")
+    # Word by word the same text, so that no rule has to guess where a particle begins.
+    shown = [
+        tuple(
+            Piece(stem, form.removeprefix(stem))
+            for form, stem in zip(surface.sentence(i), stems.sentence(i), strict=True)
+        )
+        for i in range(n_sentences)
+    ]
+    asked = [question for section in sections() for question in section.questions]
+    known = {
+        way: sum(corpus(way).vocab.ids.keys() >= set(question) for question in asked) / len(asked)
+        for way in WAYS
+    }
+    forms = tuple(form for form in surface.vocab.words if split_particle(form)[0] == word)
+    return View(tuple(shown), {way: len(corpus(way).vocab) for way in WAYS}, word, forms, known)
+
+
+class Comparison(Series):
+    """The same training on the text in its three splittings."""
+
+    page = "tokens"
+
+    def __init__(self, seed: int = 1) -> None:
+        watch = Watch(analogies=sections(), analogy_seconds=0.0)
+        settings = replace(SETTINGS, seed=seed)
+        super().__init__([TrainingRun(corpus(way), "toy_ko", settings, watch, name=way) for way in WAYS])
+
+    def events(self) -> Iterator[Event | None]:
+        """Train on all three at once, slice by slice in turns, so that their curves grow side by side."""
+        under_way = {number: run.events() for number, run in enumerate(self.runs)}
+        while under_way:
+            for number, events in list(under_way.items()):
+                try:
+                    event = next(events)
+                except StopIteration:
+                    del under_way[number]
+                    continue
+                yield event if event is None else event | {"run": number}

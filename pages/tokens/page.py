@@ -1,0 +1,85 @@
+"""Tokenisation: one Korean text, split three ways."""
+
+import pandas as pd
+import streamlit as st
+
+from jobs.job import Status
+from pages.tokens import drawings as visuals
+from pages.tokens import figures, lesson
+from pages.tokens.settings import TOKENS as TABLE
+from ui.charts.chart import chart
+from ui.drawings import markup
+from ui.lesson_parts import lesson as parts
+from ui.live import panel as live
+from ui.live import session_job as runs
+from ui.live import stream as events
+from ui.live.start_stop import say_how_it_ended, start_stop, warn_of_other
+from ui.settings.controls import control
+from ui.settings.session import open_table, share, text, values_of
+
+t = text()
+open_table(TABLE)
+parts.question(t, TABLE.page)
+view = lesson.run()
+
+st.markdown(t.prose(TABLE.page, "text"))
+markup.show(visuals.sentences(view), key="sentences")
+markup.show(visuals.forms(t, view), key="forms")
+counts = pd.DataFrame(
+    {
+        t("tokens.columns.way"): [t(f"tokens.ways.{way}") for way in lesson.WAYS],
+        t("tokens.columns.types"): [f"{view.types[way]:,}" for way in lesson.WAYS],
+        t("tokens.columns.known"): [f"{view.known[way]:.0%}" for way in lesson.WAYS],
+    }
+)
+st.table(counts.set_index(t("tokens.columns.way")))
+
+
+def begin() -> None:
+    comparison = lesson.Comparison(values_of(TABLE)["seed"])
+    runs.start(comparison.events(), comparison)
+
+
+@st.fragment(key="tokens.race")
+def race() -> None:
+    guess = parts.predict(t, TABLE.page, "solved", bounds=(0.0, 100.0, 5.0), unit="%")
+    found = runs.current_of(lesson.Comparison)
+    job = found[0] if found else None
+    is_running = job is not None and not job.status.is_over
+    control(t, TABLE, "seed", disabled=is_running, why_disabled=t("tokens.locked") if is_running else "")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        start_stop(t, TABLE.page, job, begin, ready=guess is not None)
+    warn_of_other(t, job)
+    if job:
+        live.progress(
+            t, job, key="progress", running=t("tokens.running"), on_status=lambda: st.rerun("tokens.race")
+        )
+        say_how_it_ended(t, TABLE.page, job)
+        stream = events.url(job)
+        left, right = st.columns(2)
+        with left:
+            chart(
+                figures.shares(t, guess), key="shares", alt=t("tokens.alt.shares"), height=400, stream=stream
+            )
+        with right:
+            chart(
+                figures.by_section(t), key="sections", alt=t("tokens.alt.sections"), height=400, stream=stream
+            )
+        if job.status is Status.DONE:
+            told = [told.event for told in job.told_after(0) if told.event["kind"] == "analogies"]
+            frame = pd.DataFrame(
+                {
+                    t("tokens.columns.way"): [
+                        t(f"tokens.ways.{lesson.WAYS[event['run']]}") for event in told
+                    ],
+                    t("train.loss.x"): [event["epoch"] for event in told],
+                    t("tokens.solved"): [event["share"] for event in told],
+                }
+            )
+            parts.table_behind(t, frame, key="tokens")
+            st.success(t.prose(TABLE.page, "result"), icon=":material/lightbulb:")
+    share(TABLE, key="address.tokens")
+
+
+race()
+parts.quiz(t, TABLE.page, lesson.QUESTIONS)

@@ -1,0 +1,155 @@
+"""Drawings of the page on yes-or-no questions."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.functions import Floats
+from material.sentence import TOKENS, WORDS
+from material.steps import Step
+from pages.yes_or_no.lesson import H, Layout, Pushed, View
+from ui.drawings.markup import Tree, h
+from ui.drawings.matrix import matrix
+from ui.text.i18n import Text
+from ui.text.numbers import latex, number, places, power_of_ten
+
+_COLUMNS = [f"j={j + 1}" for j in range(H)]
+
+
+def asked(t: Text, view: View, example: int) -> Tree:
+    """Return the sentence with its gap, and both questions: which word is it, and is it this one."""
+    gap = example + 1
+    marks = {gap - 1: "lab-context", gap: "lab-gap", gap + 1: "lab-context"}
+    sentence = [h("span", marks.get(i, ""), "?" if i == gap else word) for i, word in enumerate(TOKENS)]
+    options = [h("span", "lab-lit" if i == view.word else "", word) for i, word in enumerate(WORDS)]
+    which = h("div", "lab-question", h("b", "", t("yes_or_no.asked.many")), *options)
+    one = h(
+        "div",
+        "lab-question",
+        h("b", "", t("yes_or_no.asked.one")),
+        h("span", "lab-lit", WORDS[view.word]),
+        h("i", "", t("yes_or_no.asked.yes")),
+    )
+    return h("div", "lab-questions", h("div", "lab-sentence", *sentence), h("div", "", which, one))
+
+
+def numbers(step: Step, view: View) -> list[Tree]:
+    """Return the values that a step reads and the one that it computes."""
+    value = np.asarray(step.value(view.trace))
+    contexts = [WORDS[i] for i in view.contexts]
+    # Before training, two digits would show only zeros.
+    digits = places(np.abs(view.W_out).max())
+    W_out = matrix(view.W_out, "W_out", rows=WORDS, lit=[view.word], digits=digits)
+    match step.name:
+        case "h":
+            rows = matrix(view.W_in[view.contexts], "W_in[contexts]", rows=contexts, digits=digits)
+            return [rows, matrix(value, "h", rows=["h"], digits=digits)]
+        case "many":
+            table = np.column_stack([view.score, value[0], view.softmax])
+            names = ["h·w", "log p", "p"]
+            return [
+                matrix(view.W_out, "W_out", rows=WORDS, digits=digits),
+                matrix(table, "scores", rows=WORDS, columns=names),
+            ]
+        case "row":
+            return [W_out, matrix(value, "target_W", rows=[WORDS[view.word]], digits=digits)]
+        case "dot":
+            rows = [view.h, view.W_out[view.word], view.terms, view.running]
+            units = [_unit(row) for row in rows]
+            unfolded = np.stack([row / 10.0**unit for row, unit in zip(rows, units, strict=True)])
+            names = [
+                f"{name} [{power_of_ten(str(unit))}]" if unit else name
+                for name, unit in zip(("hⱼ", "wⱼ", "hⱼ·wⱼ", "Σ"), units, strict=True)
+            ]
+            return [
+                matrix(unfolded, "target_W * h", rows=names, columns=_COLUMNS),
+                matrix(value, "out", write=number),
+            ]
+        case _:
+            score = np.asarray(view.trace.value(step.source, "x"))
+            return [
+                matrix(score, "x", write=number),
+                matrix(value, "y", digits=4, scale=1),
+            ]
+
+
+def worked(step: Step, view: View) -> str:
+    """Return a step's formula with its numbers, where they are not drawn already."""
+    score = view.score[view.word]
+    if step.name == "dot":
+        unit = _unit(view.terms)
+        first, *rest = view.terms / 10.0**unit
+        terms = f"{first:.2f} " + " ".join(f"{term:+.2f}" for term in rest)
+        if unit:
+            terms = rf"({terms}) \times 10^{{{unit}}}"
+        return rf"\begin{{aligned}} s &= {terms} \\ &= {latex(score)} \end{{aligned}}"
+    if step.name == "sigmoid":
+        return rf"y = \frac{{1}}{{1 + e^{{{latex(-score)}}}}} = {view.sigmoid[view.word]:.4f}"
+    return ""
+
+
+def _unit(values: Floats) -> int:
+    """Return the power of ten in whose units small values are written; 0 where two digits show enough."""
+    largest = np.abs(values).max()
+    return 0 if largest == 0 or largest >= 0.1 else int(np.floor(np.log10(largest)))
+
+
+def outcome(t: Text, view: View, pushed: Pushed, guess: str) -> Tree:
+    """Return what the learner expected of both answers beside what became of them."""
+    word = view.word
+    head = ["", "before", "after", "guess", "so"]
+    rows = []
+    for name, before, after in (
+        ("softmax", view.softmax[word], pushed.softmax[word]),
+        ("sigmoid", view.sigmoid[word], pushed.sigmoid[word]),
+    ):
+        expected = guess in (name, "both")
+        moved = not np.isclose(before, after, rtol=1e-9)
+        is_right = "lab-right" if expected == moved else "lab-wrong"
+        cells = [
+            h("th", "", t(f"yes_or_no.side.{name}_of", word=WORDS[word]), scope="row"),
+            h("td", "", f"{before:.4f}"),
+            h("td", "", f"{after:.4f}"),
+            h("td", "", t(f"yes_or_no.side.{'moves' if expected else 'stays'}")),
+            h("td", f"lab-verdict {is_right}", t(f"yes_or_no.side.{'moves' if moved else 'stays'}")),
+        ]
+        rows.append(h("tr", "", *cells))
+    heading = h("tr", "", *[h("th", "", t(f"yes_or_no.side.{name}") if name else "") for name in head])
+    table = h("table", "lab-outcome", h("thead", "", heading), h("tbody", "", *rows))
+    return h("div", "lab-scroll", table)
+
+
+def changed_rows(view: View, pushed: Pushed, other: int) -> Tree:
+    """Return W_out with the changed row lit, the row asked about among the others."""
+    scale = float(np.abs(view.W_out).max())
+    return matrix(pushed.W_out, "W_out", rows=WORDS, lit=[other], scale=scale)
+
+
+def shapes(t: Text, laid: Layout, word: int) -> Tree:
+    """Return W_out in both shapes, the numbers of one word lit."""
+    cards = []
+    for name, drawing, stride, code in (
+        (
+            "columns",
+            matrix(laid.columns, "W_out", columns=WORDS, lit_columns=[word]),
+            laid.column_stride,
+            f"h @ W_out        # W_out[:, {word}]",
+        ),
+        (
+            "rows",
+            matrix(laid.rows, "W_out", rows=WORDS, lit=[word]),
+            laid.row_stride,
+            f"W_out[idx]       # W_out[{word}]",
+        ),
+    ):
+        cards.append(
+            h(
+                "div",
+                "lab-card",
+                h("b", "", t(f"yes_or_no.shapes.{name}")),
+                h("code", "", code),
+                drawing,
+                h("div", "lab-muted", t("yes_or_no.shapes.stride", bytes=stride)),
+            )
+        )
+    return h("div", "lab-cards lab-wide-cards", *cards)

@@ -1,0 +1,199 @@
+"""From many classes to yes or no: one row of W_out, one dot product, one sigmoid (4.2.2)."""
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from material.sentence import WORDS
+from pages.yes_or_no import figures, lesson, pair_scores
+from pages.yes_or_no.drawings import asked, changed_rows, numbers, outcome, shapes, worked
+from pages.yes_or_no.settings import YES_OR_NO as TABLE
+from ui.charts.chart import chart
+from ui.drawings import markup
+from ui.drawings.code import code
+from ui.drawings.matrix import matrix
+from ui.lesson_parts import lesson as parts
+from ui.settings.controls import control
+from ui.settings.session import open_table, share, text, values_of
+from ui.text.numbers import decimal, number, places
+
+t = text()
+open_table(TABLE)
+parts.question(t, TABLE.page)
+
+
+def view_of(values: dict[str, object]) -> lesson.View:
+    return lesson.run(lesson.State(*[values[name] for name in ("example", "word", "trained", "seed")]))  # type: ignore[arg-type]
+
+
+def other_weights() -> None:
+    key = TABLE.key(TABLE["seed"])
+    st.session_state[key] = st.session_state[key] % 999 + 1
+
+
+@st.fragment
+def question() -> None:
+    values = values_of(TABLE)
+    view = view_of(values)
+    step = parts.stepper(
+        t,
+        TABLE,
+        lesson.STEPS,
+        word=values["word"],
+        V=lesson.V,
+        H=lesson.H,
+        score=number(view.score[view.word]),
+        y=decimal(view.sigmoid[view.word], ".3f"),
+        p=decimal(view.softmax[view.word], ".3f"),
+    )
+    markup.show(asked(t, view, values["example"]), key="asked")
+    parts.formula_code_numbers(
+        t, step, view.trace, numbers(step, view), worked=worked(step, view), key="yes_or_no"
+    )
+    share(TABLE, key="address.question")
+
+
+@st.fragment
+def side_by_side() -> None:
+    st.subheader(t("yes_or_no.side.title"), anchor=False)
+    guess = parts.predict(t, TABLE.page, "push", options=("both", "softmax", "sigmoid", "neither"))
+    push(guess)
+
+
+@st.fragment
+def push(guess: str | None) -> None:
+    why = "" if guess else t("yes_or_no.side.wait")
+    which, slider = st.columns([1, 2.5], gap="medium")
+    with which:
+        control(t, TABLE, "other", disabled=not guess, why_disabled=why)
+    with slider:
+        control(t, TABLE, "amount", disabled=not guess, why_disabled=why)
+    if guess is None:
+        st.info(why, icon=":material/psychology:")
+        return
+    values = values_of(TABLE)
+    view = view_of(values)
+    other = WORDS.index(values["other"])
+    pushed = lesson.push(view, other, values["amount"])
+    left, right = st.columns([1.6, 1.1], gap="medium")
+    with left:
+        chart(
+            figures.side_by_side(t, view, pushed, other),
+            key="side_by_side",
+            alt=t(
+                "yes_or_no.side.alt",
+                word=values["word"],
+                softmax=decimal(pushed.softmax[view.word], ".3f"),
+                sigmoid=decimal(pushed.sigmoid[view.word], ".3f"),
+            ),
+            height=300,
+        )
+    with right:
+        markup.show(changed_rows(view, pushed, other), key="changed")
+    markup.show(outcome(t, view, pushed, guess), key="outcome")
+    reply = "own" if other == view.word else "still" if values["amount"] == 0 else f"replies.{guess}"
+    st.markdown(t(f"yes_or_no.predict.push.{reply}", word=values["word"]))
+    frame = pd.DataFrame(
+        {
+            t("yes_or_no.side.word"): WORDS,
+            t("yes_or_no.side.softmax_before"): view.softmax,
+            t("yes_or_no.side.softmax_after"): pushed.softmax,
+            t("yes_or_no.side.sigmoid_before"): view.sigmoid,
+            t("yes_or_no.side.sigmoid_after"): pushed.sigmoid,
+        }
+    )
+    parts.table_behind(t, frame, key="yes_or_no_side")
+    share(TABLE, key="address.side")
+
+
+@st.fragment
+def sums() -> None:
+    values = values_of(TABLE)
+    view = view_of(values)
+    st.subheader(t("yes_or_no.sums.title"), anchor=False)
+    K = control(t, TABLE, "sample_size")
+    words = lesson.answers(view, K, values["seed"])
+    total = float(view.sigmoid[words].sum())
+    said = {"K": K, "softmax": decimal(view.softmax.sum(), ".3f"), "sigmoid": decimal(total, ".3f")}
+    chart(figures.sums(t, view, words), key="sums", alt=t("yes_or_no.sums.alt", **said), height=190)
+    st.markdown(t.prose(TABLE.page, "sums", **said))
+    frame = pd.DataFrame(
+        {
+            t("yes_or_no.side.word"): [WORDS[i] for i in words],
+            t("yes_or_no.sums.score"): view.score[words],
+            "σ": view.sigmoid[words],
+        }
+    )
+    parts.table_behind(t, frame, key="yes_or_no_sums")
+    share(TABLE, key="address.sums")
+
+
+def matrices() -> None:
+    view = view_of(values_of(TABLE))
+    laid = lesson.layout(view)
+    st.subheader(t("yes_or_no.shapes.title"), anchor=False)
+    st.markdown(
+        t.prose(TABLE.page, "shapes", V=lesson.V, H=lesson.H, row=laid.row_stride, column=laid.column_stride)
+    )
+    markup.show(shapes(t, laid, view.word), key="shapes")
+    st.subheader(t("yes_or_no.roles.title"), anchor=False)
+    one, two = lesson.own_scores(view)
+    st.markdown(t.prose(TABLE.page, "roles"))
+    markup.show(
+        matrix(
+            np.stack([one, two]),
+            t("yes_or_no.roles.name"),
+            rows=[t("yes_or_no.roles.one"), t("yes_or_no.roles.two")],
+            columns=WORDS,
+            digits=places(np.abs([one, two]).max()),
+        ),
+        key="roles",
+    )
+
+
+@st.fragment
+def meaning() -> None:
+    st.subheader(t("yes_or_no.meaning.title"), anchor=False)
+    with parts.pitfall(t, TABLE.page):
+        pair, slider = st.columns([1, 2.5], gap="medium")
+        with pair:
+            name = control(t, TABLE, "pair")
+        with slider:
+            k = control(t, TABLE, "negatives")
+        seen = pair_scores.look_at(name)
+        context, word = name.split("-")
+        said = {
+            "context": context,
+            "word": word,
+            "k": k,
+            "p": decimal(seen.probability, ".3f"),
+            "y": decimal(seen.y[k - 1], ".3f"),
+            "score": decimal(seen.score[k - 1], ".3f"),
+            "pmi": decimal(seen.pmi, ".3f"),
+            "theory": decimal(seen.theory[k - 1], ".3f"),
+        }
+        chart(figures.pair(t, seen, k), key="pair", alt=t("yes_or_no.meaning.alt", **said), height=280)
+        st.markdown(t.prose(TABLE.page, "meaning", **said))
+        frame = pd.DataFrame(
+            {"k": seen.k, "p": seen.probability, "s": seen.score, "PMI − log k": seen.theory, "σ(s)": seen.y}
+        )
+        parts.table_behind(t, frame, key="yes_or_no_meaning")
+    share(TABLE, key="address.meaning")
+
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    for name in ("example", "word", "trained"):
+        with st.container(width=230 if name != "trained" else 150):
+            control(t, TABLE, name)
+    st.button(
+        t("yes_or_no.reseed"), on_click=other_weights, icon=":material/casino:", help=t("yes_or_no.seed.help")
+    )
+question()
+side_by_side()
+sums()
+matrices()
+meaning()
+with st.expander(t("yes_or_no.whole"), icon=":material/code:"):
+    for source in lesson.SOURCES:
+        markup.show(code(source), key=f"whole.{source.name}")
+parts.quiz(t, TABLE.page, lesson.QUESTIONS)

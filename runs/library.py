@@ -1,0 +1,202 @@
+"""The runs that a learner keeps: compared in tables and curves, exported, explored."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any
+
+import numpy as np
+
+from core.engines.settings import TrainingSettings
+from core.functions import Floats
+from core.text.corpus import Corpus, Vocabulary
+from runs.training_run import Reading, TrainingRun
+
+CURVE = ("epoch", "seconds", "words", "loss", "smooth_loss", "p_positive", "p_negative")
+RANKS = ("epoch", "seconds", "median_rank", "recall_at_10")
+"""What is kept of each report, and of each ranking of the held-out words."""
+
+KEPT_RUNS = 24
+KEPT_NUMBERS = 20_000_000
+"""Of one learner: nine runs of the default corpus. Older runs lose first their vectors and text, then their place."""
+
+
+@dataclass(frozen=True)
+class Vectors:
+    """The words and vectors of a run or of a file.
+
+    Attributes
+    ----------
+    vocab : Vocabulary
+    W_in : array of shape (V, H)
+    W_out : array of shape (V, H), or None where a file holds only one matrix
+        Both in half precision, which gives more digits than cosines need; a file's in single, if it is too large.
+    """
+
+    vocab: Vocabulary
+    W_in: Floats
+    W_out: Floats | None = None
+
+    @property
+    def size(self) -> int:
+        """How many numbers they hold."""
+        return self.W_in.size + (self.W_out.size if self.W_out is not None else 0)
+
+
+@dataclass
+class Record:
+    """A run that is over.
+
+    Attributes
+    ----------
+    name : str
+    corpus : str
+        A key of `material.corpora.CORPORA`, or "own".
+    settings : TrainingSettings
+    curve : dict of lists
+        The columns of `CURVE`.
+    fraction : float
+        How much of the run was done when it ended.
+    ranks : dict of lists
+        The columns of `RANKS`; empty if nothing was held out.
+    vectors : Vectors or None
+    final_ranks : array of shape (number of held-out words,)
+        The rank of each at the end.
+    n_types : int
+        V.
+    reading : Reading
+    text : Corpus or None
+        What it learnt from, so that it can be repeated.
+    """
+
+    name: str
+    corpus: str
+    settings: TrainingSettings
+    curve: dict[str, list[float]]
+    fraction: float
+    ranks: dict[str, list[float]]
+    vectors: Vectors | None
+    final_ranks: Floats = field(default_factory=lambda: np.empty(0, dtype=np.float32))
+    n_types: int = 0
+    reading: Reading = field(default_factory=Reading)
+    text: Corpus | None = None
+
+    @classmethod
+    def of(cls, run: TrainingRun) -> Record | None:
+        """Return the record of a run that is over and has told at least one report."""
+        if run.weights is None or not run.curve:
+            return None
+        # A run just stopped may still be in its last slice.
+        reports, ranked = tuple(run.curve), tuple(run.ranks)
+        return cls(
+            name=run.name,
+            corpus=run.corpus_name,
+            settings=run.settings,
+            curve={column: [float(getattr(p, column)) for p in reports] for column in CURVE},
+            fraction=reports[-1].fraction,
+            ranks={column: [getattr(r, column) for r in ranked] for column in RANKS},
+            vectors=Vectors(run.corpus.vocab, *run.weights),
+            final_ranks=run.final_ranks,
+            n_types=len(run.corpus.vocab),
+            reading=run.reading,
+            text=run.corpus,
+        )
+
+    @property
+    def choices(self) -> dict[str, Any]:
+        """What a learner chose for it, by name: the text, how it was read, and the settings."""
+        return {"corpus": self.corpus, **asdict(self.reading), **asdict(self.settings)}
+
+    def row(self) -> dict[str, Any]:
+        """Return settings and results as one row of a table."""
+        last = {column: values[-1] for column, values in self.curve.items()}
+        return {
+            "name": self.name,
+            **self.choices,
+            "done": self.fraction,
+            "seconds": last["seconds"],
+            "words": int(last["words"]),
+            "loss": last["smooth_loss"],
+            "p_positive": last["p_positive"],
+            "p_negative": last["p_negative"],
+            **{name: self.last_rank(name) for name in RANKS[2:]},
+        }
+
+    def series(self, name: str) -> tuple[list[float], list[float]]:
+        """Return a curve by the name of its column, with the epochs it goes by."""
+        table = self.ranks if name in RANKS[2:] else self.curve
+        return table["epoch"], table[name]
+
+    def last_rank(self, name: str) -> float | None:
+        """Return the last of a column of `RANKS`, if anything was ranked."""
+        return self.ranks[name][-1] if self.ranks[name] else None
+
+
+class Library:
+    """The records of one learner, in the order of their making."""
+
+    def __init__(self) -> None:
+        self.records: list[Record] = []
+
+    def add(self, record: Record) -> None:
+        """Keep a record under a name of its own."""
+        taken = {other.name for other in self.records}
+        if record.name in taken:
+            record.name = next(name for n in range(2, 999) if (name := f"{record.name} ({n})") not in taken)
+        self.records.append(record)
+        del self.records[:-KEPT_RUNS]
+        room = KEPT_NUMBERS
+        for kept in reversed(self.records):
+            room -= kept.vectors.size if kept.vectors is not None else 0
+            # The run that was just made keeps its vectors, however many.
+            if room < 0 and kept is not record:
+                kept.vectors = kept.text = None
+
+    def rename(self, old: str, new: str) -> None:
+        """Give a record another name, if nothing else has it."""
+        if new and new not in {record.name for record in self.records}:
+            self.get(old).name = new
+
+    def delete(self, names: Iterable[str]) -> None:
+        """Forget some records."""
+        doomed = set(names)
+        self.records = [record for record in self.records if record.name not in doomed]
+
+    def get(self, name: str) -> Record:
+        """Return a record by name."""
+        return next(record for record in self.records if record.name == name)
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return the table of all records."""
+        return [record.row() for record in self.records]
+
+
+def to_csv(records: Sequence[Record]) -> str:
+    """Return settings and results, one line a run."""
+    library = Library()
+    library.records = list(records)
+    rows = library.rows()
+    out = io.StringIO()
+    writer = csv.DictWriter(out, rows[0] if rows else [])
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def to_json(records: Sequence[Record]) -> str:
+    """Return settings, results and curves."""
+    return json.dumps(
+        [record.row() | {"curve": record.curve, "ranks": record.ranks} for record in records],
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def differing(records: Sequence[Record]) -> list[str]:
+    """Return the names of the settings in which some runs differ: what their legend must say."""
+    names = [setting.name for kind in (TrainingSettings, Reading) for setting in fields(kind)]
+    return [name for name in names if len({record.choices[name] for record in records}) > 1]

@@ -1,0 +1,349 @@
+"""A training as a class sees it: a stream of events with losses, probabilities, neighbours and a map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from core.engines.kinds import first_loss
+from core.engines.settings import TrainingSettings
+from core.errors import Diverged
+from core.evaluation.evaluation import TargetRanks, neighbours, unit_rows
+from core.evaluation.projection import SteadyPlane
+from core.functions import Floats
+from core.text.corpus import Corpus
+from core.training.training import REPORT_SECONDS, SLICE_SECONDS, Progress, Training
+from runs.analogies import Section, score, share
+
+Event = dict[str, Any]
+
+MAP_SECONDS = 0.4
+NEIGHBOUR_SECONDS = 1.0
+RANK_SECONDS = 1.0
+"""How often, in seconds of training, the map is drawn, neighbours are looked up, held-out words are ranked."""
+
+LOOK_SHARE = 0.1
+"""Of the whole run: after so much a look is due at the latest, or a run of a second or two would be looked at twice."""
+
+MOVERS = 8
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What is looked at while a run trains.
+
+    Attributes
+    ----------
+    words : tuple of str
+        Their neighbours are listed.
+    groups : tuple of tuples of str
+        Words on the map.
+    analogies : tuple of Section
+        Questions that are asked again and again.
+    analogy_seconds : float
+        How often they are asked; 0 is at every report.
+    top : int
+        How many neighbours.
+    """
+
+    words: tuple[str, ...] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
+    analogies: tuple[Section, ...] = ()
+    analogy_seconds: float = NEIGHBOUR_SECONDS
+    top: int = 5
+
+    def known(self, corpus: Corpus) -> Watch:
+        """Leave out the words that a corpus does not have."""
+        known = corpus.vocab.ids
+        groups = (tuple(word for word in group if word in known) for group in self.groups)
+        return replace(
+            self,
+            words=tuple(word for word in self.words if word in known),
+            groups=tuple(group for group in groups if group),
+        )
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a text was made into words.
+
+    Attributes
+    ----------
+    min_count : int
+        Rarer words were left out.
+    tokens : str
+        Of the learner's own text: "words" as they stand, or "stems" without the particles of Korean nouns.
+    """
+
+    min_count: int = 1
+    tokens: str = "words"
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """How well held-out words are guessed at some moment, among all V words."""
+
+    epoch: float
+    seconds: float
+    median_rank: float
+    recall_at_10: float
+
+
+@dataclass
+class TrainingRun:
+    """One run of one learner.
+
+    Attributes
+    ----------
+    corpus : Corpus
+    corpus_name : str
+        A key of `material.corpora.CORPORA`, or "own".
+    settings : TrainingSettings
+    watch : Watch
+    name : str
+        What the learner calls it.
+    reading : Reading
+    training : Training or None
+        From its first slice to its end: its engine holds many times what is kept afterwards.
+    weights : pair of arrays of shape (V, H), or None
+        W_in and W_out in half precision (three digits are more than cosines need), once the training is over.
+    curve : list of Progress
+        All reports so far.
+    ranks : list of Ranked
+        How well the held-out words were guessed, every now and then.
+    final_ranks : array
+        The rank of each held-out word, as they were last guessed.
+    one_step : bool
+        Whether the next slice shall be one step, told in full, with a pause after it.
+    reach : float
+        How far the map has reached from its middle; its axes never shrink.
+    """
+
+    corpus: Corpus
+    corpus_name: str
+    settings: TrainingSettings
+    watch: Watch = field(default_factory=Watch)
+    name: str = ""
+    reading: Reading = field(default_factory=Reading)
+    training: Training | None = None
+    weights: tuple[Floats, Floats] | None = None
+    curve: list[Progress] = field(default_factory=list)
+    ranks: list[Ranked] = field(default_factory=list)
+    final_ranks: Floats = field(default_factory=lambda: np.empty(0, dtype=np.float32))
+    one_step: bool = False
+    reach: float = 0.0
+    _plane: SteadyPlane = field(default_factory=SteadyPlane)
+    _looked: dict[str, Progress] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.watch = self.watch.known(self.corpus)
+
+    @property
+    def first_loss(self) -> float:
+        """The loss of an example before anything is learnt."""
+        return first_loss(self.settings, len(self.corpus.vocab))
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether it trains or has trained."""
+        return self.training is not None or self.weights is not None
+
+    @property
+    def mapped(self) -> list[str]:
+        """The words on the map, group after group."""
+        return [word for group in self.watch.groups for word in group]
+
+    def events(self) -> Iterator[Event | None]:
+        """Train to the end; yield after every slice: an event or None."""
+        self.training = training = Training(self.corpus, self.settings)
+        try:
+            yield from self._told(training)
+        finally:
+            self.finish()
+
+    def finish(self) -> None:
+        """Keep the weights and let go of the training; for the end, wherever that is."""
+        training = self.training
+        if training is not None:
+            engine = training.engine
+            self.weights = engine.W_in.astype(np.float16), engine.W_out.astype(np.float16)
+            self.training = None
+
+    def _told(self, training: Training) -> Iterator[Event | None]:
+        slices = training.slices()
+        while True:
+            before = self._begin_step(training) if self.one_step else None
+            progress = next(slices, None) if before is None else _next_report(slices)
+            if progress is None:
+                yield None
+                continue
+            self.curve.append(progress)
+            is_last = progress.fraction == 1
+            yield progress_event(progress, training)
+            yield from self._looks(training, progress, all_due=is_last or before is not None)
+            if training.held_out and (is_last or self._is_due("ranks", progress, RANK_SECONDS)):
+                yield from self._rank(training, progress)
+            if before is not None:
+                yield self._end_step(training, before)
+            if is_last:
+                return
+
+    def _looks(self, training: Training, progress: Progress, *, all_due: bool) -> Iterator[Event]:
+        """Yield what is due to be looked at anew."""
+        looks = (
+            (self.mapped, MAP_SECONDS, self._map),
+            (self.watch.words, NEIGHBOUR_SECONDS, self.neighbours_event),
+            (self.watch.analogies, self.watch.analogy_seconds, self._analogies),
+        )
+        for words, seconds, look in looks:
+            if words and (self._is_due(look.__name__, progress, seconds) or all_due):
+                yield look(training)
+
+    def _is_due(self, look: str, progress: Progress, seconds: float) -> bool:
+        """Whether so much training, or so much of the run, lies behind the last look of a kind, if there was one."""
+        last = self._looked.get(look)
+        if (
+            last
+            and progress.seconds < last.seconds + seconds
+            and progress.fraction < last.fraction + LOOK_SHARE
+        ):
+            return False
+        self._looked[look] = progress
+        return True
+
+    def _rank(self, training: Training, progress: Progress) -> Iterator[Event | None]:
+        """Rank the held-out words, a part in each slice."""
+        parts = []
+        for part in training.held_out_ranks():
+            parts.append(part)
+            yield None
+        found = TargetRanks.gather(parts)
+        self.final_ranks = found.ranks.astype(np.float32)
+        self.ranks.append(Ranked(progress.epoch, progress.seconds, found.median, found.recall(10)))
+        yield {"kind": "ranks", **asdict(self.ranks[-1])}
+
+    def _begin_step(self, training: Training) -> tuple[Floats, Floats]:
+        training.slice_seconds = training.report_seconds = 0.0
+        return training.engine.W_in.copy(), training.engine.W_out.copy()
+
+    def _end_step(self, training: Training, before: tuple[Floats, Floats]) -> Event:
+        """Say what one step changed, and ask for a pause."""
+        self.one_step = False
+        training.slice_seconds, training.report_seconds = SLICE_SECONDS, REPORT_SECONDS
+        moved = [
+            np.linalg.norm(W - former, axis=1)
+            for W, former in zip((training.engine.W_in, training.engine.W_out), before, strict=True)
+        ]
+        words = self.corpus.vocab.words
+        return {
+            "kind": "step",
+            "vocabulary": len(words),
+            "rows_in": int(np.count_nonzero(moved[0])),
+            "rows_out": int(np.count_nonzero(moved[1])),
+            "movers_in": [words[i] for i in np.argsort(-moved[0])[:MOVERS] if moved[0][i] > 0],
+            "movers_out": [words[i] for i in np.argsort(-moved[1])[:MOVERS] if moved[1][i] > 0],
+            "then": "pause",
+        }
+
+    def _map(self, training: Training) -> Event:
+        ids = [self.corpus.vocab.ids[word] for word in self.mapped]
+        shown = self._plane.project(training.engine.W_in[ids].astype(np.float64))
+        farthest = float(np.abs(shown.points).max())
+        if 1.1 * farthest > self.reach:
+            # Far beyond what is needed now: the axes shall stand still for a while.
+            self.reach = 1.5 * farthest
+        return {
+            "kind": "map",
+            "reach": self.reach,
+            "x": shown.points[:, 0].tolist(),
+            "y": shown.points[:, 1].tolist(),
+            "explained": shown.explained,
+        }
+
+    def neighbours_event(self, training: Training) -> Event:
+        """Return the neighbours of the watched words as they are now."""
+        vocab = self.corpus.vocab
+        unit = unit_rows(training.engine.W_in)
+        rows = [
+            {
+                "word": word,
+                "near": [
+                    {"word": vocab.words[n.word], "similarity": n.similarity}
+                    for n in neighbours(unit, vocab.ids[word], self.watch.top)
+                ],
+            }
+            for word in self.watch.words
+        ]
+        return {"kind": "neighbours", "rows": rows}
+
+    def _analogies(self, training: Training) -> Event:
+        scores = score(self.watch.analogies, self.corpus.vocab, unit_rows(training.engine.W_in))
+        return {
+            "kind": "analogies",
+            "epoch": self.curve[-1].epoch,
+            "share": share(scores),
+            "solved": [s.solved / s.asked for s in scores],
+        }
+
+
+def _next_report(slices: Iterator[Progress | None]) -> Progress | None:
+    """Return the first report of some slices; with slices of one step that is the next."""
+    return next((progress for progress in slices if progress is not None), None)
+
+
+def progress_event(progress: Progress, training: Training) -> Event:
+    """Return a report as an event, with the mean lengths of the rows of both matrices."""
+    return {
+        "kind": "progress",
+        **asdict(progress),
+        "words_per_second": progress.words_per_second,
+        "seconds_left": progress.seconds_left,
+        "length_in": float(np.linalg.norm(training.engine.W_in, axis=1).mean()),
+        "length_out": float(np.linalg.norm(training.engine.W_out, axis=1).mean()),
+    }
+
+
+class Series:
+    """Some runs, one after the other, in one job; their events say which run they are of.
+
+    Parameters
+    ----------
+    runs : sequence of TrainingRun
+    varied : sequence of str
+        The names of the settings in which they differ.
+    """
+
+    page = "train"
+    """Where it is shown."""
+
+    def __init__(self, runs: Sequence[TrainingRun], varied: Sequence[str] = ()) -> None:
+        self.runs = tuple(runs)
+        self.varied = tuple(varied)
+
+    @property
+    def current(self) -> TrainingRun:
+        """The run that trains now, or did last."""
+        begun = [run for run in self.runs if run.has_begun]
+        return begun[-1] if begun else self.runs[0]
+
+    def events(self) -> Iterator[Event | None]:
+        """Train all runs; yield what they tell.
+
+        Raises
+        ------
+        Diverged
+            If a run has; first the others have had their turn.
+        """
+        diverged: Diverged | None = None
+        for number, run in enumerate(self.runs):
+            try:
+                for event in run.events():
+                    yield event if event is None else event | {"run": number}
+            except Diverged as error:
+                diverged = error
+            yield {"kind": "run_over", "run": number, "refresh": True}
+        if diverged:
+            raise diverged

@@ -1,0 +1,109 @@
+"""Page 1: the count, the guesses and the measurement, without a browser."""
+
+import time
+
+import pytest
+
+from jobs.job import Status
+from pages.bottleneck import cost_lab
+from tests.pages.test_all_pages import open_page
+from ui import navigation as nav
+from ui.live.runtime import scheduler
+from ui.text.i18n import LANGUAGES, Text
+from ui.text.numbers import count, size, times
+
+
+def texts(app):
+    return " ".join(str(element.value) for element in [*app.markdown, *app.caption])
+
+
+def commit(app, name, guess):
+    app.radio(key=f"bottleneck.predict.{name}.guess.choice").set_value(guess).run()
+    return app.button(key=f"bottleneck.predict.{name}.guess.commit").click().run()
+
+
+def job_of(app):
+    return scheduler().get(app.session_state["_job"])
+
+
+def wait_for_end(app):
+    deadline = time.monotonic() + 60
+    while not job_of(app).status.is_over:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+@pytest.fixture
+def small(monkeypatch):
+    monkeypatch.setattr(cost_lab, "SIZES", (100, 300))
+    monkeypatch.setattr(cost_lab, "SECONDS", 0.01)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("guess", ["e1", "e3", "e5", "e7"])
+def test_the_count_replies_to_every_guess(lang, guess):
+    app = commit(open_page("bottleneck", lang), "times", guess)
+    assert not app.exception
+    assert Text(lang)(f"bottleneck.predict.times.replies.{guess}", times="166,667") in texts(app)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_is_measured_before_a_guess(lang):
+    app = open_page("bottleneck", lang)
+    assert app.button(key="bottleneck.lab.start").disabled
+    assert app.info[0].value == Text(lang)("bottleneck.lab.wait")
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("guess", sorted(cost_lab.GUESSES))
+def test_a_measurement_runs_to_its_verdict(lang, guess):
+    app = commit(open_page("bottleneck", lang), "measured", guess)
+    app.button(key="bottleneck.lab.start").click().run()
+    assert not app.exception
+    wait_for_end(app)
+    app.run()
+    assert job_of(app).status is Status.DONE
+    assert not app.exception
+    found = cost_lab.verdict(job_of(app).subject)
+    reply = f"bottleneck.predict.measured.replies.{guess}"
+    assert Text(lang)(reply, V="300", layers=times(found.layers)) in texts(app)
+
+
+@pytest.mark.usefixtures("small")
+def test_the_train_page_does_not_take_the_measurement_for_a_training():
+    app = commit(open_page("bottleneck", "en"), "measured", "ten")
+    app.button(key="bottleneck.lab.start").click().run()
+    job = job_of(app)
+    app.query_params.clear()
+    app.switch_page(str(nav.file_of("train"))).run()
+    assert not app.exception
+    assert app.button(key="start")
+    assert [button for button in app.button if button.key == "stop"] == []
+    scheduler().stop(job)
+
+
+def test_a_running_training_is_said_to_be_stopped_by_measuring():
+    app = open_page("train", "en", corpus="book", epochs="2000", window="1", K="3", subsample="0")
+    app.button(key="start").click().run()
+    job = job_of(app)
+    scheduler().pause(job)
+    app.query_params.clear()
+    app.switch_page(str(nav.file_of("bottleneck"))).run()
+    assert not app.exception
+    if not job.status.is_over:
+        assert app.warning[0].value == Text("en")("lesson.replaces")
+    scheduler().stop(job)
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(0.75, "0.75"), (42, "42"), (180_000, "180,000"), (3e10, "3 × 10¹⁰"), (1.25e8, "1.2 × 10⁸")],
+)
+def test_counts_are_shown_in_full_or_by_their_power_of_ten(number, shown):
+    assert count(number) == shown
+
+
+def test_sizes_and_ratios():
+    assert [size(n) for n in (12, 4_000, 400e6, 1.6e9)] == ["12 B", "4 kB", "400 MB", "1.6 GB"]
+    assert [times(r) for r in (0.871, 1.0, 16.67, 166_666.7)] == ["0.87", "1.00", "17", "166,667"]

@@ -1,0 +1,115 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.functions import sigmoid
+from material.corpora import load
+from material.sentence import IDS
+from pages.negative_sampling import lesson
+from pages.negative_sampling import subsampling as mixup
+
+states = st.builds(
+    lesson.State,
+    first=st.sampled_from(lesson.CANDIDATES),
+    second=st.sampled_from(lesson.CANDIDATES),
+    trained=st.sampled_from(lesson.TRAINED),
+)
+
+
+def log_sigmoid(s):
+    return -np.log(1 + np.exp(-s))
+
+
+def oracle(view):
+    """Return every step's quantity from the rows that are shown, without the layers."""
+    score = np.einsum("kh,h->k", view.word_rows, view.context_rows.mean(axis=0))
+    sign = np.array([1, -1, -1])
+    terms = -log_sigmoid(sign * score)
+    return {
+        "words": [[IDS[word] for word in view.words]],
+        "score": score[:1],
+        "positive": terms[0],
+        "negative": terms[1],
+        "another": terms[2],
+        "sum": terms.sum(),
+        "push": [1 / (1 + np.exp(-score[0])) - 1],
+    }
+
+
+@given(states)
+def test_every_step_shows_what_an_independent_calculation_gives(state):
+    view = lesson.run(state)
+    expected = oracle(view)
+    assert set(expected) == {step.name for step in lesson.STEPS}
+    for step in lesson.STEPS:
+        assert np.asarray(step.value(view.trace)) == pytest.approx(np.asarray(expected[step.name])), step.name
+        assert step.lines(view.trace) <= {number for number, _ in step.source.lines}
+    assert view.words == ("say", state.first, state.second)
+    assert view.context_words == ("you", "goodbye")
+    assert view.y == pytest.approx(1 / (1 + np.exp(-view.score)))
+    assert view.push == pytest.approx(view.y - np.array([1, 0, 0]))
+    assert view.terms.sum() == pytest.approx(view.loss)
+
+
+@given(states)
+def test_both_notations_are_one_number(state):
+    view = lesson.run(state)
+    by_labels = lesson.by_labels(view.score, view.label.astype(float))
+    by_signs = lesson.by_signs(view.score, view.label.astype(float))
+    assert by_labels == pytest.approx(view.terms)
+    assert by_signs == pytest.approx(view.terms)
+    assert by_signs.sum() == pytest.approx(view.loss)
+
+
+def test_before_training_each_question_costs_about_log_2():
+    assert lesson.run(lesson.State(trained=0)).terms == pytest.approx(np.full(3, np.log(2)), abs=1e-3)
+
+
+def test_training_raises_the_target_and_lowers_the_negatives():
+    before, after = lesson.run(lesson.State(trained=0)), lesson.run(lesson.State(trained=300))
+    assert after.score[0] > before.score[0] + 1
+    assert (after.score[1:] < before.score[1:] - 1).all()
+
+
+@pytest.mark.parametrize("size", lesson.UNTRAINED_SIZES)
+def test_who_knows_nothing_loses_log_2_for_each_question(size):
+    assert lesson.untrained_loss(size) == pytest.approx((size + 1) * np.log(2))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_subsampling_drops_words_and_negative_sampling_draws_others(seed):
+    pair = mixup.compare(seed)
+    assert pair == mixup.compare(seed)
+    assert pair.kept[pair.target]
+    assert len(set(pair.negatives)) == len(pair.negatives) == 5
+    assert pair.words[pair.target] not in pair.negatives
+
+
+def test_the_commonest_words_chances_by_their_formulas():
+    counts = load("wordnet", 1).vocab.counts
+    pair = mixup.compare(0)
+    assert pair.common == load("wordnet", 1).vocab.words[0]
+    assert pair.keep == pytest.approx(np.sqrt(mixup.THRESHOLD / (counts[0] / counts.sum())))
+    assert pair.noise == pytest.approx(counts[0] ** 0.75 / (counts**0.75).sum())
+
+
+def test_subsampling_keeps_frequent_words_as_often_as_it_should():
+    the = load("wordnet", 1).vocab.words[0]
+    kept = [
+        keep
+        for seed in range(400)
+        for word, keep in zip(mixup.compare(seed).words, mixup.compare(seed).kept, strict=True)
+        if word == the
+    ]
+    assert np.mean(kept) == pytest.approx(mixup.compare(0).keep, abs=0.06)
+
+
+def test_questions_have_their_answers_among_the_options():
+    for question in lesson.QUESTIONS:
+        assert question.answer in question.options
+
+
+def test_sigmoid_of_the_opposite_score_is_the_rest():
+    s = np.linspace(-5, 5, 11)
+    assert 1 - sigmoid(s) == pytest.approx(sigmoid(-s))

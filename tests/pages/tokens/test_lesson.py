@@ -1,0 +1,51 @@
+from pages.tokens import lesson as tokens
+
+
+def test_the_three_splittings_hold_the_same_text():
+    lengths = {way: len(tokens.corpus(way)) for way in tokens.WAYS}
+    assert len(set(lengths.values())) == 1
+
+
+def test_the_view_counts_what_is_there():
+    view = tokens.run()
+    assert view.types["spaces"] > 2 * view.types["stems"]
+    assert all(view.word + piece in view.forms or piece == "" for piece in ("은", "이", "을"))
+    assert all(
+        "".join((p.stem, p.particle)) in tokens.corpus("spaces").vocab.ids for s in view.sentences for p in s
+    )
+    # The ending of an adjective is no particle, though it is spelt like one.
+    assert tokens.Piece("젊은", "") in view.sentences[2]
+    assert view.known["stems"] == 1.0
+    assert view.known["spaces"] < 0.7
+
+
+def test_stems_solve_all_analogies_and_spaces_few():
+    last, on_the_way = {}, set()
+    for event in tokens.Comparison().events():
+        if event and event["kind"] == "analogies":
+            way = tokens.WAYS[event["run"]]
+            last[way] = event["share"]
+            if 0.1 < event["share"] < 0.9:
+                on_the_way.add(way)
+    assert {"stems", "stripped"} <= on_the_way  # one sees them learn
+    assert last["stems"] == 1.0
+    assert last["stripped"] > 0.97
+    assert last["spaces"] < 0.5
+    assert last["spaces"] <= tokens.run().known["spaces"]
+
+
+def test_questions_have_their_answers_among_the_options():
+    for question in tokens.QUESTIONS:
+        assert question.answer in question.options
+
+
+def test_the_sections_are_those_that_the_labels_name():
+    assert [section.name for section in tokens.sections()] == [
+        "성별",
+        "나라-수도-언어",
+        "어미-새끼",
+        "높임말",
+        "시제",
+        "형용사-명사",
+        "직업-일터",
+    ]

@@ -1,0 +1,126 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.optimize import minimize_scalar
+
+from material.sentence import WORDS
+from pages.yes_or_no import lesson, pair_scores
+
+states = st.builds(
+    lesson.State,
+    example=st.integers(0, 5),
+    word=st.sampled_from(WORDS),
+    trained=st.booleans(),
+    seed=st.integers(1, 3),
+)
+PAIRS_BY_HAND = {
+    ("you", "say"), ("goodbye", "say"), ("say", "goodbye"), ("and", "goodbye"), ("goodbye", "and"), ("i", "and"),
+    ("and", "i"), ("say", "i"), ("i", "say"), ("hello", "say"), ("say", "hello"), (".", "hello"),
+}  # fmt: skip
+
+
+@given(states)
+def test_every_step_shows_what_an_independent_calculation_gives(state):
+    view = lesson.run(state)
+    one_hot = np.eye(lesson.V)
+    h = np.einsum("cv,vh->h", one_hot[view.contexts], view.W_in) / 2
+    scores = np.einsum("vh,h->v", view.W_out, h)
+    p = np.exp(scores) / np.exp(scores).sum()
+    word = WORDS.index(state.word)
+    expected = {
+        "h": h,
+        "many": np.log(p),
+        "row": one_hot[word] @ view.W_out,
+        "dot": scores[word],
+        "sigmoid": 1 / (1 + np.exp(-scores[word])),
+    }
+    assert set(expected) == {step.name for step in lesson.STEPS}
+    for step in lesson.STEPS:
+        assert np.squeeze(step.value(view.trace)) == pytest.approx(expected[step.name], abs=1e-12), step.name
+        assert step.lines(view.trace) <= {number for number, _ in step.source.lines}
+    assert view.softmax == pytest.approx(p)
+    assert view.score == pytest.approx(scores, abs=1e-12)
+    assert view.running[-1] == pytest.approx(scores[word], abs=1e-12)
+    assert view.sigmoid[word] == pytest.approx(expected["sigmoid"])
+
+
+def test_after_training_the_true_word_is_the_likeliest():
+    view = lesson.run(lesson.State())
+    assert WORDS[int(view.softmax.argmax())] == "say"
+    assert WORDS[int(view.sigmoid.argmax())] == "say"
+
+
+@given(states, st.sampled_from(range(lesson.V)), st.floats(-4, 8))
+def test_another_words_row_moves_softmax_and_leaves_the_sigmoid(state, other, amount):
+    view = lesson.run(state)
+    pushed = lesson.push(view, other, amount)
+    scores = view.score + amount * np.eye(lesson.V)[other]
+    assert pushed.W_out @ view.h == pytest.approx(scores, abs=1e-9)
+    assert pushed.softmax == pytest.approx(np.exp(scores) / np.exp(scores).sum(), abs=1e-12)
+    assert pushed.softmax.sum() == pytest.approx(1)
+    if other != view.word:
+        assert pushed.sigmoid[view.word] == view.sigmoid[view.word]
+        assert np.array_equal(np.delete(pushed.W_out, other, axis=0), np.delete(view.W_out, other, axis=0))
+    if other != view.word and amount > 0.01:
+        assert pushed.softmax[view.word] < view.softmax[view.word]
+
+
+def test_pushing_leaves_the_shared_weights_alone():
+    before = lesson.run(lesson.State()).W_out.copy()
+    lesson.push(lesson.run(lesson.State()), 5, 4.0)
+    assert np.array_equal(lesson.run(lesson.State()).W_out, before)
+
+
+@pytest.mark.parametrize("sample_size", range(1, lesson.MAX_NEGATIVES + 1))
+def test_the_answers_are_the_word_and_that_many_others(sample_size):
+    view = lesson.run(lesson.State())
+    words = lesson.answers(view, sample_size, seed=1)
+    assert words[0] == view.word
+    assert len(set(words.tolist())) == sample_size + 1
+
+
+def test_a_words_numbers_lie_side_by_side_in_a_row_and_apart_in_a_column():
+    view = lesson.run(lesson.State())
+    laid = lesson.layout(view)
+    assert np.array_equal(laid.rows[view.word], laid.columns[:, view.word])
+    assert (laid.row_stride, laid.column_stride) == (8, 8 * lesson.V)
+
+
+def test_with_one_matrix_a_word_always_fits_itself():
+    one, two = lesson.own_scores(lesson.run(lesson.State()))
+    view = lesson.run(lesson.State())
+    assert one == pytest.approx(np.einsum("vh,vh->v", view.W_in, view.W_in))
+    assert (one > 0).all()
+    assert (two < 0).all()
+
+
+def test_the_pairs_are_those_of_the_sentence():
+    named = {tuple(name.split("-")) for name in pair_scores.NAMES}
+    assert named == PAIRS_BY_HAND
+    assert pair_scores.PAIRS.counts.sum() == len(PAIRS_BY_HAND)
+
+
+@pytest.mark.parametrize("name", pair_scores.NAMES)
+def test_trained_scores_are_where_the_loss_is_least_and_equal_the_shifted_pmi(name):
+    context, word = name.split("-")
+    real = 1.0
+    of_context = sum(c == context for c, _ in PAIRS_BY_HAND)
+    share = sum(w == word for _, w in PAIRS_BY_HAND) / len(PAIRS_BY_HAND)
+    view = pair_scores.look_at(name)
+    assert view.probability == pytest.approx(real / of_context)
+    for k, score in zip(view.k, view.score, strict=True):
+        noise = k * of_context * share
+
+        def loss(s, noise=noise):
+            return real * np.logaddexp(0, -s) + noise * np.logaddexp(0, s)
+
+        assert score == pytest.approx(minimize_scalar(loss, bracket=(-10, 10)).x, abs=1e-6)
+        assert score == pytest.approx(np.log(real / of_context / share) - np.log(k))
+    assert view.y == pytest.approx(view.theory_y)
+    assert (np.diff(view.y) < 0).all()
+
+
+def test_questions_have_their_answers_among_the_options():
+    for question in lesson.QUESTIONS:
+        assert question.answer in question.options

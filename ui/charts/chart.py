@@ -1,0 +1,101 @@
+"""Charts that change while one looks at them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import plotly.graph_objects as go
+import plotly.io
+import streamlit as st
+
+from ui.settings.session import text
+from ui.text.i18n import Text
+from ui.web import assets
+from ui.web.component import component
+
+# The browser adds the theme. To give each figure Plotly's own, and to take it away, costs a sixth of a page's run.
+plotly.io.templates.default = None
+
+_CHART = component("chart", Path(__file__).parent / "chart.js", html='<div class="lab-chart"></div>')
+
+POSITIVE = "var(--st-blue-color)"
+NEGATIVE = "var(--st-orange-color)"
+MUTED = "var(--st-gray-color)"
+ACCENT = "var(--st-violet-color)"
+
+
+COLOURS = 7
+"""Of the theme's list for series."""
+
+
+def series_colour(number: int) -> str:
+    """Return the theme's colour for one of several series; after the last comes the first again."""
+    return f"var(--st-chart-categorical-colors,{number % COLOURS})"
+
+
+_BUTTONS = ("image", "zoom", "pan", "zoom_in", "zoom_out", "reset", "lasso")
+"""Of the bar above a chart; the English labels are Plotly's own words, by which it looks up ours."""
+
+
+def below_root(path: str) -> str:
+    """Return an address of this server, whatever folder of the host it lives in."""
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    return f"/{base}{path}" if base else path
+
+
+def chart(
+    figure: go.Figure,
+    *,
+    key: str,
+    alt: str,
+    height: int = 320,
+    stream: str | None = None,
+    select: bool = False,
+) -> list[int]:
+    """Draw a figure in place; node and zoom survive its changes.
+
+    Parameters
+    ----------
+    figure : plotly.graph_objects.Figure
+        Without a template: the browser adds the theme. Colours may name the theme's variables.
+        A trace that shows a stream says so in its `meta`: ``{kind, x, y, mode, where}``.
+        A trace with ``meta = {"labels": [...]}`` shows the labels that have room.
+    key : str
+        Names the chart on its page.
+    alt : str
+        What a reader who cannot see it is told.
+    height : int
+        In pixels.
+    stream : str, optional
+        The address of a job's events.
+    select : bool
+        Whether points may be marked with the lasso, and the wheel zooms.
+
+    Returns
+    -------
+    list of int
+        The numbers of the marked points.
+    """
+    t, t_en = text(), Text("en")
+    is_labelled = any("labels" in (trace.meta or {}) for trace in figure.data)
+    result = _CHART(
+        key=key,
+        height="content",
+        data={
+            "figure": figure.to_json(),
+            "alt": alt,
+            "height": height,
+            "plotly": below_root(assets.url("plotly.js")),
+            "stream": below_root(stream) if stream else None,
+            "streamModule": below_root(assets.url("stream.js")),
+            "exportModule": below_root(assets.url("export.js")),
+            "exports": {kind: t(f"chart.{kind}") for kind in ("svg", "html")},
+            "name": key,
+            "declutterModule": below_root(assets.url("declutter.js")) if is_labelled else None,
+            "select": select,
+            "lang": t.lang,
+            "dictionary": {t_en(f"chart.{name}"): t(f"chart.{name}") for name in _BUTTONS},
+        },
+        on_selected_change=(lambda: None) if select else None,
+    )
+    return list(getattr(result, "selected", None) or [])

@@ -1,0 +1,1 @@
+"""Drawings as trees of elements: matrices, code, figures in a row."""

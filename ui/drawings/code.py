@@ -1,0 +1,76 @@
+"""Source code with the lines in question lit."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Collection
+from functools import cache
+
+from pygments.lexers import PythonLexer
+from pygments.token import Comment, Keyword, Name, Number, String, _TokenType, is_token_subtype
+
+from core.tracing.source import Source
+from ui.drawings.markup import Tree, h
+
+_CLASSES = (
+    (Comment, "c"),
+    (Keyword, "k"),
+    (String, "s"),
+    (Number, "m"),
+    (Name.Function, "f"),
+    (Name.Class, "f"),
+)
+
+
+def code(source: Source, lit: Collection[int] = (), *, body_only: bool = False, guards: bool = True) -> Tree:
+    """Return the drawing of a function.
+
+    Parameters
+    ----------
+    source : Source
+    lit : numbers of lines in the file
+    body_only : bool
+        Leave out the name, the line numbers and the definition's own line.
+    guards : bool
+        Show also the lines that only turn bad input away.
+    """
+    lines = [line for line in source.lines if guards or line[0] not in source.guards]
+    numbers = [number for number, _ in lines]
+    text = "\n".join(text for _, text in lines)
+    if body_only:
+        numbers, text = numbers[1:], textwrap.dedent(text.partition("\n")[2])
+    rows = []
+    for number, plain, line in zip(numbers, text.split("\n"), _coloured_lines(text), strict=False):
+        margin = [] if body_only else [h("span", "lab-number", str(number))]
+        # A line that is too long goes on farther right than it began.
+        indent = f"--indent:{len(plain) - len(plain.lstrip())}ch"
+        rows.append(h("div", "lab-lit" if number in lit else "", *margin, *line, style=indent))
+    css = "lab-code lab-bare" if body_only else "lab-code"
+    block = h("div", css, *rows, role="region", aria_label=source.name)
+    return block if body_only else h("div", "", h("div", "lab-matrix-name", source.name), block)
+
+
+@cache
+def _coloured_lines(text: str) -> list[list[Tree | str]]:
+    lines: list[list[Tree | str]] = [[]]
+    for kind, value in PythonLexer(stripnl=False).get_tokens(text):
+        css = _class_of(kind)
+        for i, piece in enumerate(value.split("\n")):
+            if i:
+                lines.append([])
+            if piece == ">" and lines[-1][-1:] == ["-"]:
+                lines[-1][-1] = h("span", "lab-whole", "->")
+            elif piece:
+                lines[-1] += [h("span", css, piece)] if css else _breakable(piece)
+    return lines
+
+
+def _breakable(piece: str) -> list[Tree | str]:
+    """Let a line that is too long go on after a parenthesis or before a point, rather than within a name."""
+    if piece == ".":
+        return [h("wbr"), piece]
+    return [piece, h("wbr")] if piece.endswith("(") else [piece]
+
+
+def _class_of(kind: _TokenType) -> str:
+    return next((css for family, css in _CLASSES if is_token_subtype(kind, family)), "")

@@ -1,0 +1,40 @@
+"""A table of words, where numbers would say less."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ui.drawings.markup import Tree, h
+
+
+def words(
+    name: str,
+    table: Sequence[Sequence[str]],
+    *,
+    rows: Sequence[str] = (),
+    columns: Sequence[str] = (),
+    css: Sequence[str] = (),
+) -> Tree:
+    """Return the drawing of a table of words.
+
+    Parameters
+    ----------
+    name : str
+        Shown above, with the shape.
+    table : rows of str
+    rows, columns : sequences of str
+        Headings.
+    css : sequence of str
+        A class for the cells of each column.
+    """
+    classes = css or [""] * (len(table[0]) if table else 0)
+    corner = [""] if rows else []
+    head = [h("thead", "", h("tr", "", *[h("th", "", c) for c in (*corner, *columns)]))] if columns else []
+    body = []
+    for i, line in enumerate(table):
+        heading = [h("th", "", rows[i], scope="row")] if rows else []
+        cells = [h("td", f"lab-word {c}".strip(), word) for word, c in zip(line, classes, strict=True)]
+        body.append(h("tr", "", *heading, *cells))
+    shape = f"{len(table)}×{len(classes)}"
+    title = h("div", "lab-matrix-name", name, h("small", "", shape))
+    return h("div", "lab-matrix", title, h("div", "lab-scroll", h("table", "", *head, h("tbody", "", *body))))

@@ -1,1 +1,0 @@
-"""Figures, one module a page: numbers in, plotly out."""

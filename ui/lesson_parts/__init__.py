@@ -1,0 +1,1 @@
+"""What every lesson is made of: stepper, formula-code-numbers, prediction, pitfall, quiz, terms."""

@@ -1,0 +1,1 @@
+"""A session's job and what the browser sees of it while it runs."""

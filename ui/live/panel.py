@@ -1,0 +1,103 @@
+"""The live panel of a training."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from jobs.job import Job, Status
+from ui.charts.chart import below_root
+from ui.live import stream as events
+from ui.text.i18n import Text
+from ui.web import assets
+from ui.web.component import component
+
+HERE = Path(__file__).parent
+_LIVE = component("live", HERE / "panel.js", HERE / "panel.css", html='<div class="lab-live"></div>')
+
+_LABELS = (
+    "loss",
+    "p_positive",
+    "p_negative",
+    "median_rank",
+    "words_per_second",
+    "seconds_left",
+    "place",
+    "progress",
+    "neighbours",
+    "similarity",
+    "explained",
+    "no_step",
+    "rows",
+    "movers",
+)
+
+
+def figures(t: Text, job: Job, *, key: str, on_status: Callable[[], None] | None = None) -> None:
+    """Show state, progress and figures of a job as they come.
+
+    `on_status` is called, before a rerun, when the job changes its status by itself.
+    """
+    _show(t, job, key, "figures", on_status)
+
+
+def progress(
+    t: Text, job: Job, *, key: str, running: str | None = None, on_status: Callable[[], None] | None = None
+) -> None:
+    """Show state and progress alone, of work that is no training; `running` names the state in its own words."""
+    _show(t, job, key, "progress", on_status, running=running)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A field of an event, as it is shown."""
+
+    field: str
+    label: str
+    digits: int = 0
+    unit: str = ""
+
+
+def facts(t: Text, job: Job, *, key: str, kind: str, fields: Sequence[Fact]) -> None:
+    """Show what a job's latest event of a kind says."""
+    _show(t, job, key, "facts", None, facts={"kind": kind, "fields": [asdict(field) for field in fields]})
+
+
+def part(t: Text, job: Job, name: str, *, key: str, run: int | None = None) -> None:
+    """Show one thing of a job as it comes: "neighbours" of the watched words, "map" or "step" in words.
+
+    `run` names one run of a series; by default the latest is shown.
+    """
+    _show(t, job, key, name, None, run=run)
+
+
+def _show(
+    t: Text,
+    job: Job,
+    key: str,
+    name: str,
+    on_status: Callable[[], None] | None,
+    *,
+    running: str | None = None,
+    facts: dict[str, object] | None = None,
+    run: int | None = None,
+) -> None:
+    labels: dict[str, object] = {name: t(f"live.{name}") for name in _LABELS}
+    states = {status.value: t(f"live.status.{status.value}") for status in Status}
+    if running:
+        labels["progress"] = states[Status.RUNNING.value] = running
+    labels["status"] = states
+    _LIVE(
+        key=key,
+        data={
+            "part": name,
+            "stream": below_root(events.url(job)),
+            "streamModule": below_root(assets.url("stream.js")),
+            "labels": labels,
+            "lang": t.lang,
+            "facts": facts,
+            "run": run,
+        },
+        on_status_change=on_status or (lambda: None),
+    )

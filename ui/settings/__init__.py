@@ -1,0 +1,1 @@
+"""Settings of a page: one typed table, widgets, session and address in step."""

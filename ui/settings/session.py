@@ -1,0 +1,135 @@
+"""What a session remembers: its language and settings, in step with the address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from ui.settings.table import Choice, Line, Problem, Setting, Switch, Table
+from ui.text.i18n import LANGUAGES, Text
+from ui.text.numbers import decimal
+from ui.web.component import component
+
+_ADDRESS = component("address", Path(__file__).parent / "address.js")
+
+LANG = "lang"
+_SEEN = "_address.seen"
+_WRITTEN = "_address.written"
+_IS_NEW = "_address.is_new"
+_SHOWN = "_lang.shown"
+_CHANGED = "_lang.changed"
+
+
+def open_address() -> None:
+    """Note whether the visitor came by a new address: typed, followed, or gone back to.
+
+    Streamlit goes on reporting the address that the tab was opened with; what `share` wrote in its
+    place it learns of only when the page changes. Neither is new.
+    """
+    query = st.query_params.to_dict()
+    st.session_state[_IS_NEW] = query not in (st.session_state.get(_SEEN), st.session_state.get(_WRITTEN))
+    st.session_state[_SEEN] = query
+
+
+def choose_language() -> str:
+    """Return the session's language: the address's, else the one chosen before, else the browser's."""
+    asked = st.query_params.get(LANG)
+    if asked in LANGUAGES and st.session_state[_IS_NEW]:
+        st.session_state[LANG] = asked
+    if LANG not in st.session_state:
+        st.session_state[LANG] = "ko" if (st.context.locale or "").startswith("ko") else "en"
+    lang: str = st.session_state[LANG]
+    st.session_state[_CHANGED] = st.session_state.get(_SHOWN, lang) != lang
+    st.session_state[_SHOWN] = lang
+    return lang
+
+
+def carry_over(*keys: str) -> None:
+    """Hand widgets their values anew after a change of language; call it before they are shown.
+
+    In the browser a widget remembers its option by the label, which no longer exists.
+    """
+    if st.session_state[_CHANGED]:
+        for key in keys:
+            if key in st.session_state:
+                st.session_state[key] = st.session_state[key]
+
+
+def text() -> Text:
+    """Return the texts in the session's language."""
+    return Text(st.session_state[LANG])
+
+
+def open_table(table: Table) -> None:
+    """Bring the settings of a page up: from the address if it names any, else as they were left."""
+    problems: list[Problem] = []
+    if st.session_state[_IS_NEW]:
+        values, problems = table.read(st.query_params.to_dict())
+        for name, value in values.items():
+            st.session_state[table.key(table[name])] = value
+    for setting in table:
+        st.session_state.setdefault(table.key(setting), setting.default)
+    carry_over(*(table.key(setting) for setting in table))
+    if problems:
+        _say(table, problems)
+
+
+def _say(table: Table, problems: list[Problem]) -> None:
+    t = text()
+    lines = [
+        t(
+            "common.address.problem",
+            label=t(f"{table.page}.{problem.setting.name}.label"),
+            allowed=_allowed(t, problem.setting),
+            value=_default(t, table, problem.setting),
+        )
+        for problem in problems
+    ]
+    # One box, however broken a link is: the page is to begin on the first screen.
+    st.warning("  \n".join(lines), icon=":material/link_off:")
+
+
+def _allowed(t: Text, setting: Setting) -> str:
+    if isinstance(setting, Switch):
+        return "0, 1"
+    if isinstance(setting, Line):
+        return t("common.address.length", most=setting.most)
+    if isinstance(setting, Choice):
+        return ", ".join(setting.format(option) for option in setting.options)
+    return f"{decimal(setting.low, 'g')} – {decimal(setting.high, 'g')}"
+
+
+def _default(t: Text, table: Table, setting: Setting) -> str:
+    key = f"{table.page}.{setting.name}.options.{setting.default}"
+    return t(key) if t.has(key) else setting.format(setting.default)  # type: ignore[arg-type]
+
+
+def values_of(table: Table) -> dict[str, Any]:
+    """Return the settings' values by name.
+
+    A choice in the language that was just left may come back as none; then it is the default's turn.
+    """
+    kept = {setting: st.session_state[table.key(setting)] for setting in table}
+    return {setting.name: setting.default if value is None else value for setting, value in kept.items()}
+
+
+def reset(table: Table) -> None:
+    """Set all settings of a page to their defaults; for use as a callback."""
+    for setting in table:
+        st.session_state[table.key(setting)] = setting.default
+
+
+def share(table: Table | None = None, *, key: str = "address", more: Mapping[str, str] | None = None) -> None:
+    """Write the language and the settings that differ from the defaults into the address.
+
+    Call it at the end of a page, and at the end of each fragment that has widgets of its own.
+    """
+    query = {LANG: st.session_state[LANG], **(more or {})}
+    if table is not None:
+        query |= table.write(values_of(table))
+    st.session_state[_WRITTEN] = query
+    _ADDRESS(data={"query": urlencode(query), "lang": st.session_state[LANG]}, key=key)

@@ -1,0 +1,1 @@
+"""What surrounds every page: title, language, navigation, badge; and what the server adds to Streamlit."""

@@ -1,0 +1,82 @@
+"""The routes and headers that the app adds to Streamlit's server."""
+
+from starlette.middleware import Middleware
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui import navigation as nav
+from ui.charts.chart import below_root
+from ui.live import stream as events
+from ui.web import assets
+
+ROUTES = [
+    Route(assets.ROUTE + "/{name}", assets.serve),
+    Route(events.ROUTE, events.serve),
+]
+
+# Streamlit's own pages need inline scripts and styles; nothing is loaded from elsewhere.
+_POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "script-src 'self' blob: 'unsafe-inline' 'wasm-unsafe-eval'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' ws: wss: data: blob:",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+    ]
+)
+_HEADERS = [
+    (b"content-security-policy", _POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+]
+
+
+class SecurityHeaders:
+    """Adds the security headers to every answer (plain ASGI, so that streams are not buffered)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                present = {name.lower() for name, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *(h for h in _HEADERS if h[0] not in present)]
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+class KnownPages:
+    """Leads an address that no page has to the first page; Streamlit would open it below a box in English."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or send its browser elsewhere."""
+        if scope["type"] == "http" and not _leads_somewhere(scope["path"]):
+            query = scope["query_string"].decode("latin-1")
+            answer = RedirectResponse(below_root("/") + (f"?{query}" if query else ""), status_code=307)
+            await answer(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+_ADDRESSES = {entry.name for entry in nav.ENTRIES[1:]}
+
+
+def _leads_somewhere(path: str) -> bool:
+    """Whether a path is a page's, or longer or with an ending, and so a file's or a route's."""
+    name = path.removeprefix(below_root("/")).strip("/")
+    return name == "" or name in _ADDRESSES or "/" in name or "." in name
+
+
+MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(KnownPages)]

@@ -1,0 +1,40 @@
+"""What surrounds every page: title, language, navigation, and the badge of a running training."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui import navigation as nav
+from ui.lesson_parts import solved as progress
+from ui.settings import session
+from ui.shell import badge
+from ui.text.i18n import LANGUAGES, Text
+
+ROOT = Path(__file__).parents[2]
+
+session.open_address()
+lang = session.choose_language()
+t = Text(lang)
+# The icon first: a page's own would be fetched from elsewhere.
+st.set_page_config(
+    page_icon=str(ROOT / "assets" / "icon.svg"), layout="wide", menu_items={"About": t("common.about")}
+)
+current = nav.navigation(t)
+st.set_page_config(page_title=f"{current.title} · {t('common.app')}")
+st.logo(ROOT / "assets" / f"logo.{lang}.svg", size="large", icon_image=str(ROOT / "assets" / "icon.svg"))
+st.html(f"<style>{(Path(__file__).parent / 'shell.css').read_text()}</style>")
+with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    st.header(current.title, anchor=False, width="content")
+    badge.show(t, current.url_path)
+    st.segmented_control(
+        t("common.language"),
+        LANGUAGES,
+        format_func=lambda code: Text(code)("common.name"),
+        key=session.LANG,
+        label_visibility="collapsed",
+        persist_state="session",
+        required=True,
+        width="content",
+    )
+current.run()
+progress.keep()

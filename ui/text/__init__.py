@@ -1,0 +1,1 @@
+"""All text that a user reads, and numbers as a reader takes them in."""

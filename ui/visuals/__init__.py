@@ -1,1 +1,0 @@
-"""Drawings that several pages share: numbers in, markup out."""

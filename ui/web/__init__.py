@@ -1,0 +1,1 @@
+"""What reaches the browser as files: components, fonts, scripts."""
