@@ -10,7 +10,7 @@ from ui.charts.chart import chart
 from ui.drawings.markup import show
 from ui.lesson_parts import lesson as parts
 from ui.settings.controls import control
-from ui.settings.session import open_table, share, text, values_of
+from ui.settings.session import open_table, share, state_of, text
 from ui.text.numbers import count, size, times
 
 t = text()
@@ -19,10 +19,7 @@ parts.question(t, TABLE.page)
 
 
 def sizes() -> lesson.State:
-    values = values_of(TABLE)
-    return lesson.State(
-        *(values[name] for name in ("vocab_size", "hidden_size", "batch_size", "sample_size"))
-    )
+    return state_of(TABLE, lesson.State)
 
 
 @st.fragment
@@ -77,5 +74,5 @@ def theory() -> None:
 
 one_batch()
 theory()
-cost_lab.show(t, TABLE)
+cost_lab.show(t)
 parts.quiz(t, TABLE.page, lesson.QUESTIONS)

@@ -12,7 +12,7 @@ from ui.drawings.code import code
 from ui.drawings.markup import h
 from ui.lesson_parts import lesson as parts
 from ui.settings.controls import control, grid
-from ui.settings.session import open_table, reset, share, text, values_of
+from ui.settings.session import open_table, reset, settings_of, share, state_of, text
 
 t = text()
 open_table(TABLE)
@@ -21,9 +21,9 @@ parts.question(t, TABLE.page)
 
 @st.fragment
 def layer() -> None:
-    values = values_of(TABLE)
-    view = lesson.run(lesson.State(values["W"], values["idx"], values["h"]))
-    step = parts.stepper(t, TABLE, lesson.STEPS, rows=len(set(values["idx"])), V=lesson.V)
+    settings = settings_of(TABLE)
+    view = lesson.run(state_of(TABLE, lesson.State))
+    step = parts.stepper(t, TABLE, lesson.STEPS, rows=len(set(settings.idx)), V=lesson.V)
     parts.formula_code_numbers(t, step, view.trace, numbers(step, view), key="fcn")
     with st.expander(t("embedding_dot.edit"), icon=":material/edit:"):
         W, idx, hidden = st.columns([3, 1.4, 3])

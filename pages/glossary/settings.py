@@ -1,5 +1,16 @@
 """The settings of the glossary."""
 
+from dataclasses import dataclass
+from typing import Annotated
+
 from ui.settings.table import Line, Table
 
-GLOSSARY = Table("glossary", Line("find", "find", "", most=40))
+
+@dataclass(frozen=True)
+class Settings:
+    """What a learner can set on the page."""
+
+    find: Annotated[str, Line("find", "", most=40)]
+
+
+GLOSSARY = Table("glossary", Settings)

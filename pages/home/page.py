@@ -9,7 +9,7 @@ from ui.drawings import markup
 from ui.lesson_parts import glossary
 from ui.lesson_parts import solved as progress
 from ui.settings.controls import control
-from ui.settings.session import open_table, share, text, values_of
+from ui.settings.session import open_table, share, state_of, text
 
 t = text()
 open_table(HOME)
@@ -25,7 +25,7 @@ def picture() -> None:
         control(t, HOME, "sample_size")
     with trained:
         control(t, HOME, "trained")
-    view = home.run(home.State(**values_of(HOME)))
+    view = home.run(state_of(HOME, home.State))
     markup.show(computation.sentence(t, view), key="sentence")
     markup.show_with_links(computation.flow(t, view), key="flow")
     st.markdown(t.prose("home", "reading", loss=f"{view.loss:.2f}", K=len(view.words) - 1))

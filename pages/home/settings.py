@@ -1,13 +1,21 @@
 """The settings of the home page."""
 
+from dataclasses import dataclass
+from typing import Annotated
+
 from material.sentence import TARGETS
 from pages.home import lesson as home
 from ui.settings.table import Choice, Switch, Table, Whole
 
-HOME = Table(
-    "home",
-    Choice("example", "example", 0, tuple(range(len(TARGETS)))),
-    Whole("sample_size", "K", 3, low=1, high=home.MAX_NEGATIVES),
-    Switch("trained", "trained", True),
-    Whole("seed", "seed", 1, low=0, high=999),
-)
+
+@dataclass(frozen=True)
+class Settings:
+    """What a learner can set on the page."""
+
+    example: Annotated[int, Choice("example", 0, tuple(range(len(TARGETS))))]
+    sample_size: Annotated[int, Whole("K", 3, low=1, high=home.MAX_NEGATIVES)]
+    trained: Annotated[bool, Switch("trained", True)]
+    seed: Annotated[int, Whole("seed", 1, low=0, high=999)]
+
+
+HOME = Table("home", Settings)

@@ -13,7 +13,7 @@ from ui.drawings.code import code
 from ui.drawings.markup import h
 from ui.lesson_parts import lesson as parts
 from ui.settings.controls import control
-from ui.settings.session import open_table, reset, share, text, values_of
+from ui.settings.session import open_table, reset, settings_of, share, state_of, text
 
 t = text()
 open_table(TABLE)
@@ -32,7 +32,7 @@ def settings(step: str) -> None:
             TABLE,
             "question",
             # A disabled slider keeps its end, so that it need not be built anew while K moves.
-            high=values_of(TABLE)["sample_size"] if one_at_a_time else None,
+            high=settings_of(TABLE).sample_size if one_at_a_time else None,
             disabled=not one_at_a_time,
             why_disabled="" if one_at_a_time else t("loss_layer.question.why"),
         )
@@ -47,15 +47,14 @@ def settings(step: str) -> None:
 
 
 def state() -> lesson.State:
-    values = values_of(TABLE)
-    return lesson.State(*(values[name] for name in lesson.State.__dataclass_fields__))
+    return state_of(TABLE, lesson.State)
 
 
 @st.fragment
 def one_batch() -> None:
     view = lesson.run(state())
     K = state().sample_size
-    k = min(values_of(TABLE)["question"], K)
+    k = min(settings_of(TABLE).question, K)
     step = parts.stepper(
         t,
         TABLE,
@@ -79,7 +78,7 @@ def one_batch() -> None:
 def checked() -> None:
     st.subheader(t("loss_layer.check.title"), anchor=False)
     st.markdown(t.prose(TABLE.page, "check"))
-    gradient_check(t, TABLE, state())
+    gradient_check(t, state())
     st.subheader(t("loss_layer.division.title"), anchor=False)
     st.markdown(t.prose(TABLE.page, "division", C=lesson.C))
     division(t, state())
@@ -88,9 +87,9 @@ def checked() -> None:
 
 one_batch()
 checked()
-beliefs.smaller_loss(t, TABLE)
-nearness.show(t, TABLE)
-beliefs.others(t, TABLE)
+beliefs.smaller_loss(t)
+nearness.show(t)
+beliefs.others(t)
 with st.expander(t("loss_layer.whole"), icon=":material/code:"):
     for source in (lesson.LAYER_FORWARD, lesson.LAYER_BACKWARD, lesson.CONTEXT_BACKWARD):
         markup.show(h("div", "", code(source)), key=f"whole.{source.name}")

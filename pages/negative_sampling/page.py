@@ -19,7 +19,7 @@ from ui.lesson_parts import lesson as parts
 from ui.live import session_job as runs
 from ui.live.start_stop import start_stop, warn_of_other
 from ui.settings.controls import control
-from ui.settings.session import open_table, share, text, values_of
+from ui.settings.session import open_table, settings_of, share, state_of, text
 
 t = text()
 open_table(TABLE)
@@ -28,8 +28,7 @@ parts.question(t, TABLE.page)
 
 @st.fragment
 def example() -> None:
-    values = values_of(TABLE)
-    view = lesson.run(lesson.State(values["first"], values["second"], values["trained"]))
+    view = lesson.run(state_of(TABLE, lesson.State))
     step = parts.stepper(
         t,
         TABLE,
@@ -56,10 +55,8 @@ def example() -> None:
 
 
 def begin() -> None:
-    values = values_of(TABLE)
-    run = training.ContrastRun(
-        load(values["corpus"], 1), values["corpus"], values["sample_size"], values["seed"]
-    )
+    settings = settings_of(TABLE)
+    run = training.ContrastRun(load(settings.corpus, 1), settings.corpus, settings.sample_size, settings.seed)
     runs.start(run.events(), run)
 
 
@@ -108,14 +105,14 @@ def untrained() -> None:
 
 
 def next_sentence() -> None:
-    key = TABLE.key(TABLE["sentence"])
+    key = TABLE.key("sentence")
     st.session_state[key] = (st.session_state[key] + 1) % 10_000
 
 
 @st.fragment
 def mixup() -> None:
     with parts.pitfall(t, TABLE.page):
-        markup.show(comparison(t, compare(values_of(TABLE)["sentence"])), key="mixup")
+        markup.show(comparison(t, compare(settings_of(TABLE).sentence)), key="mixup")
         st.button(
             t("negative_sampling.mixup.another"),
             on_click=next_sentence,

@@ -1,17 +1,25 @@
 """The settings of the page on negative sampling."""
 
+from dataclasses import dataclass
+from typing import Annotated
+
 from pages.negative_sampling import lesson
 from pages.negative_sampling import two_models as contrast
 from ui.settings.table import Choice, Table, Whole
 
-NEGATIVE_SAMPLING = Table(
-    "negative_sampling",
-    Whole("step", "step", 1, low=1, high=len(lesson.STEPS)),
-    Choice("first", "first", lesson.NEGATIVES[0], lesson.CANDIDATES),
-    Choice("second", "second", lesson.NEGATIVES[1], lesson.CANDIDATES),
-    Choice("trained", "trained", 30, lesson.TRAINED),
-    Choice("corpus", "corpus", contrast.CORPORA[0], contrast.CORPORA),
-    Whole("sample_size", "K", 5, low=1, high=20),
-    Whole("seed", "seed", 1, low=0, high=9999),
-    Whole("sentence", "sentence", 3, low=0, high=9999),
-)
+
+@dataclass(frozen=True)
+class Settings:
+    """What a learner can set on the page."""
+
+    step: Annotated[int, Whole("step", 1, low=1, high=len(lesson.STEPS))]
+    first: Annotated[str, Choice("first", lesson.NEGATIVES[0], lesson.CANDIDATES)]
+    second: Annotated[str, Choice("second", lesson.NEGATIVES[1], lesson.CANDIDATES)]
+    trained: Annotated[int, Choice("trained", 30, lesson.TRAINED)]
+    corpus: Annotated[str, Choice("corpus", contrast.CORPORA[0], contrast.CORPORA)]
+    sample_size: Annotated[int, Whole("K", 5, low=1, high=20)]
+    seed: Annotated[int, Whole("seed", 1, low=0, high=9999)]
+    sentence: Annotated[int, Whole("sentence", 3, low=0, high=9999)]
+
+
+NEGATIVE_SAMPLING = Table("negative_sampling", Settings)

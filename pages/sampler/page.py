@@ -16,7 +16,7 @@ from ui.drawings.code import code
 from ui.drawings.markup import h
 from ui.lesson_parts import lesson as parts
 from ui.settings.controls import control
-from ui.settings.session import open_table, share, text, values_of
+from ui.settings.session import change, open_table, settings_of, share, text
 from ui.text.numbers import rounded
 
 MEASURED = "sampler.measured"
@@ -27,16 +27,16 @@ parts.question(t, TABLE.page)
 
 
 def set_value(name: str, value: float) -> None:
-    st.session_state[TABLE.key(TABLE[name])] = value
+    change(TABLE, **{name: value})
 
 
 def draw_anew() -> None:
-    set_value("seed", (values_of(TABLE)["seed"] + 1) % 10_000)
+    set_value("seed", (settings_of(TABLE).seed + 1) % 10_000)
 
 
 @st.fragment
 def example() -> None:
-    trace = lesson.run(values_of(TABLE)["seed"])
+    trace = lesson.run(settings_of(TABLE).seed)
     two = trace.value(lesson.NOISE, "weight")[1]
     step = parts.stepper(t, TABLE, lesson.STEPS, two=f"{two:.4f}")
     parts.formula_code_numbers(t, step, trace, numbers(t, step, trace), key="fcn")
@@ -82,7 +82,7 @@ def bench() -> None:
     corpus, power, size = st.columns([1.2, 2.2, 1.3], gap="medium")
     with corpus:
         control(t, TABLE, "corpus")
-        is_drawn = values_of(TABLE)["view"] == "distribution"
+        is_drawn = settings_of(TABLE).view == "distribution"
         control(
             t,
             TABLE,
@@ -100,14 +100,14 @@ def bench() -> None:
                     args=("power", mark),
                     key=f"mark.{mark:g}",
                 )
-    most = len(lesson.vocabulary(values_of(TABLE)["corpus"])[1]) - 1
+    most = len(lesson.vocabulary(settings_of(TABLE).corpus)[1]) - 1
     with size:
         control(t, TABLE, "sample_size", high=most)
         if most < lesson.LARGEST_SIZE:
             st.caption(t("sampler.bench.cap", V=most + 1, most=most))
     control(t, TABLE, "view")
-    values = values_of(TABLE)
-    VIEWS[values["view"]](t, values)
+    settings = settings_of(TABLE)
+    VIEWS[settings.view](t, settings)
     share(TABLE, key="address.bench")
 
 
@@ -127,11 +127,11 @@ def dying() -> None:
 
 
 def measure() -> None:
-    values = values_of(TABLE)
+    settings = settings_of(TABLE)
     st.session_state[MEASURED] = (
-        values["corpus"],
-        values["power"],
-        draws.measure(values["corpus"], values["power"], values["sample_size"], values["seed"]),
+        settings.corpus,
+        settings.power,
+        draws.measure(settings.corpus, settings.power, settings.sample_size, settings.seed),
     )
 
 

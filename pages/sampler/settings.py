@@ -1,19 +1,27 @@
 """The settings of the page on how negatives are drawn."""
 
+from dataclasses import dataclass
+from typing import Annotated
+
 from pages.sampler import lesson
 from ui.settings.table import Choice, Real, Switch, Table, Whole
 
 VIEWS = ("distribution", "draws", "rules")
 TARGETS = ("common", "middle", "rare")
 
-SAMPLER = Table(
-    "sampler",
-    Whole("step", "step", 1, low=1, high=len(lesson.STEPS)),
-    Choice("corpus", "corpus", "wordnet", lesson.CORPORA),
-    Real("power", "power", 0.75, low=-0.5, high=1.5, step=0.05),
-    Whole("sample_size", "K", 5, low=1, high=lesson.LARGEST_SIZE),
-    Choice("view", "view", "distribution", VIEWS),
-    Switch("overlay", "overlay", True),
-    Choice("target", "target", "common", TARGETS),
-    Whole("seed", "seed", 1, low=0, high=9999),
-)
+
+@dataclass(frozen=True)
+class Settings:
+    """What a learner can set on the page."""
+
+    step: Annotated[int, Whole("step", 1, low=1, high=len(lesson.STEPS))]
+    corpus: Annotated[str, Choice("corpus", "wordnet", lesson.CORPORA)]
+    power: Annotated[float, Real("power", 0.75, low=-0.5, high=1.5, step=0.05)]
+    sample_size: Annotated[int, Whole("K", 5, low=1, high=lesson.LARGEST_SIZE)]
+    view: Annotated[str, Choice("view", "distribution", VIEWS)]
+    overlay: Annotated[bool, Switch("overlay", True)]
+    target: Annotated[str, Choice("target", "common", TARGETS)]
+    seed: Annotated[int, Whole("seed", 1, low=0, high=9999)]
+
+
+SAMPLER = Table("sampler", Settings)

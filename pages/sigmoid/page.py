@@ -13,7 +13,7 @@ from ui.drawings import markup
 from ui.drawings.code import code
 from ui.lesson_parts import lesson as parts
 from ui.settings.controls import control
-from ui.settings.session import open_table, share, text, values_of
+from ui.settings.session import open_table, settings_of, share, state_of, text
 from ui.text.numbers import decimal, number
 
 t = text()
@@ -23,8 +23,8 @@ parts.question(t, TABLE.page)
 
 @st.fragment
 def graph() -> None:
-    values = values_of(TABLE)
-    view = lesson.run(lesson.State(values["score"], values["label"], values["rate"], values["taken"]))
+    settings = settings_of(TABLE)
+    view = lesson.run(state_of(TABLE, lesson.State))
     step = parts.stepper(
         t,
         TABLE,
@@ -36,11 +36,11 @@ def graph() -> None:
         slope=number(view.slope),
         gradient=number(view.gradient),
     )
-    explorer(t, step=values["step"], locked=parts.guessed(TABLE.page, "squared") is None)
+    explorer(t, step=settings.step, locked=parts.guessed(TABLE.page, "squared") is None)
     parts.formula_code_numbers(
         t, step, view.trace, numbers(step, view), worked=worked(step, view), key="sigmoid"
     )
-    frame = numerics.table(view.path, values["label"])
+    frame = numerics.table(view.path, settings.label)
     parts.table_behind(
         t,
         pd.DataFrame({t(f"sigmoid.table.{name}"): column for name, column in frame.items()}),

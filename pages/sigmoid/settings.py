@@ -1,21 +1,29 @@
 """The settings of the page on the sigmoid and the cross-entropy."""
 
+from dataclasses import dataclass
+from typing import Annotated
+
 from pages.sigmoid import lesson
 from ui.settings.table import Choice, Real, Switch, Table, Whole
 
-SIGMOID = Table(
-    "sigmoid",
-    Whole("step", "step", 1, low=1, high=len(lesson.STEPS)),
-    Real("score", "s", -2.0, low=-lesson.SCORE_LIMIT, high=lesson.SCORE_LIMIT, step=0.1),
-    Choice("label", "t", 1, (1, 0)),
-    Real("rate", "eta", 1.0, *lesson.RATES),
-    Whole("taken", "taken", 0, low=0, high=lesson.MOST_STEPS),
-    Switch("squared", "squared", False),
-    Switch("book", "book", False),
-    Real("wrong", "wrong", -20.0, low=-lesson.SCORE_LIMIT, high=0.0, step=0.5),
-    Real("first", "a", 1.5, low=-8.0, high=8.0, step=0.1),
-    Real("second", "b", -0.5, low=-8.0, high=8.0, step=0.1),
-)
+
+@dataclass(frozen=True)
+class Settings:
+    """What a learner can set on the page."""
+
+    step: Annotated[int, Whole("step", 1, low=1, high=len(lesson.STEPS))]
+    score: Annotated[float, Real("s", -2.0, low=-lesson.SCORE_LIMIT, high=lesson.SCORE_LIMIT, step=0.1)]
+    label: Annotated[int, Choice("t", 1, (1, 0))]
+    rate: Annotated[float, Real("eta", 1.0, *lesson.RATES)]
+    taken: Annotated[int, Whole("taken", 0, low=0, high=lesson.MOST_STEPS)]
+    squared: Annotated[bool, Switch("squared", False)]
+    book: Annotated[bool, Switch("book", False)]
+    wrong: Annotated[float, Real("wrong", -20.0, low=-lesson.SCORE_LIMIT, high=0.0, step=0.5)]
+    first: Annotated[float, Real("a", 1.5, low=-8.0, high=8.0, step=0.1)]
+    second: Annotated[float, Real("b", -0.5, low=-8.0, high=8.0, step=0.1)]
+
+
+SIGMOID = Table("sigmoid", Settings)
 
 EXPLORED = ("score", "label", "rate", "taken", "squared", "book")
 """Set in the browser."""

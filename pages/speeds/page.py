@@ -13,7 +13,7 @@ from ui.live import session_job as runs
 from ui.live import stream as events
 from ui.live.start_stop import say_how_it_ended, start_stop, warn_of_other
 from ui.settings.controls import control
-from ui.settings.session import open_table, share, text, values_of
+from ui.settings.session import open_table, settings_of, share, text
 
 t = text()
 open_table(TABLE)
@@ -22,8 +22,8 @@ st.markdown(t.prose(TABLE.page, "text"))
 
 
 def begin() -> None:
-    values = values_of(TABLE)
-    race = lesson.Race(values["seconds"], values["seed"])
+    settings = settings_of(TABLE)
+    race = lesson.Race(settings.seconds, settings.seed)
     runs.start(race.events(), race)
 
 

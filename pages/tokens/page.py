@@ -15,7 +15,7 @@ from ui.live import session_job as runs
 from ui.live import stream as events
 from ui.live.start_stop import say_how_it_ended, start_stop, warn_of_other
 from ui.settings.controls import control
-from ui.settings.session import open_table, share, text, values_of
+from ui.settings.session import open_table, settings_of, share, text
 
 t = text()
 open_table(TABLE)
@@ -36,7 +36,7 @@ st.table(counts.set_index(t("tokens.columns.way")))
 
 
 def begin() -> None:
-    comparison = lesson.Comparison(values_of(TABLE)["seed"])
+    comparison = lesson.Comparison(settings_of(TABLE).seed)
     runs.start(comparison.events(), comparison)
 
 

@@ -14,7 +14,7 @@ from ui.drawings.code import code
 from ui.drawings.matrix import matrix
 from ui.lesson_parts import lesson as parts
 from ui.settings.controls import control
-from ui.settings.session import open_table, share, text, values_of
+from ui.settings.session import open_table, settings_of, share, state_of, text
 from ui.text.numbers import decimal, number, places
 
 t = text()
@@ -22,31 +22,31 @@ open_table(TABLE)
 parts.question(t, TABLE.page)
 
 
-def view_of(values: dict[str, object]) -> lesson.View:
-    return lesson.run(lesson.State(*[values[name] for name in ("example", "word", "trained", "seed")]))  # type: ignore[arg-type]
+def present_view() -> lesson.View:
+    return lesson.run(state_of(TABLE, lesson.State))
 
 
 def other_weights() -> None:
-    key = TABLE.key(TABLE["seed"])
+    key = TABLE.key("seed")
     st.session_state[key] = st.session_state[key] % 999 + 1
 
 
 @st.fragment
 def question() -> None:
-    values = values_of(TABLE)
-    view = view_of(values)
+    settings = settings_of(TABLE)
+    view = present_view()
     step = parts.stepper(
         t,
         TABLE,
         lesson.STEPS,
-        word=values["word"],
+        word=settings.word,
         V=lesson.V,
         H=lesson.H,
         score=number(view.score[view.word]),
         y=decimal(view.sigmoid[view.word], ".3f"),
         p=decimal(view.softmax[view.word], ".3f"),
     )
-    markup.show(asked(t, view, values["example"]), key="asked")
+    markup.show(asked(t, view, settings.example), key="asked")
     parts.formula_code_numbers(
         t, step, view.trace, numbers(step, view), worked=worked(step, view), key="yes_or_no"
     )
@@ -71,10 +71,10 @@ def push(guess: str | None) -> None:
     if guess is None:
         st.info(why, icon=":material/psychology:")
         return
-    values = values_of(TABLE)
-    view = view_of(values)
-    other = WORDS.index(values["other"])
-    pushed = lesson.push(view, other, values["amount"])
+    settings = settings_of(TABLE)
+    view = present_view()
+    other = WORDS.index(settings.other)
+    pushed = lesson.push(view, other, settings.amount)
     left, right = st.columns([1.6, 1.1], gap="medium")
     with left:
         chart(
@@ -82,7 +82,7 @@ def push(guess: str | None) -> None:
             key="side_by_side",
             alt=t(
                 "yes_or_no.side.alt",
-                word=values["word"],
+                word=settings.word,
                 softmax=decimal(pushed.softmax[view.word], ".3f"),
                 sigmoid=decimal(pushed.sigmoid[view.word], ".3f"),
             ),
@@ -91,8 +91,8 @@ def push(guess: str | None) -> None:
     with right:
         markup.show(changed_rows(view, pushed, other), key="changed")
     markup.show(outcome(t, view, pushed, guess), key="outcome")
-    reply = "own" if other == view.word else "still" if values["amount"] == 0 else f"replies.{guess}"
-    st.markdown(t(f"yes_or_no.predict.push.{reply}", word=values["word"]))
+    reply = "own" if other == view.word else "still" if settings.amount == 0 else f"replies.{guess}"
+    st.markdown(t(f"yes_or_no.predict.push.{reply}", word=settings.word))
     frame = pd.DataFrame(
         {
             t("yes_or_no.side.word"): WORDS,
@@ -108,11 +108,11 @@ def push(guess: str | None) -> None:
 
 @st.fragment
 def sums() -> None:
-    values = values_of(TABLE)
-    view = view_of(values)
+    settings = settings_of(TABLE)
+    view = present_view()
     st.subheader(t("yes_or_no.sums.title"), anchor=False)
     K = control(t, TABLE, "sample_size")
-    words = lesson.answers(view, K, values["seed"])
+    words = lesson.answers(view, K, settings.seed)
     total = float(view.sigmoid[words].sum())
     said = {"K": K, "softmax": decimal(view.softmax.sum(), ".3f"), "sigmoid": decimal(total, ".3f")}
     chart(figures.sums(t, view, words), key="sums", alt=t("yes_or_no.sums.alt", **said), height=190)
@@ -129,7 +129,7 @@ def sums() -> None:
 
 
 def matrices() -> None:
-    view = view_of(values_of(TABLE))
+    view = present_view()
     laid = lesson.layout(view)
     st.subheader(t("yes_or_no.shapes.title"), anchor=False)
     st.markdown(

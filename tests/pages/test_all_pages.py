@@ -72,7 +72,7 @@ def test_nonsense_in_the_address_gives_the_defaults_and_a_gentle_word(name, lang
         assert Text(lang)(f"{table.page}.{setting.name}.label") in line
         # A page fills empty lines of text with words to begin with.
         if not isinstance(setting, Line):
-            assert app.session_state[table.key(setting)] == setting.default
+            assert app.session_state[table.key(setting.name)] == setting.default
 
 
 def test_the_language_can_be_changed_and_stays():

@@ -33,7 +33,7 @@ def question(t: Text, page: str, **values: object) -> None:
     st.markdown(f"#### {t.prose(page, 'question', **values)}")
 
 
-def stepper(t: Text, table: Table, steps: Sequence[Step], **values: object) -> Step:
+def stepper(t: Text, table: Table[Any], steps: Sequence[Step], **values: object) -> Step:
     """Show the strip, the buttons and the text of the present step; return that step.
 
     The ← and → keys press the buttons. The table has a setting "step" from 1 to the number of steps.
@@ -46,7 +46,7 @@ def stepper(t: Text, table: Table, steps: Sequence[Step], **values: object) -> S
     **values
         Numbers for the step's text, filled in from the run.
     """
-    key = table.key(table["step"])
+    key = table.key("step")
     number: int = st.session_state[key]
     step = steps[number - 1]
 

@@ -15,7 +15,7 @@ from ui.text.i18n import Text
 
 def control(
     t: Text,
-    table: Table,
+    table: Table[Any],
     name: str,
     *,
     disabled: bool = False,
@@ -43,7 +43,7 @@ def control(
     base = f"{table.page}.{name}"
     help_text = t(f"{base}.help") + (f"\n\n**{why_disabled}**" if why_disabled else "")
     common: dict[str, Any] = {
-        "key": table.key(setting),
+        "key": table.key(name),
         "help": help_text,
         "disabled": disabled,
         "persist_state": "session",
@@ -78,7 +78,7 @@ def _widget(t: Text, setting: Setting, base: str, common: dict[str, Any], high: 
                 chosen = st.segmented_control(
                     label, setting.options, format_func=show, required=True, **common
                 )
-                return setting.default if chosen is None else chosen  # as in `session.values_of`
+                return setting.default if chosen is None else chosen  # as in `session.settings_of`
             return st.selectbox(label, setting.options, format_func=show, **common)
         case Line():
             return st.text_input(label, max_chars=setting.most, **common)
@@ -97,7 +97,7 @@ def _option_text(t: Text, setting: Choice, base: str) -> Callable[[Any], str]:
 
 
 def grid(
-    t: Text, table: Table, name: str, *, rows: Sequence[str], columns: Sequence[str]
+    t: Text, table: Table[Any], name: str, *, rows: Sequence[str], columns: Sequence[str]
 ) -> tuple[float, ...]:
     """Show some numbers as a table to edit, row by row; return them.
 
@@ -113,7 +113,7 @@ def grid(
     setting = table[name]
     if not isinstance(setting, Numbers):
         raise TypeError(f"{name} is not a grid of numbers")
-    key = table.key(setting)
+    key = table.key(name)
     memory = st.session_state.setdefault(f"{key}.editor", {"version": 0, "value": None, "base": None})
     if memory["value"] != st.session_state[key]:
         # Set from elsewhere, by the address or a reset: a new editor begins from there.

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from ui.settings.table import Choice, Line, Problem, Setting, Switch, Table
+from ui.settings.table import Choice, Line, Problem, Setting, Switch, Table, part_of
 from ui.text.i18n import LANGUAGES, Text
 from ui.text.numbers import decimal
 from ui.web.component import component
+
+S = TypeVar("S")
+P = TypeVar("P")
 
 _ADDRESS = component("address", Path(__file__).parent / "address.js")
 
@@ -64,21 +67,21 @@ def text() -> Text:
     return Text(st.session_state[LANG])
 
 
-def open_table(table: Table) -> None:
+def open_table(table: Table[S]) -> None:
     """Bring the settings of a page up: from the address if it names any, else as they were left."""
     problems: list[Problem] = []
     if st.session_state[_IS_NEW]:
-        values, problems = table.read(st.query_params.to_dict())
-        for name, value in values.items():
-            st.session_state[table.key(table[name])] = value
+        settings, problems = table.read(st.query_params.to_dict())
+        if settings is not None:
+            adopt(table, settings)
     for setting in table:
-        st.session_state.setdefault(table.key(setting), setting.default)
-    carry_over(*(table.key(setting) for setting in table))
+        st.session_state.setdefault(table.key(setting.name), setting.default)
+    carry_over(*(table.key(setting.name) for setting in table))
     if problems:
         _say(table, problems)
 
 
-def _say(table: Table, problems: list[Problem]) -> None:
+def _say(table: Table[Any], problems: list[Problem]) -> None:
     t = text()
     lines = [
         t(
@@ -103,33 +106,53 @@ def _allowed(t: Text, setting: Setting) -> str:
     return f"{decimal(setting.low, 'g')} – {decimal(setting.high, 'g')}"
 
 
-def _default(t: Text, table: Table, setting: Setting) -> str:
+def _default(t: Text, table: Table[Any], setting: Setting) -> str:
     key = f"{table.page}.{setting.name}.options.{setting.default}"
     return t(key) if t.has(key) else setting.format(setting.default)  # type: ignore[arg-type]
 
 
-def values_of(table: Table) -> dict[str, Any]:
-    """Return the settings' values by name.
+def settings_of(table: Table[S]) -> S:
+    """Return the settings of a page as they stand.
 
     A choice in the language that was just left may come back as none; then it is the default's turn.
     """
-    kept = {setting: st.session_state[table.key(setting)] for setting in table}
-    return {setting.name: setting.default if value is None else value for setting, value in kept.items()}
+    kept = {setting: st.session_state[table.key(setting.name)] for setting in table}
+    return table.kind(
+        **{setting.name: setting.default if value is None else value for setting, value in kept.items()}
+    )
 
 
-def reset(table: Table) -> None:
-    """Set all settings of a page to their defaults; for use as a callback."""
+def state_of(table: Table[Any], kind: type[P]) -> P:
+    """Return a lesson's State from the settings of the same names (`ui.settings.table.part_of`)."""
+    return part_of(settings_of(table), kind)
+
+
+def adopt(table: Table[S], settings: S) -> None:
+    """Let all settings of a page stand as given."""
     for setting in table:
-        st.session_state[table.key(setting)] = setting.default
+        st.session_state[table.key(setting.name)] = getattr(settings, setting.name)
 
 
-def share(table: Table | None = None, *, key: str = "address", more: Mapping[str, str] | None = None) -> None:
+def change(table: Table[S], **values: object) -> None:
+    """Change some settings of a page by name; for use as a callback, or before their widgets are shown."""
+    for name, value in values.items():
+        st.session_state[table.key(name)] = value
+
+
+def reset(table: Table[S]) -> None:
+    """Set all settings of a page to their defaults; for use as a callback."""
+    adopt(table, table.defaults)
+
+
+def share(
+    table: Table[Any] | None = None, *, key: str = "address", more: Mapping[str, str] | None = None
+) -> None:
     """Write the language and the settings that differ from the defaults into the address.
 
     Call it at the end of a page, and at the end of each fragment that has widgets of its own.
     """
     query = {LANG: st.session_state[LANG], **(more or {})}
     if table is not None:
-        query |= table.write(values_of(table))
+        query |= table.write(settings_of(table))
     st.session_state[_WRITTEN] = query
     _ADDRESS(data={"query": urlencode(query), "lang": st.session_state[LANG]}, key=key)

@@ -1,13 +1,24 @@
 """Settings as typed tables: one row gives a widget its default and bounds, the address its name, and the reset.
 
+A page's settings are a frozen dataclass; each field says its type and, as an annotation, its row of the table::
+
+    @dataclass(frozen=True)
+    class Settings:
+        power: Annotated[float, Real("power", 0.75, low=-0.5, high=1.5, step=0.05)]
+
+    TABLE = Table("sampler", Settings)
+
 Pure: no Streamlit here, so that the rules of the address are tested as plain functions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Generic, TypeVar, get_type_hints
+
+S = TypeVar("S")
+P = TypeVar("P")
 
 
 class BadValue(ValueError):
@@ -20,18 +31,18 @@ class Whole:
 
     Attributes
     ----------
-    name : str
-        Names the setting in the code; labels are found by it.
     url : str
         Its name in the address.
+    name : str
+        The field of the page's settings; labels are found by it.
     """
 
-    name: str
     url: str
     default: int
     low: int
     high: int
     step: int = 1
+    name: str = field(default="", kw_only=True)
 
     def parse(self, text: str) -> int:
         """Return the value that a text from the address stands for."""
@@ -52,12 +63,12 @@ class Whole:
 class Real:
     """A number on a grid of steps."""
 
-    name: str
     url: str
     default: float
     low: float
     high: float
     step: float
+    name: str = field(default="", kw_only=True)
 
     def parse(self, text: str) -> float:
         """Return the value that a text from the address stands for."""
@@ -79,11 +90,11 @@ class Real:
 class Choice:
     """One of some values."""
 
-    name: str
     url: str
     default: Any
     options: Sequence[Any]
     row: bool = False
+    name: str = field(default="", kw_only=True)
 
     @property
     def is_row(self) -> bool:
@@ -106,9 +117,9 @@ class Choice:
 class Switch:
     """On or off."""
 
-    name: str
     url: str
     default: bool
+    name: str = field(default="", kw_only=True)
 
     def parse(self, text: str) -> bool:
         """Return the value that a text from the address stands for."""
@@ -125,12 +136,12 @@ class Switch:
 class Numbers:
     """Some numbers of fixed count: a vector, or a matrix row by row."""
 
-    name: str
     url: str
     default: tuple[float, ...]
     low: float
     high: float
     whole: bool = False
+    name: str = field(default="", kw_only=True)
 
     def parse(self, text: str) -> tuple[float, ...]:
         """Return the numbers that a text from the address stands for."""
@@ -151,10 +162,10 @@ class Numbers:
 class Line:
     """A line of text, words for example."""
 
-    name: str
     url: str
     default: str
     most: int = 200
+    name: str = field(default="", kw_only=True)
 
     def parse(self, text: str) -> str:
         """Return the text itself, unless it is too long."""
@@ -178,19 +189,24 @@ class Problem:
     text: str
 
 
-class Table:
+class Table(Generic[S]):
     """The settings of one page.
 
     Parameters
     ----------
     page : str
         Names the page; each page has its own values.
-    *settings : Setting
+    kind : type
+        A frozen dataclass whose fields are annotated with their settings.
     """
 
-    def __init__(self, page: str, *settings: Setting) -> None:
+    def __init__(self, page: str, kind: type[S]) -> None:
         self.page = page
-        self.settings = {setting.name: setting for setting in settings}
+        self.kind = kind
+        hints = get_type_hints(kind, include_extras=True)
+        self.settings: dict[str, Setting] = {
+            name: replace(hint.__metadata__[0], name=name) for name, hint in hints.items()
+        }
 
     def __iter__(self) -> Iterator[Setting]:
         return iter(self.settings.values())
@@ -198,19 +214,25 @@ class Table:
     def __getitem__(self, name: str) -> Setting:
         return self.settings[name]
 
-    def key(self, setting: Setting) -> str:
-        """Return the setting's key in the session."""
-        return f"{self.page}.{setting.name}"
+    @property
+    def defaults(self) -> S:
+        """The page's settings as nobody has changed them yet."""
+        return self.kind(**{setting.name: setting.default for setting in self})
 
-    def read(self, query: Mapping[str, str]) -> tuple[dict[str, Any], list[Problem]]:
-        """Return the values that an address names, and what in it could not be used.
+    def key(self, name: str) -> str:
+        """Return a setting's key in the session."""
+        return f"{self.page}.{self.settings[name].name}"
+
+    def read(self, query: Mapping[str, str]) -> tuple[S | None, list[Problem]]:
+        """Return the settings that an address names, and what in it could not be used.
 
         A setting that the address does not name, or names wrongly, has its default; an address
-        that names no setting of this page says nothing and gives no values.
+        that names no setting of this page says nothing and gives None.
         """
         if not any(setting.url in query for setting in self):
-            return {}, []
-        values, problems = {}, []
+            return None, []
+        values: dict[str, Any] = {}
+        problems = []
         for setting in self:
             values[setting.name] = setting.default
             text = query.get(setting.url)
@@ -220,12 +242,29 @@ class Table:
                 values[setting.name] = setting.parse(text)
             except BadValue:
                 problems.append(Problem(setting, text))
-        return values, problems
+        return self.kind(**values), problems
 
-    def write(self, values: Mapping[str, Any]) -> dict[str, str]:
-        """Return the part of an address that names the values that differ from the defaults."""
+    def write(self, settings: S) -> dict[str, str]:
+        """Return the part of an address that names the settings that differ from the defaults."""
+        values = {setting: getattr(settings, setting.name) for setting in self}
         return {
-            setting.url: setting.format(values[setting.name])
-            for setting in self
-            if values[setting.name] != setting.default
+            setting.url: setting.format(value)
+            for setting, value in values.items()
+            if value != setting.default
         }
+
+
+def part_of(settings: object, kind: type[P], **given: object) -> P:
+    """Return a lesson's State, or another dataclass, from the settings of the same names; `given` are other fields.
+
+    Raises
+    ------
+    TypeError
+        If a field has no setting of its name, or one of another type.
+    """
+    has = get_type_hints(type(settings))
+    wanted = {name: hint for name, hint in get_type_hints(kind).items() if name not in given}
+    for name, hint in wanted.items():
+        if has.get(name) != hint:
+            raise TypeError(f"{kind.__qualname__}.{name} is {hint}, the page's setting is {has.get(name)}")
+    return kind(**{name: getattr(settings, name) for name in wanted}, **given)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from jobs.job import Job
 from pages.bottleneck import contestants, figures
 from pages.bottleneck import cost_lab as lesson
 from pages.bottleneck.drawings import listings
+from pages.bottleneck.settings import BOTTLENECK as TABLE
 from ui.charts.chart import chart
 from ui.drawings import markup
 from ui.lesson_parts import lesson as parts
@@ -18,36 +17,35 @@ from ui.live import session_job as runs
 from ui.live import stream as events
 from ui.live.start_stop import say_how_it_ended, start_stop, warn_of_other
 from ui.settings.controls import control
-from ui.settings.session import share, values_of
-from ui.settings.table import Table
+from ui.settings.session import settings_of, share
 from ui.text.i18n import Text
 from ui.text.numbers import size, times
 
 
 @st.fragment
-def show(t: Text, table: Table) -> None:
+def show(t: Text) -> None:
     """Ask for a guess, measure, and show what came out."""
     st.subheader(t("bottleneck.lab.title"), anchor=False)
-    guess = parts.predict(t, table.page, "measured", options=tuple(lesson.GUESSES))
-    with parts.pitfall(t, table.page):
+    guess = parts.predict(t, TABLE.page, "measured", options=tuple(lesson.GUESSES))
+    with parts.pitfall(t, TABLE.page):
         found = runs.current_of(lesson.CostLab)
         job = found[0] if found else None
         warn_of_other(t, job)
-        start_stop(t, "bottleneck.lab", job, partial(_begin, table), ready=guess is not None)
+        start_stop(t, "bottleneck.lab", job, _begin, ready=guess is not None)
         if found is None:
             st.info(t("bottleneck.lab.wait" if guess is None else "bottleneck.lab.empty"))
         else:
-            _outcome(t, table, *found, guess)
-    share(table, key="address.lab")
+            _outcome(t, *found, guess)
+    share(TABLE, key="address.lab")
 
 
-def _begin(table: Table) -> None:
-    values = values_of(table)
-    lab = lesson.CostLab(values["hidden_size"], values["batch_size"], values["sample_size"])
+def _begin() -> None:
+    settings = settings_of(TABLE)
+    lab = lesson.CostLab(settings.hidden_size, settings.batch_size, settings.sample_size)
     runs.start(lab.events(), lab)
 
 
-def _outcome(t: Text, table: Table, job: Job, lab: lesson.CostLab, guess: str | None) -> None:
+def _outcome(t: Text, job: Job, lab: lesson.CostLab, guess: str | None) -> None:
     live.progress(t, job, key="lab.progress", running=t("bottleneck.running"))
     say_how_it_ended(t, "bottleneck.lab", job)
     chart(
@@ -60,7 +58,7 @@ def _outcome(t: Text, table: Table, job: Job, lab: lesson.CostLab, guess: str | 
     left, right = st.columns([1, 2.4], gap="medium")
     with left:
         st.markdown(f"**{t('bottleneck.lab.where')}**")
-        looked_at = control(t, table, "looked_at")
+        looked_at = control(t, TABLE, "looked_at")
     with right:
         if looked_at in lab.sizes:
             chart(
@@ -73,10 +71,10 @@ def _outcome(t: Text, table: Table, job: Job, lab: lesson.CostLab, guess: str | 
         else:
             st.info(t("bottleneck.lab.left_out", V=f"{looked_at:,}"))
     if job.status.is_over:
-        _verdict(t, table, lab, guess)
+        _verdict(t, lab, guess)
 
 
-def _verdict(t: Text, table: Table, lab: lesson.CostLab, guess: str | None) -> None:
+def _verdict(t: Text, lab: lesson.CostLab, guess: str | None) -> None:
     found = lesson.verdict(lab)
     if found is None:
         return
@@ -86,7 +84,7 @@ def _verdict(t: Text, table: Table, lab: lesson.CostLab, guess: str | None) -> N
     )
     st.markdown(
         t.prose(
-            table.page,
+            TABLE.page,
             "verdict",
             V=f"{found.vocab_size:,}",
             promised=times(found.promised),
@@ -102,7 +100,7 @@ def _verdict(t: Text, table: Table, lab: lesson.CostLab, guess: str | None) -> N
     _, each = lab.theory()
     st.caption(
         t.prose(
-            table.page,
+            TABLE.page,
             "method",
             each=f"{each:.2g}",
             limit=size(lesson.MEMORY_LIMIT),
@@ -113,5 +111,5 @@ def _verdict(t: Text, table: Table, lab: lesson.CostLab, guess: str | None) -> N
     )
     parts.table_behind(t, figures.measured_table(t, lab), key="bottleneck_measured")
     with st.expander(t("bottleneck.lab.lines"), icon=":material/code:"):
-        st.markdown(t.prose(table.page, "why"))
+        st.markdown(t.prose(TABLE.page, "why"))
         markup.show(listings(contestants.COSTLY, contestants.BY_ROWS), key="listings")

@@ -8,24 +8,24 @@ from pages.loss_layer import drawings as visuals
 from pages.loss_layer import gradient_check as lesson
 from pages.loss_layer.figures import check_table
 from pages.loss_layer.lesson import C, State, run
+from pages.loss_layer.settings import LOSS_LAYER as TABLE
 from ui.drawings import markup
 from ui.lesson_parts.lesson import table_behind
 from ui.settings.controls import control
-from ui.settings.table import Table
 from ui.text.i18n import Text
 from ui.text.numbers import tiny
 
 
-def gradient_check(t: Text, table: Table, state: State) -> None:
+def gradient_check(t: Text, state: State) -> None:
     """Compare every gradient with the slope of the loss, and say whether they agree.
 
     Moving the batch's own sliders does not run the check again, which would slow them; a button does.
     """
     left, right, button = st.columns([1.5, 1, 1], gap="medium", vertical_alignment="bottom")
     with left:
-        shift = control(t, table, "shift")
+        shift = control(t, TABLE, "shift")
     with right:
-        divide = control(t, table, "divide")
+        divide = control(t, TABLE, "divide")
     with button:
         st.button(t("loss_layer.check.run"), icon=":material/fact_check:", key="check.run")
     found = lesson.check(state, shift, divide)

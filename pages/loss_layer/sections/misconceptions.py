@@ -8,6 +8,7 @@ from pages.loss_layer import figures
 from pages.loss_layer import misconceptions as lesson
 from pages.loss_layer.nearness_drawings import neighbourhoods, policies
 from pages.loss_layer.sections.waiting import waiting
+from pages.loss_layer.settings import LOSS_LAYER as TABLE
 from pages.loss_layer.toy_network import SIZES
 from ui.charts.chart import chart
 from ui.drawings import markup
@@ -15,31 +16,30 @@ from ui.drawings.facts import facts
 from ui.lesson_parts import lesson as parts
 from ui.settings.controls import control
 from ui.settings.session import share
-from ui.settings.table import Table
 from ui.text.i18n import Text
 from ui.text.numbers import decimal
 
 
 @st.fragment
-def smaller_loss(t: Text, table: Table) -> None:
+def smaller_loss(t: Text) -> None:
     """Two models, each measured with its own number of negatives: the pitfall of the page."""
     st.subheader(t("loss_layer.ruler.title"), anchor=False)
-    guess = parts.predict(t, table.page, "zero", options=tuple(lesson.ZERO_GUESSES))
-    with parts.pitfall(t, table.page):
+    guess = parts.predict(t, TABLE.page, "zero", options=tuple(lesson.ZERO_GUESSES))
+    with parts.pitfall(t, TABLE.page):
         if guess is None:
             st.info(t("loss_layer.ruler.wait"), icon=":material/psychology:")
         else:
             st.markdown(t(f"loss_layer.predict.zero.replies.{guess}"))
-            _two_runs(t, table, guess)
-    share(table, key="address.ruler")
+            _two_runs(t, guess)
+    share(TABLE, key="address.ruler")
 
 
-def _two_runs(t: Text, table: Table, guess: str) -> None:
+def _two_runs(t: Text, guess: str) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
-        first = control(t, table, "first_size")
+        first = control(t, TABLE, "first_size")
     with right:
-        second = control(t, table, "second_size")
+        second = control(t, TABLE, "second_size")
     with waiting(t):
         before, after = lesson.ruler(trained=False), lesson.ruler(trained=True)
     loss_a, loss_b = before.loss[SIZES.index(first)], after.loss[SIZES.index(second)]
@@ -65,10 +65,10 @@ def _two_runs(t: Text, table: Table, guess: str) -> None:
     parts.table_behind(t, figures.losses_table(t, before, after), key="loss_layer_ruler")
 
 
-def others(t: Text, table: Table) -> None:
+def others(t: Text) -> None:
     """Show who may be a negative, and what the two matrices are for."""
     st.subheader(t("loss_layer.policies.title"), anchor=False)
-    st.markdown(t.prose(table.page, "policies", K=lesson.POLICY_K))
+    st.markdown(t.prose(TABLE.page, "policies", K=lesson.POLICY_K))
     markup.show(policies(t, lesson.policies()), key="policies")
 
     st.subheader(t("loss_layer.roles.title"), anchor=False)
@@ -76,7 +76,7 @@ def others(t: Text, table: Table) -> None:
         found = lesson.roles()
     st.markdown(
         t.prose(
-            table.page,
+            TABLE.page,
             "roles",
             own=decimal(found.own, ".1f"),
             own_y=f"{found.own_y:.2f}",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import streamlit as st
 
@@ -11,13 +10,14 @@ from pages.loss_layer import figures
 from pages.loss_layer import nearness as lesson
 from pages.loss_layer.nearness_drawings import columns, cosines
 from pages.loss_layer.sections.waiting import waiting
+from pages.loss_layer.settings import LOSS_LAYER as TABLE
+from pages.loss_layer.settings import Settings
 from pages.loss_layer.toy_network import Bench, bench
 from ui.charts.chart import chart
 from ui.drawings import markup
 from ui.lesson_parts import lesson as parts
 from ui.settings.controls import control
-from ui.settings.session import share, values_of
-from ui.settings.table import Table
+from ui.settings.session import settings_of, share
 from ui.text.i18n import Text
 
 _YES_OR_NO = r"-\ln \sigma(a_0) - \sum_{k=1}^{K} \ln \sigma(-a_k)"
@@ -30,33 +30,33 @@ FORMULAS = {
 """All three in the same letters: what differs is what is taken from the scores, and the question."""
 
 
-def show(t: Text, table: Table) -> None:
+def show(t: Text) -> None:
     """Introduce the three ways, then compare their gradients."""
     st.subheader(t("loss_layer.near.title"), anchor=False)
-    st.markdown(t.prose(table.page, "near"))
+    st.markdown(t.prose(TABLE.page, "near"))
     for place, way in zip(st.columns(3, gap="medium"), lesson.WAYS, strict=True):
         with place, st.container(border=True, height="stretch"):
             st.markdown(f"**{t(f'loss_layer.ways.{way}')}**")
             parts.formula(FORMULAS[way])
-            st.markdown(t.prose(table.page, f"near_{way}"))
-    _experiment(t, table)
+            st.markdown(t.prose(TABLE.page, f"near_{way}"))
+    _experiment(t)
 
 
 @st.fragment
-def _experiment(t: Text, table: Table) -> None:
-    guess = parts.predict(t, table.page, "near", options=lesson.GUESSES)
+def _experiment(t: Text) -> None:
+    guess = parts.predict(t, TABLE.page, "near", options=lesson.GUESSES)
     if guess is None:
         st.info(t("loss_layer.near.commit"), icon=":material/psychology:")
     else:
-        _controls(t, table)
-        values = values_of(table)
+        _controls(t)
+        settings = settings_of(TABLE)
         with waiting(t):
-            net, curves = bench(values["trained"]), lesson.curves(values["trained"])
-        _compared(t, table, values, guess, net, curves)
-    share(table, key="address.near")
+            net, curves = bench(settings.trained), lesson.curves(settings.trained)
+        _compared(t, settings, guess, net, curves)
+    share(TABLE, key="address.near")
 
 
-def _controls(t: Text, table: Table) -> None:
+def _controls(t: Text) -> None:
     for names, widths in (
         (("size", "example", "draws"), [1.4, 1, 1]),
         (("trained", "of", "view"), [1, 1, 1.2]),
@@ -65,26 +65,25 @@ def _controls(t: Text, table: Table) -> None:
             st.columns(widths, gap="medium", vertical_alignment="bottom"), names, strict=True
         ):
             with place:
-                control(t, table, name)
+                control(t, TABLE, name)
 
 
 def _compared(
     t: Text,
-    table: Table,
-    values: Mapping[str, Any],
+    settings: Settings,
     guess: str,
     net: Bench,
     curves: Mapping[tuple[str, str], lesson.Curve],
 ) -> None:
-    example, size, of = values["example"] - 1, values["size"], values["of"]
-    drawn = lesson.draw(net, example, size, 1, seed=values["draws"])
+    example, size, of = settings.example - 1, settings.size, settings.of
+    drawn = lesson.draw(net, example, size, 1, seed=settings.draws)
     exact = lesson.softmax_gradient(net, example)
     chosen = {way: curves[of, way] for way in lesson.WAYS}
     chart(
         figures.nearness(
             t,
             chosen,
-            single=values["view"] == "draw",
+            single=settings.view == "draw",
             size=size,
             here=cosines(drawn, exact, of),
             guess=guess,
@@ -106,5 +105,5 @@ def _compared(
         )
     )
     markup.show(columns(t, net, drawn, exact, of), key="ways")
-    st.markdown(t.prose(table.page, "near_why"))
+    st.markdown(t.prose(TABLE.page, "near_why"))
     parts.table_behind(t, figures.nearness_table(t, chosen), key="loss_layer_nearness")

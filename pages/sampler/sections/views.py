@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -15,12 +12,13 @@ from pages.sampler import lesson as sampler
 from pages.sampler import noise_figures as noise
 from pages.sampler.draws import Pile
 from pages.sampler.settings import SAMPLER as TABLE
+from pages.sampler.settings import Settings
 from ui.charts.chart import chart
 from ui.drawings import markup
 from ui.drawings.markup import h
 from ui.lesson_parts.lesson import table_behind
 from ui.settings.controls import control
-from ui.settings.session import values_of
+from ui.settings.session import settings_of
 from ui.text.i18n import Text
 
 _PILE = "sampler.pile"
@@ -29,20 +27,18 @@ _HEIGHT = 520
 BULKS = (100, 10_000, 100_000)
 """Draws at the press of a button."""
 
-Values = Mapping[str, Any]
 
-
-def distribution(t: Text, values: Values) -> None:
+def distribution(t: Text, settings: Settings) -> None:
     """Show what the power makes of the text's frequencies, and who gains by it."""
-    corpus, power, size = values["corpus"], values["power"], values["sample_size"]
+    corpus, power, size = settings.corpus, settings.power, settings.sample_size
     view = sampler.view(corpus, power)
-    legend = visuals.legend(t, power, overlay=values["overlay"])
+    legend = visuals.legend(t, power, overlay=settings.overlay)
     markup.show(h("div", "lab-above", visuals.facts(t, view, power), legend), key="facts")
     among, original = sampler.among(corpus, power), sampler.among(corpus, 1.0)
     left, right = st.columns(2, gap="medium")
     with left:
         chart(
-            noise.by_rank(t, view, power, overlay=values["overlay"]),
+            noise.by_rank(t, view, power, overlay=settings.overlay),
             key="by_rank",
             alt=t("sampler.by_rank.alt", power=f"{power:g}"),
             height=_HEIGHT,
@@ -78,11 +74,11 @@ def distribution(t: Text, values: Values) -> None:
             table_behind(t, table, key=f"sampler_{name}")
 
 
-def draws(t: Text, values: Values) -> None:
+def draws(t: Text, settings: Settings) -> None:
     """Let draws pile up against what is expected."""
-    drawn = _pile(values)
+    drawn = _pile(settings)
     with st.container(horizontal=True, vertical_alignment="center"):
-        size = values["sample_size"]
+        size = settings.sample_size
         st.button(
             t("sampler.draw.row", size=size), on_click=_draw, args=(size,), type="primary", key="draw.row"
         )
@@ -91,7 +87,7 @@ def draws(t: Text, values: Values) -> None:
                 t("sampler.draw.more", size=f"{bulk:,}"), on_click=_draw, args=(bulk,), key=f"draw.{bulk}"
             )
         st.button(t("sampler.draw.clear"), on_click=_clear, icon=":material/delete:", key="draw.clear")
-    words, _ = sampler.vocabulary(values["corpus"])
+    words, _ = sampler.vocabulary(settings.corpus)
     names = drawings.column_names(drawn.edges, words)
     fresh = st.session_state.pop(_FRESH, 0)
     markup.show(drawings.pile(t, drawn, names, fresh), key="pile")
@@ -124,9 +120,9 @@ def draws(t: Text, values: Values) -> None:
     table_behind(t, frame, key="sampler_draws")
 
 
-def _pile(values: Values) -> Pile:
+def _pile(settings: Settings) -> Pile:
     """Return the session's pile; another law begins another one."""
-    origin = (values["corpus"], values["power"], values["seed"])
+    origin = (settings.corpus, settings.power, settings.seed)
     drawn: Pile | None = st.session_state.get(_PILE)
     if drawn is None or drawn.origin != origin:
         drawn = st.session_state[_PILE] = Pile(*origin)
@@ -134,7 +130,7 @@ def _pile(values: Values) -> Pile:
 
 
 def _draw(size: int) -> None:
-    drawn = _pile(values_of(TABLE))
+    drawn = _pile(settings_of(TABLE))
     drawn.draw(size)
     st.session_state[_FRESH] = len(drawn.last)
 
@@ -143,13 +139,13 @@ def _clear() -> None:
     st.session_state.pop(_PILE, None)
 
 
-def targets(t: Text, values: Values) -> None:
+def targets(t: Text, settings: Settings) -> None:
     """Show the four rules of drawing, theory against draws."""
     control(t, TABLE, "target")
-    words, counts = sampler.vocabulary(values["corpus"])
-    target = {"common": 0, "middle": len(counts) // 2, "rare": len(counts) - 1}[values_of(TABLE)["target"]]
-    size = values["sample_size"]
-    base = rules.sampler_of(values["corpus"], values["power"], values["seed"])
+    words, counts = sampler.vocabulary(settings.corpus)
+    target = {"common": 0, "middle": len(counts) // 2, "rare": len(counts) - 1}[settings_of(TABLE).target]
+    size = settings.sample_size
+    base = rules.sampler_of(settings.corpus, settings.power, settings.seed)
     st.markdown(t.prose("sampler", "rules", target=words[target], rows=f"{rules.ROWS:,}", K=size))
     found = rules.rules(base, size, target)
     markup.show(drawings.rules(t, found, words, target), key="rules")

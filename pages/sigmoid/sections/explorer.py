@@ -10,7 +10,7 @@ import streamlit as st
 from pages.sigmoid import lesson
 from pages.sigmoid.settings import EXPLORED
 from pages.sigmoid.settings import SIGMOID as TABLE
-from ui.settings.session import values_of
+from ui.settings.session import change, settings_of
 from ui.settings.table import BadValue
 from ui.text.i18n import Text
 from ui.web.component import component
@@ -56,8 +56,7 @@ def explorer(t: Text, *, step: int, locked: bool) -> None:
     locked : bool
         Whether squared error must wait for the learner's guess.
     """
-    values = values_of(TABLE)
-    state = {name: values[name] for name in EXPLORED}
+    state = _explored()
     memory = st.session_state.setdefault(f"{_KEY}.memory", {"version": 0, "state": None})
     if memory["state"] != state:
         # Set from elsewhere, by the address or a reset: the browser takes it over.
@@ -85,9 +84,13 @@ def _adopt() -> None:
             value = setting.parse(_written(reported.get(name)))
         except BadValue:
             continue
-        st.session_state[TABLE.key(setting)] = value
-    values = values_of(TABLE)
-    st.session_state[f"{_KEY}.memory"]["state"] = {name: values[name] for name in EXPLORED}
+        change(TABLE, **{name: value})
+    st.session_state[f"{_KEY}.memory"]["state"] = _explored()
+
+
+def _explored() -> dict[str, Any]:
+    settings = settings_of(TABLE)
+    return {name: getattr(settings, name) for name in EXPLORED}
 
 
 def _written(value: object) -> str:

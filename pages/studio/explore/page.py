@@ -7,7 +7,7 @@ from pages.studio.explore.sections import files, sources, starting, views
 from pages.studio.explore.settings import EXPLORE as TABLE
 from ui.lesson_parts import glossary
 from ui.settings.controls import control
-from ui.settings.session import open_table, share, text, values_of
+from ui.settings.session import open_table, settings_of, share, text
 from ui.text.i18n import plain
 
 t = text()
@@ -32,7 +32,7 @@ def explore() -> None:
         with column:
             if len(chosen) > 1:
                 st.markdown(f"**{plain(sources.label(t, name))}**")
-            views.VIEWS[tab](t, name, f"{tab}.{chosen.index(name)}", values_of(TABLE))
+            views.VIEWS[tab](t, name, f"{tab}.{chosen.index(name)}", settings_of(TABLE))
     share(TABLE, key="address.explore")
 
 

@@ -11,7 +11,7 @@ from jobs.job import Job, Status
 from pages.speeds.lesson import Race
 from pages.studio import experiments as studio
 from pages.studio.explore.settings import TABS
-from pages.studio.train.sections.choices import reading_of, settings_of, values_of_run
+from pages.studio.train.sections.choices import settings_of_run, training_settings_of
 from pages.studio.train.settings import TRAIN
 from pages.tokens.lesson import Comparison
 from runs.exchange import export
@@ -19,6 +19,7 @@ from runs.library import Library, Record, differing
 from runs.training_run import Reading, TrainingRun
 from tests.pages.test_all_pages import open_page, texts
 from ui.live import session_job as runs
+from ui.settings.table import part_of
 from ui.text.i18n import LANGUAGES, Text
 
 CORPUS = Corpus.from_sentences([["the", "king", "rules"], ["a", "dog", "barks", "loud"]] * 200)
@@ -133,11 +134,11 @@ def test_the_values_of_a_run_give_it_again():
         pass
     kept = Record.of(run)
     assert kept.text is CORPUS
-    again, problems = TRAIN.read(TRAIN.write(values_of_run(kept)))
+    again, problems = TRAIN.read(TRAIN.write(settings_of_run(kept)))
     assert not problems
-    assert again["corpus"] == "own"
-    assert settings_of(again, CORPUS) == settings
-    assert reading_of(again) == reading
+    assert again.corpus == "own"
+    assert training_settings_of(again, CORPUS) == settings
+    assert part_of(again, Reading) == reading
 
 
 def test_runs_on_differently_read_texts_differ(records):

@@ -1,18 +1,27 @@
+from dataclasses import asdict, dataclass, replace
+from typing import Annotated
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.settings.table import BadValue, Choice, Line, Numbers, Real, Switch, Table, Whole
+from ui.settings.table import BadValue, Choice, Line, Numbers, Real, Switch, Table, Whole, part_of
 
-K = Whole("sample_size", "K", 5, low=1, high=20)
-POWER = Real("power", "power", 0.75, low=-0.5, high=1.5, step=0.05)
-CORPUS = Choice("corpus", "corpus", "wordnet", ("wordnet", "book"))
-RATE = Choice("rate", "lr", 0.1, (1e-5, 0.001, 0.1, 3.0))
-SHRINK = Switch("shrink", "shrink", True)
-IDX = Numbers("idx", "idx", (0, 3, 1), low=0, high=6, whole=True)
-WORDS = Line("words", "words", "king queen", most=20)
-TABLE = Table("page", K, POWER, CORPUS, RATE, SHRINK, IDX, WORDS)
-DEFAULTS = {setting.name: setting.default for setting in TABLE}
+
+@dataclass(frozen=True)
+class Settings:
+    sample_size: Annotated[int, Whole("K", 5, low=1, high=20)]
+    power: Annotated[float, Real("power", 0.75, low=-0.5, high=1.5, step=0.05)]
+    corpus: Annotated[str, Choice("corpus", "wordnet", ("wordnet", "book"))]
+    rate: Annotated[float, Choice("lr", 0.1, (1e-5, 0.001, 0.1, 3.0))]
+    shrink: Annotated[bool, Switch("shrink", True)]
+    idx: Annotated[tuple[int, ...], Numbers("idx", (0, 3, 1), low=0, high=6, whole=True)]
+    words: Annotated[str, Line("words", "king queen", most=20)]
+
+
+TABLE = Table("page", Settings)
+K, POWER, CORPUS, RATE, SHRINK, IDX, WORDS = TABLE
+DEFAULTS = TABLE.defaults
 
 
 @given(st.text(max_size=8))
@@ -54,18 +63,19 @@ def test_values_out_of_bounds_or_of_the_wrong_kind_are_turned_away(setting, text
 @given(
     st.integers(1, 20),
     st.integers(-10, 30).map(lambda n: n * 0.05),
-    st.sampled_from(CORPUS.options),
-    st.sampled_from(RATE.options),
+    st.sampled_from(("wordnet", "book")),
+    st.sampled_from((1e-5, 0.001, 0.1, 3.0)),
     st.booleans(),
     st.tuples(*[st.integers(0, 6)] * 3),
     st.sampled_from(["king queen", "", "왕 여왕", "a&b=c"]),
 )
 def test_what_is_written_is_read_again(k, power, corpus, rate, shrink, idx, words):
-    values = dict(zip(DEFAULTS, (k, power, corpus, rate, shrink, idx, words), strict=True))
-    found, problems = TABLE.read(TABLE.write(values))
+    settings = Settings(k, power, corpus, rate, shrink, idx, words)
+    found, problems = TABLE.read(TABLE.write(settings))
     assert not problems
-    for name, value in (found or DEFAULTS).items():
-        assert value == pytest.approx(values[name]) if isinstance(value, float) else value == values[name]
+    for name, value in asdict(found or DEFAULTS).items():
+        given = getattr(settings, name)
+        assert value == (pytest.approx(given) if isinstance(value, float) else given)
 
 
 def test_defaults_are_not_written():
@@ -73,10 +83,32 @@ def test_defaults_are_not_written():
 
 
 def test_a_bad_value_gives_the_default_and_is_reported():
-    values, problems = TABLE.read({"K": "99", "power": "0.5", "other": "x"})
-    assert values == DEFAULTS | {"power": 0.5}
+    settings, problems = TABLE.read({"K": "99", "power": "0.5", "other": "x"})
+    assert settings == replace(DEFAULTS, power=0.5)
     assert [(p.setting.name, p.text) for p in problems] == [("sample_size", "99")]
 
 
 def test_an_address_without_settings_says_nothing():
-    assert TABLE.read({"lang": "ko"}) == ({}, [])
+    assert TABLE.read({"lang": "ko"}) == (None, [])
+
+
+@dataclass(frozen=True)
+class State:
+    power: float
+    sample_size: int
+    seed: int = 1
+
+
+@dataclass(frozen=True)
+class OtherType:
+    power: int
+
+
+def test_a_state_takes_the_settings_of_its_names():
+    assert part_of(DEFAULTS, State, seed=7) == State(0.75, 5, 7)
+
+
+@pytest.mark.parametrize(("kind", "name"), [(State, "seed"), (OtherType, "power")])
+def test_a_field_without_a_setting_of_its_name_and_type_is_an_error(kind, name):
+    with pytest.raises(TypeError, match=name):
+        part_of(DEFAULTS, kind)

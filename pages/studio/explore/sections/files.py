@@ -9,6 +9,7 @@ from pages.studio.explore.sections import sources
 from pages.studio.explore.settings import EXPLORE
 from runs.exchange import read_projector, read_text
 from runs.library import Vectors
+from ui.settings.session import change
 from ui.shell.errors import show_error
 from ui.text.i18n import Text
 
@@ -45,7 +46,7 @@ def _load() -> None:
     except LabError as error:
         st.session_state[_PROBLEM] = error
         return
-    st.session_state[EXPLORE.key(EXPLORE["source"])] = sources.add_file(given.name, loaded)
+    change(EXPLORE, source=sources.add_file(given.name, loaded))
 
 
 def _read(name: str, data: bytes, words: bytes) -> Vectors:

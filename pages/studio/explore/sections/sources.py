@@ -10,7 +10,7 @@ from pages.studio.explore.lesson import Space
 from pages.studio.explore.settings import EXPLORE
 from runs.library import Record, Vectors
 from runs.reference import available, reference
-from ui.settings.session import values_of
+from ui.settings.session import settings_of
 from ui.shell.errors import error_text
 from ui.text.i18n import Text, plain
 
@@ -86,7 +86,7 @@ def choose(t: Text) -> tuple[str, list[str]]:
     studio.collect()
     known = names()
     for key, fallback in (("source", known[0]), ("beside", NONE)):
-        state = EXPLORE.key(EXPLORE[key])
+        state = EXPLORE.key(key)
         # A link may name a run of somebody else's session.
         if st.session_state[state] not in (*known, NONE) or (key == "source" and not st.session_state[state]):
             st.session_state[state] = fallback
@@ -95,8 +95,8 @@ def choose(t: Text) -> tuple[str, list[str]]:
         _select(t, "source", known)
     with right:
         _select(t, "beside", [NONE, *known])
-    values = values_of(EXPLORE)
-    first, second = values["source"], values["beside"]
+    settings = settings_of(EXPLORE)
+    first, second = settings.source, settings.beside
     return first, [first] if second in (NONE, first) else [first, second]
 
 
@@ -105,7 +105,7 @@ def _select(t: Text, name: str, options: list[str]) -> None:
         t(f"explore.{name}.label"),
         options,
         format_func=lambda option: label(t, option),
-        key=EXPLORE.key(EXPLORE[name]),
+        key=EXPLORE.key(name),
         help=t(f"explore.{name}.help"),
         persist_state="session",
     )

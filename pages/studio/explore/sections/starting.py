@@ -18,7 +18,7 @@ def words(source: str) -> None:
     former = st.session_state.get(_BEGUN, {})
     begun = _of_corpus(source, corpus)
     for name, value in begun.items():
-        key = EXPLORE.key(EXPLORE[name])
+        key = EXPLORE.key(name)
         if not st.session_state[key] or st.session_state[key] == former.get(name):
             st.session_state[key] = value
     st.session_state[_BEGUN] = begun

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
@@ -12,14 +11,13 @@ from pages.studio.explore import figures
 from pages.studio.explore.lesson import Near, Space, has_neighbourhood_map
 from pages.studio.explore.sections import sources, starting
 from pages.studio.explore.sections.sources import unknown
+from pages.studio.explore.settings import Settings
 from ui.charts.chart import ACCENT, NEGATIVE, POSITIVE, chart
 from ui.lesson_parts.lesson import table_behind
 from ui.text.i18n import Text, plain
 
 ROW_HEIGHT = 27
 """Of a bar, in pixels."""
-
-Values = Mapping[str, Any]
 
 
 def _bars(t: Text, near: list[Near], key: str, alt: str, colour: str = POSITIVE) -> None:
@@ -34,9 +32,9 @@ def _no_other(t: Text) -> None:
     st.info(t("explore.no_other"), icon=":material/info:")
 
 
-def near(t: Text, source: str, key: str, values: Values) -> None:
+def near(t: Text, source: str, key: str, settings: Settings) -> None:
     """Show the words nearest to a word."""
-    space, word, top = sources.space(source), values["word"], values["top"]
+    space, word, top = sources.space(source), settings.word, settings.top
     if word not in space.vocab.ids:
         unknown(t, space, word)
         return
@@ -47,16 +45,16 @@ def near(t: Text, source: str, key: str, values: Values) -> None:
     _bars(t, found, key, t("explore.alt.near", word=word, first=found[0].word))
 
 
-def analogy(t: Text, source: str, key: str, values: Values) -> None:
+def analogy(t: Text, source: str, key: str, settings: Settings) -> None:
     """Show the answers to an analogy."""
     space = sources.space(source)
-    a, b, c = values["a"], values["b"], values["c"]
+    a, b, c = settings.a, settings.b, settings.c
     missing = [word for word in (a, b, c) if word not in space.vocab.ids]
     for word in missing:
         unknown(t, space, word)
     if missing:
         return
-    found = space.analogy(a, b, c, values["top"])
+    found = space.analogy(a, b, c, settings.top)
     if not found:
         _no_other(t)
         return
@@ -77,10 +75,10 @@ def several(t: Text, space: Space, text: str, least: int) -> list[str]:
     return words[:30]
 
 
-def similarity(t: Text, source: str, key: str, values: Values) -> None:
+def similarity(t: Text, source: str, key: str, settings: Settings) -> None:
     """Show the cosines between some words."""
     space = sources.space(source)
-    words = several(t, space, values["words"], 2)
+    words = several(t, space, settings.words, 2)
     if not words:
         return
     cosines = space.similarity(words)
@@ -95,10 +93,10 @@ def similarity(t: Text, source: str, key: str, values: Values) -> None:
     )
 
 
-def odd(t: Text, source: str, key: str, values: Values) -> None:
+def odd(t: Text, source: str, key: str, settings: Settings) -> None:
     """Show which word fits the others least."""
     space = sources.space(source)
-    words = several(t, space, values["words"], 3)
+    words = several(t, space, settings.words, 3)
     if not words:
         return
     odd_word, cosines = space.odd_one_out(words)
@@ -106,17 +104,17 @@ def odd(t: Text, source: str, key: str, values: Values) -> None:
     _bars(t, sorted(cosines, key=lambda n: -n.similarity), key, t("explore.alt.odd", word=odd_word), ACCENT)
 
 
-def word_map(t: Text, source: str, key: str, values: Values) -> None:
+def word_map(t: Text, source: str, key: str, settings: Settings) -> None:
     """Show words in the plane, those searched for and their neighbours marked; list what the lasso marks."""
     space = sources.space(source)
-    words = starting.map_words(source, space, values["map_words"])
-    found, missing = space.find(values["search"])
+    words = starting.map_words(source, space, settings.map_words)
+    found, missing = space.find(settings.search)
     for word in missing[:3]:
         unknown(t, space, word)
     around = list(dict.fromkeys(near.word for word in found for near in space.neighbours(word, 8)))
     shown = list(dict.fromkeys([*found, *around, *words]))
     # A link may come from a server that has the library.
-    if values["method"] == "tsne" and has_neighbourhood_map():
+    if settings.method == "tsne" and has_neighbourhood_map():
         points = space.neighbourhood_map(shown)
         st.caption(t("explore.tsne"))
     else:
@@ -132,9 +130,9 @@ def word_map(t: Text, source: str, key: str, values: Values) -> None:
     table_behind(t, frame, key=key)
 
 
-def roles(t: Text, source: str, key: str, values: Values) -> None:
+def roles(t: Text, source: str, key: str, settings: Settings) -> None:
     """Show a word's neighbours in W_in beside the words that W_out ranks highest for it."""
-    space, word, top = sources.space(source), values["word"], values["top"]
+    space, word, top = sources.space(source), settings.word, settings.top
     if word not in space.vocab.ids:
         unknown(t, space, word)
         return
@@ -155,7 +153,7 @@ def roles(t: Text, source: str, key: str, values: Values) -> None:
         _bars(t, found, f"{key}.out", t("explore.alt.near", word=word, first=found[0].word), NEGATIVE)
 
 
-def lengths(t: Text, source: str, key: str, values: Values) -> None:
+def lengths(t: Text, source: str, key: str, settings: Settings) -> None:
     """Show the vectors' lengths against the words' counts."""
     space = sources.space(source)
     if not space.has_counts:
@@ -181,7 +179,7 @@ FIELDS = {
 }
 """The settings that each way of asking needs."""
 
-VIEWS: dict[str, Callable[[Text, str, str, Values], None]] = {
+VIEWS: dict[str, Callable[[Text, str, str, Settings], None]] = {
     "near": near,
     "analogy": analogy,
     "similarity": similarity,

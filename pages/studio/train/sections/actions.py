@@ -10,11 +10,11 @@ import streamlit as st
 
 from material import corpora
 from pages.studio import experiments as studio
-from pages.studio.train.sections.choices import values_of_run, watch
+from pages.studio.train.sections.choices import settings_of_run, watch
 from pages.studio.train.settings import OWN, TRAIN
 from runs.exchange import FORMATS, export
 from runs.library import Record, Vectors, to_csv, to_json
-from ui.settings.session import LANG
+from ui.settings.session import LANG, adopt
 from ui.text.i18n import Text
 
 
@@ -106,15 +106,14 @@ def _vectors(t: Text, vectors: Vectors) -> None:
 
 def link(t: Text, record: Record) -> str:
     """Return the address that opens the page with the settings of a run."""
-    query = TRAIN.write(values_of_run(record))
+    query = TRAIN.write(settings_of_run(record))
     address = (st.context.url or "").partition("?")[0]
     return f"{address}?{urlencode({LANG: t.lang, **query})}"
 
 
 def _again(t: Text, record: Record) -> None:
     """Take a run's settings over and start it anew on its own text."""
-    for name, value in values_of_run(record).items():
-        st.session_state[TRAIN.key(TRAIN[name])] = value
+    adopt(TRAIN, settings_of_run(record))
     text = record.text or corpora.load(record.corpus, record.reading.min_count)
     names = watch(record.corpus, text)
     studio.start(t, text, record.corpus, record.settings, names, record.reading)

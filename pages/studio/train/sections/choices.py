@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-import streamlit as st
-
 from core.engines.kinds import ENGINES
 from core.engines.settings import TrainingSettings
 from core.errors import LabError
@@ -15,10 +10,11 @@ from core.text.windows import check_window
 from core.training.held_out import affordable
 from material import corpora
 from pages.studio.train.sections import own_text
-from pages.studio.train.settings import EPOCHS, HELD_OUT, OWN, TRAIN
+from pages.studio.train.settings import EPOCHS, HELD_OUT, OWN, TRAIN, Settings
 from runs.library import Record
-from runs.training_run import Reading, Watch
-from ui.settings.session import values_of
+from runs.training_run import Watch
+from ui.settings.session import change, settings_of
+from ui.settings.table import part_of
 
 FEWEST_EPOCHS = 20
 ENOUGH_WORDS = 500_000
@@ -28,7 +24,7 @@ SHORT_TEXT = 100_000
 """Words."""
 
 
-def corpus_of(values: Mapping[str, Any]) -> Corpus:
+def corpus_of(settings: Settings) -> Corpus:
     """Return the chosen corpus.
 
     Raises
@@ -36,30 +32,23 @@ def corpus_of(values: Mapping[str, Any]) -> Corpus:
     LabError
         If the learner's own text cannot be used, is shorter than the window, or has no two words in one sentence.
     """
-    name, min_count = values["corpus"], values["min_count"]
-    corpus = own_text.corpus(min_count, values["tokens"]) if name == OWN else corpora.load(name, min_count)
-    check_window(corpus, values["window_size"])
+    name, min_count = settings.corpus, settings.min_count
+    corpus = own_text.corpus(min_count, settings.tokens) if name == OWN else corpora.load(name, min_count)
+    check_window(corpus, settings.window_size)
     return corpus
 
 
-def settings_of(values: Mapping[str, Any], corpus: Corpus) -> TrainingSettings:
+def training_settings_of(settings: Settings, corpus: Corpus) -> TrainingSettings:
     """Return the settings of a run; no more is held out than a short text can spare."""
-    names = set(TrainingSettings.__dataclass_fields__)
-    chosen = {name: value for name, value in values.items() if name in names}
-    return TrainingSettings(**chosen | {"held_out": affordable(corpus, values["held_out"])})
+    return part_of(settings, TrainingSettings, threads=1, held_out=affordable(corpus, settings.held_out))
 
 
-def reading_of(values: Mapping[str, Any]) -> Reading:
-    """Return how the text is made into words."""
-    return Reading(values["min_count"], values["tokens"])
-
-
-def values_of_run(record: Record) -> dict[str, Any]:
-    """Return the values of this page's settings that give a run again."""
-    values = record.choices | {"corpus": record.corpus}
+def settings_of_run(record: Record) -> Settings:
+    """Return this page's settings that give a run again."""
+    values = record.choices
     # A short text spared less than was asked for; asked for the next higher number, it spares as much.
     values["held_out"] = next(n for n in HELD_OUT if n >= record.settings.held_out)
-    return {name: value for name, value in values.items() if name in TRAIN.settings}
+    return Settings(**{setting.name: values[setting.name] for setting in TRAIN})
 
 
 def watch(name: str, corpus: Corpus) -> Watch:
@@ -78,25 +67,24 @@ def is_korean(word: str) -> bool:
 
 def adopt_recipe() -> None:
     """Take over the settings that suit the shipped corpus just chosen; for use as a callback."""
-    recipe = corpora.CORPORA[values_of(TRAIN)["corpus"]]
-    for name in ("min_count", "window_size", "sample_size", "epochs", "subsample", "held_out"):
-        st.session_state[TRAIN.key(TRAIN[name])] = getattr(recipe, name)
+    recipe = corpora.CORPORA[settings_of(TRAIN).corpus]
+    names = ("min_count", "window_size", "sample_size", "epochs", "subsample", "held_out")
+    change(TRAIN, **{name: getattr(recipe, name) for name in names})
 
 
 def adopt_recipe_of_text() -> None:
     """Take over the settings that suit the length of the learner's own text; for use as a callback."""
     try:
-        corpus = corpus_of(values_of(TRAIN))
+        corpus = corpus_of(settings_of(TRAIN))
     except LabError:
         return  # explained beside the settings
     enough = (n for n in EPOCHS if n >= FEWEST_EPOCHS and n * len(corpus) >= ENOUGH_WORDS)
-    st.session_state[TRAIN.key(TRAIN["epochs"])] = next(enough, EPOCHS[-1])
     # The threshold is a share of the text: of a short one it would drop nearly every word.
-    subsample = 0.0 if len(corpus) < SHORT_TEXT else TRAIN["subsample"].default
-    st.session_state[TRAIN.key(TRAIN["subsample"])] = subsample
+    subsample = 0.0 if len(corpus) < SHORT_TEXT else TRAIN.defaults.subsample
+    change(TRAIN, epochs=next(enough, EPOCHS[-1]), subsample=subsample)
 
 
 def adopt_rate() -> None:
     """Take over the learning rate that suits the engine just chosen; for use as a callback."""
-    engine = values_of(TRAIN)["engine"]
-    st.session_state[TRAIN.key(TRAIN["learning_rate"])] = ENGINES[engine].learning_rate
+    engine = settings_of(TRAIN).engine
+    change(TRAIN, learning_rate=ENGINES[engine].learning_rate)

@@ -10,7 +10,7 @@ from pages.studio.train.sections import own_text
 from pages.studio.train.sections.choices import adopt_rate, adopt_recipe, adopt_recipe_of_text, corpus_of
 from pages.studio.train.settings import OWN, TRAIN
 from ui.settings.controls import control
-from ui.settings.session import reset, share, values_of
+from ui.settings.session import reset, settings_of, share
 from ui.shell.errors import show_error
 from ui.text.i18n import Text
 
@@ -42,15 +42,15 @@ CHANGES = {"min_count": _text_changed, "engine": adopt_rate}
 def show(t: Text) -> None:
     """Show the settings; a text that cannot be used is explained here."""
     control(t, TRAIN, "corpus", on_change=_corpus_changed)
-    if values_of(TRAIN)["corpus"] == OWN:
+    if settings_of(TRAIN).corpus == OWN:
         own_text.ask(t, on_change=_own_text_changed)
         control(t, TRAIN, "tokens", on_change=_text_changed)
     most = None
     try:
-        most = len(corpus_of(values_of(TRAIN)).vocab) - 1
+        most = len(corpus_of(settings_of(TRAIN)).vocab) - 1
     except LabError as error:
         show_error(t, error)
-    idle = _idle(t, values_of(TRAIN)["engine"])
+    idle = _idle(t, settings_of(TRAIN).engine)
     for name in FIRST:
         high = most if name == "sample_size" else None
         control(t, TRAIN, name, high=high, disabled=name in idle, why_disabled=idle.get(name, ""))
@@ -82,7 +82,7 @@ def _idle(t: Text, engine: str) -> dict[str, str]:
 
 
 def _corpus_changed() -> None:
-    if values_of(TRAIN)["corpus"] == OWN:
+    if settings_of(TRAIN).corpus == OWN:
         adopt_recipe_of_text()
     else:
         adopt_recipe()

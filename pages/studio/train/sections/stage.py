@@ -15,10 +15,10 @@ from pages.studio import experiments as studio
 from pages.studio.train import figures, preview_figures
 from pages.studio.train.preview import preview
 from pages.studio.train.sections import own_text
-from pages.studio.train.sections.choices import corpus_of, is_korean, reading_of, settings_of, watch
+from pages.studio.train.sections.choices import corpus_of, is_korean, training_settings_of, watch
 from pages.studio.train.settings import OWN, TRAIN
 from runs.library import CURVE
-from runs.training_run import Series
+from runs.training_run import Reading, Series
 from ui.charts.chart import chart
 from ui.lesson_parts.lesson import table_behind
 from ui.live import panel as live
@@ -26,7 +26,8 @@ from ui.live import session_job as runs
 from ui.live import stream as events
 from ui.live.runtime import scheduler
 from ui.live.start_stop import warn_of_other
-from ui.settings.session import values_of
+from ui.settings.session import settings_of
+from ui.settings.table import part_of
 from ui.shell.errors import error_text
 from ui.text.i18n import Text
 
@@ -46,14 +47,14 @@ def show(t: Text) -> None:
 
 def begin(t: Text, *, vary: Mapping[str, Sequence[Any]] | None = None, paused: bool = False) -> None:
     """Start a run with the present settings, or a series in which some vary; for use as a callback."""
-    values = values_of(TRAIN)
+    chosen = settings_of(TRAIN)
     try:
-        corpus = corpus_of(values)
+        corpus = corpus_of(chosen)
     except LabError:
         return  # explained beside the settings
-    names = watch(values["corpus"], corpus)
-    settings, reading = settings_of(values, corpus), reading_of(values)
-    studio.start(t, corpus, values["corpus"], settings, names, reading, vary=vary, paused=paused)
+    names, reading = watch(chosen.corpus, corpus), part_of(chosen, Reading)
+    settings = training_settings_of(chosen, corpus)
+    studio.start(t, corpus, chosen.corpus, settings, names, reading, vary=vary, paused=paused)
 
 
 def _one_step(t: Text) -> None:
@@ -128,7 +129,7 @@ def _buttons(t: Text, job: Job | None) -> None:
 
 def _text(t: Text) -> None:
     try:
-        corpus = corpus_of(values_of(TRAIN))
+        corpus = corpus_of(settings_of(TRAIN))
     except LabError:
         return  # explained beside the settings
     seen = preview(corpus)
@@ -139,9 +140,9 @@ def _text(t: Text) -> None:
     st.caption(t("train.preview.first"))
     for sentence in seen.first:
         st.text(f"“{sentence}”")
-    values = values_of(TRAIN)
-    if values["corpus"] == OWN and is_korean(seen.first[0]):
-        own_text.difference(t, values["min_count"])
+    settings = settings_of(TRAIN)
+    if settings.corpus == OWN and is_korean(seen.first[0]):
+        own_text.difference(t, settings.min_count)
     chart(
         preview_figures.rank_frequency(t, seen),
         key="rank_frequency",

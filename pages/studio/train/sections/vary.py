@@ -13,7 +13,7 @@ from pages.studio.train.sections.stage import begin
 from pages.studio.train.settings import TRAIN
 from runs.training_run import Series
 from ui.live import session_job as runs
-from ui.settings.session import carry_over, values_of
+from ui.settings.session import carry_over, settings_of
 from ui.shell import badge
 from ui.text.i18n import Text
 
@@ -63,7 +63,7 @@ def _setting(t: Text, number: int, names: list[str]) -> dict[str, list[Any]]:
     if not name:
         return {}
     try:
-        values = studio.candidates(name, corpus_of(values_of(TRAIN)))
+        values = studio.candidates(name, corpus_of(settings_of(TRAIN)))
     except LabError:
         values = []  # explained beside the settings
     with right:
