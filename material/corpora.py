@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from core.text.corpus import Corpus
+from material.once import once
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -168,9 +168,9 @@ CORPORA = {
 }
 
 
-@lru_cache(maxsize=16)
+@once(maxsize=16)
 def load(name: str, min_count: int) -> Corpus:
-    """Return a shipped corpus; all sessions share it."""
+    """Return a shipped corpus."""
     return Corpus.load(DATA / CORPORA[name].path, min_count)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
 from core.cbow import CBOW
 from core.functions import Floats
 from core.optim import Adam
 from core.text.corpus import create_contexts_target, preprocess
+from material.once import once
 
 TEXT = "You say goodbye and I say hello."
 CORPUS, IDS, _ = preprocess(TEXT)
@@ -23,11 +22,11 @@ RATE = 0.03
 """Of Adam."""
 
 
-@lru_cache(maxsize=64)
+@once(maxsize=64)
 def trained(hidden_size: int, sample_size: int, steps: int, seed: int) -> tuple[Floats, Floats]:
     """Return W_in and W_out of a CBOW after some steps of Adam on the six examples.
 
-    All sessions share them, so they cannot be changed; after 0 steps they are the first random weights.
+    After 0 steps they are the first random weights.
     """
     rng = np.random.default_rng(seed)
     model = CBOW(len(WORDS), hidden_size, 1, CORPUS, sample_size=sample_size, rng=rng)
@@ -37,5 +36,4 @@ def trained(hidden_size: int, sample_size: int, steps: int, seed: int) -> tuple[
         model.backward()
         optimiser.update(model.params, model.grads)
     W_in, W_out = model.params
-    W_in.flags.writeable = W_out.flags.writeable = False
     return W_in, W_out

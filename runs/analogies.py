@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy as np
 from core.evaluation.evaluation import analogy_accuracy
 from core.functions import Floats, Ints
 from core.text.corpus import Vocabulary
+from material.once import once
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Section:
     questions: tuple[tuple[str, ...], ...]
 
 
-@lru_cache(maxsize=8)
+@once(maxsize=8)
 def read(path: Path) -> tuple[Section, ...]:
     """Read a file in the usual form: ``: section`` lines, and questions of four words."""
     sections: list[tuple[str, list[tuple[str, ...]]]] = []

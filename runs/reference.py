@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy as np
 from core.engines.settings import TrainingSettings
 from core.functions import Floats
 from material.corpora import CORPORA, DATA, load
+from material.once import once
 from runs.library import Record, Vectors
 from runs.training_run import Reading
 
@@ -41,7 +41,7 @@ def save(record: Record, folder: Path = FOLDER) -> None:
     (folder / f"{record.corpus}.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
-@lru_cache(maxsize=len(CORPORA))
+@once(maxsize=len(CORPORA))
 def reference(corpus: str, folder: Path = FOLDER) -> Record:
     """Return the finished run of a shipped corpus."""
     told = json.loads((folder / f"{corpus}.json").read_text(encoding="utf-8"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from core.functions import Floats, Ints
 from core.loss import NegativeSamplingLoss, SoftmaxLoss
 from core.tracing.source import capture
 from core.tracing.trace import Trace, tracing
+from material.once import once
 from material.sentence import CONTEXTS, CORPUS, TARGETS, WORDS
 from material.steps import Question, Step
 
@@ -167,7 +167,7 @@ class View:
     trace: Trace
 
 
-@lru_cache(maxsize=1)
+@once(maxsize=1)
 def run() -> View:
     """Send the first examples of the sentence through both networks and back."""
     contexts, target = CONTEXTS[:B], TARGETS[:B]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from core.functions import Floats
 from core.optim import SGD
+from material.once import once
 from pages.loss_layer.lesson import State, batch_of, model_of
 
 SHIFTS = tuple(10.0**-n for n in range(1, 13))
@@ -40,7 +40,7 @@ class Check:
         return bool(self.error.max() < PASSED)
 
 
-@lru_cache(maxsize=256)
+@once(maxsize=256)
 def check(state: State, shift: float, divide: bool) -> tuple[Check, Check]:
     """Compare the gradients of W_in and W_out.
 

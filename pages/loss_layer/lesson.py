@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from core.optim import SGD
 from core.sampler import UnigramSampler
 from core.tracing.source import capture
 from core.tracing.trace import Trace, tracing
+from material.once import once
 from material.sentence import CONTEXTS, CORPUS, TARGETS, WORDS, trained
 from material.steps import Question, Step
 
@@ -209,7 +209,7 @@ def batch_of(state: State) -> tuple[Ints, Ints]:
     return CONTEXTS[: state.batch_size], TARGETS[: state.batch_size]
 
 
-@lru_cache(maxsize=64)
+@once(maxsize=64)
 def run(state: State) -> View:
     """Train on one mini-batch and keep everything that was computed on the way; stepping through it is free."""
     contexts, target = batch_of(state)

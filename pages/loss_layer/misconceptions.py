@@ -5,15 +5,16 @@ A smaller loss is a better model; a negative must never be the target or a conte
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 
 from core.evaluation.evaluation import neighbours, unit_rows
 from core.functions import Floats, Ints, sigmoid
 from core.sampler import UnigramSampler
+from material.once import once
 from material.sentence import CONTEXTS, CORPUS, TARGETS
 from pages.loss_layer.nearness import draw
 from pages.loss_layer.toy_network import EXAMPLES, SIZES, Bench, bench
@@ -45,7 +46,7 @@ class Ruler:
     vocab_size: int
 
 
-@lru_cache(maxsize=2)
+@once(maxsize=2)
 def ruler(trained: bool) -> Ruler:
     """Measure the network before or after its training."""
     net = bench(trained)
@@ -100,14 +101,15 @@ _POLICIES: dict[str, Callable[[Ints, np.random.Generator], list[Ints]]] = {
 }
 
 
-@lru_cache(maxsize=1)
-def policies() -> dict[str, Policy]:
+@once(maxsize=1)
+def policies() -> Mapping[str, Policy]:
     """Draw for every example of the book's sentence by each way, and count."""
     target, contexts = np.tile(TARGETS, POLICY_DRAWS), np.tile(CONTEXTS, (POLICY_DRAWS, 1))
-    return {
+    counted = {
         name: _count(rows(target, np.random.default_rng(0)), target, contexts)
         for name, rows in _POLICIES.items()
     }
+    return MappingProxyType(counted)
 
 
 def _count(rows: list[Ints], target: Ints, contexts: Ints) -> Policy:
@@ -157,7 +159,7 @@ class Roles:
     neighbourhoods: tuple[Neighbourhood, ...]
 
 
-@lru_cache(maxsize=1)
+@once(maxsize=1)
 def roles() -> Roles:
     """Look at both matrices after training."""
     net = bench(trained=True)

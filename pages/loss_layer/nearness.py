@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from threading import Lock
+from types import MappingProxyType
 
 import numpy as np
 
 from core.functions import Floats, Ints, log_softmax
+from material.once import once
 from pages.loss_layer.objectives import (
     ScoreLoss,
     full_softmax,
@@ -24,8 +25,6 @@ OF = ("dh", "dW_out")
 GUESSES = ("rises", "level", "falls")
 IN_CURVES, DRAWS = 24, 30
 """Of the curves: examples, and draws of K words for each."""
-
-_LOCK = Lock()
 
 
 @dataclass(frozen=True)
@@ -130,14 +129,9 @@ class Curve:
     mean_gradient: Floats
 
 
-def curves(trained: bool) -> dict[tuple[str, str], Curve]:
-    """Return a curve for each way and each of `OF`; all sessions share them."""
-    with _LOCK:
-        return _curves(trained)
-
-
-@lru_cache(maxsize=2)
-def _curves(trained: bool) -> dict[tuple[str, str], Curve]:
+@once(maxsize=2)
+def curves(trained: bool) -> Mapping[tuple[str, str], Curve]:
+    """Return a curve for each way and each of `OF`."""
     net = bench(trained)
     exact = [softmax_gradient(net, example) for example in range(IN_CURVES)]
     single: dict[tuple[str, str], list[Floats]] = {(of, way): [] for of in OF for way in WAYS}
@@ -148,7 +142,7 @@ def _curves(trained: bool) -> dict[tuple[str, str], Curve]:
             pairs = [(d.gradient(of, way), e.gradient(of)) for d, e in zip(drawn, exact, strict=True)]
             single[of, way].append(np.concatenate([cosine(a, b) for a, b in pairs]))
             mean[of, way].append(float(np.nanmean([cosine(a.mean(axis=0), b) for a, b in pairs])))
-    return {key: _curve(single[key], mean[key]) for key in single}
+    return MappingProxyType({key: _curve(single[key], mean[key]) for key in single})
 
 
 def _curve(single: list[Floats], mean: list[float]) -> Curve:

@@ -6,8 +6,6 @@ It reads the toy world, a text of some hundred words: large enough to have noise
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from threading import Lock
 
 import numpy as np
 
@@ -18,6 +16,7 @@ from core.sampler import noise_distribution
 from core.text.windows import make_pass
 from core.training.training import Training
 from material.corpora import load
+from material.once import once
 
 CORPUS = "toy_en"
 SETTINGS = TrainingSettings(
@@ -26,9 +25,6 @@ SETTINGS = TrainingSettings(
 EXAMPLES = 100
 SIZES = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 """Values of K that are compared."""
-
-_LOCK = Lock()
-"""Keeps a whole class from training the same vectors at the same moment."""
 
 
 @dataclass(frozen=True)
@@ -58,24 +54,9 @@ class Bench:
         return self.W_in[self.contexts].mean(axis=1)
 
 
-_ready: set[bool] = set()
-
-
+@once(maxsize=2)
 def bench(trained: bool) -> Bench:
-    """Return the network before or after its training; all sessions share it."""
-    with _LOCK:
-        net = _bench(trained)
-        _ready.add(trained)
-        return net
-
-
-def is_ready(trained: bool) -> bool:
-    """Whether nobody need wait for the network any more."""
-    return trained in _ready
-
-
-@lru_cache(maxsize=2)
-def _bench(trained: bool) -> Bench:
+    """Return the network before or after its training."""
     corpus = load(CORPUS, 1)
     rng = np.random.default_rng(0)
     if trained:

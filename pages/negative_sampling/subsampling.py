@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from core.engines.alias import AliasSampler
 from core.text.windows import keep_probability
 from material.corpora import load
+from material.once import once
 
 THRESHOLD = 1e-3
 SENTENCE_LENGTHS = (9, 16)
@@ -43,7 +43,7 @@ class Comparison:
     noise: float
 
 
-@lru_cache(maxsize=1)
+@once(maxsize=1)
 def _sampler() -> AliasSampler:
     """Return a sampler to be copied: its table is what takes time to build, and all sessions share it."""
     corpus = load("wordnet", 1)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from core.engines.alias import AliasTable
 from core.functions import Floats, Ints
 from core.tracing.source import Source, capture
+from material.once import once
 from pages.sampler.lesson import FEW, distance, law
 
 
-@lru_cache(maxsize=16)
+@once(maxsize=16)
 def table(corpus: str, power: float) -> AliasTable:
     """Return a table to draw from a noise distribution."""
     return AliasTable(law(corpus, power))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from core.tracing.source import capture
 from core.tracing.trace import Trace, tracing
 from material.corpora import CORPORA as SHIPPED
 from material.corpora import load
+from material.once import once
 from material.steps import Question, Step
 from pages.sampler.inclusion import inclusions
 
@@ -67,7 +67,7 @@ FEW = 12
 """So many words are shown all; of larger vocabularies those at round ranks."""
 
 
-@lru_cache(maxsize=8)
+@once(maxsize=8)
 def vocabulary(corpus: str) -> tuple[tuple[str, ...], Ints]:
     """Return the words of a corpus and their counts, from the commonest to the rarest."""
     if corpus == "example":
@@ -76,12 +76,10 @@ def vocabulary(corpus: str) -> tuple[tuple[str, ...], Ints]:
     return vocab.words, vocab.counts
 
 
-@lru_cache(maxsize=64)
+@once(maxsize=64)
 def law(corpus: str, power: float) -> Floats:
-    """Return the noise distribution of a corpus; not to be changed."""
-    p = noise_distribution(vocabulary(corpus)[1], power)
-    p.flags.writeable = False
-    return p
+    """Return the noise distribution of a corpus."""
+    return noise_distribution(vocabulary(corpus)[1], power)
 
 
 def ranks(vocab_size: int) -> Ints:
@@ -107,7 +105,7 @@ LARGEST_SIZE = 20
 """Of the slider; the vocabulary may allow less."""
 
 
-@lru_cache(maxsize=64)
+@once(maxsize=64)
 def among(corpus: str, power: float) -> Floats:
     """Return how likely the commonest and the rarest word are to be among 1, 2, ... different negatives.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from core.engines.kinds import DEFAULT_ENGINE, with_engine
 from core.engines.settings import TrainingSettings
 from core.text.corpus import Corpus
 from core.text.korean import split_particle, strip_particles
 from material.corpora import CORPORA, DATA, load
+from material.once import once
 from material.steps import Question
 from runs import analogies
 from runs.training_run import Event, Series, TrainingRun, Watch
@@ -26,7 +26,7 @@ QUESTIONS = (
 )
 
 
-@lru_cache(maxsize=3)
+@once(maxsize=3)
 def corpus(way: str) -> Corpus:
     """Return the text, split in one of the `WAYS`."""
     if way == "stems":
@@ -74,7 +74,7 @@ def sections() -> tuple[analogies.Section, ...]:
     return analogies.read(DATA / CORPORA["toy_ko"].analogies)
 
 
-@lru_cache(maxsize=1)
+@once(maxsize=1)
 def run(n_sentences: int = 4, word: str = "왕") -> View:
     """Return what the three splittings make of the text, without training."""
     surface, stems = corpus("spaces"), corpus("stems")

@@ -8,11 +8,11 @@ PMI(word, context) - log k. Here every pair has a free score, and gradient desce
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
 from core.functions import Floats, Ints, sigmoid
+from material.once import once
 from material.sentence import CONTEXTS, TARGETS, WORDS
 
 MAX_NEGATIVES = 20
@@ -55,7 +55,7 @@ SEEN = tuple((int(context), int(word)) for context, word in np.argwhere(PAIRS.co
 NAMES = tuple(f"{WORDS[context]}-{WORDS[word]}" for context, word in SEEN)
 
 
-@cache
+@once(maxsize=MAX_NEGATIVES)
 def trained_scores(sample_size: int) -> Floats:
     """Train a score for each pair that was seen: "is it real?", against `sample_size` negatives for each real one.
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 import streamlit as st
 
 from material.glossary import REFERENCES, TERMS, Term
+from material.once import once
 from ui import navigation as nav
 from ui.text.i18n import CONTENT, LANGUAGES, Text, labels, prose
 
 _ITSELF = "glossary"
 
 
-@cache
+@once(maxsize=len(TERMS))
 def pages_of(term: Term) -> tuple[str, ...]:
     """Return the pages whose text, in either language, uses a term; in the navigation's order."""
     # A term begins a word; what follows may be an ending or a particle.
@@ -30,7 +30,7 @@ def pages_of(term: Term) -> tuple[str, ...]:
     )
 
 
-@cache
+@once(maxsize=len(LANGUAGES) * len(nav.ENTRIES))
 def _written(lang: str, page: str) -> str:
     """Return all that is said on a page: its labels, its prose, and what the navigation says of it."""
     said = [text for key, text in labels(lang).items() if key.startswith((f"{page}.", f"nav.{page}."))]

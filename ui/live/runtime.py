@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from jobs.scheduler import Scheduler
+from material.once import once
 
 
-@cache
+@once(maxsize=1)
 def scheduler() -> Scheduler:
     """Return the server's one scheduler."""
     return Scheduler()

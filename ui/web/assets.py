@@ -5,11 +5,12 @@ from __future__ import annotations
 import gzip
 import hashlib
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
+
+from material.once import once
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "assets"
@@ -39,7 +40,7 @@ class Asset:
     digest: str
 
 
-@cache
+@once(maxsize=len(_FILES))
 def load(name: str) -> Asset:
     """Read and compress a file."""
     path = _FILES[name]

@@ -52,7 +52,8 @@ class Text(NamedTuple):
         keep = keep_probability(counts, subsample) if subsample else np.ones(len(counts))
         return cls(
             np.ascontiguousarray(corpus.ids, dtype=np.uint32),
-            np.ascontiguousarray(corpus.starts, dtype=np.int64),
+            # A copy: for an array that is read-only, as a shared corpus's are, all kernels would be compiled once more.
+            np.array(corpus.starts, dtype=np.int64),
             (keep * 2.0**32).astype(np.uint64),
             window_size,
             shrink,
