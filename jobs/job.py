@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 from threading import Lock
-from typing import Any
 
-Event = dict[str, Any]
-"""What a job tells its viewers: names and plain values, ready for JSON."""
+from jobs.event import Event
 
 Work = Iterator[Event | None]
 """A generator; each `next` is one slice of some 20 ms, and yields an event or None.
 
-An event with ``"then": "pause"`` pauses the job after it.
+An event with ``then="pause"`` pauses the job after it.
 """
 
 
@@ -82,7 +80,16 @@ class Job:
         self._lock = Lock()
 
     def tell(self, event: Event) -> None:
-        """Add an event for all viewers, those who come later included."""
+        """Add an event for all viewers, those who come later included.
+
+        Raises
+        ------
+        TypeError
+            If it is no event, or cannot be sent: better known here than by all who look on.
+        """
+        if not isinstance(event, Event):
+            raise TypeError(f"{event!r} is no event")
+        event.to_json()
         with self._lock:
             self._told.append(Told(self._next_number, event))
             self._next_number += 1
@@ -94,7 +101,7 @@ class Job:
 
         The latest of each kind stays: it says how things stand.
         """
-        latest = set({told.event["kind"]: told.number for told in self._told}.values())
+        latest = set({told.event.kind: told.number for told in self._told}.values())
         kept = self._told
         while len(kept) > self.KEPT_EVENTS // 2:
             kept = [told for told in kept if told.number % self._stride == 0 or told.number in latest]
@@ -110,9 +117,10 @@ class Job:
     def last(self, kind: str) -> Event | None:
         """Return the latest event of a kind."""
         with self._lock:
-            return next((told.event for told in reversed(self._told) if told.event["kind"] == kind), None)
+            return next((told.event for told in reversed(self._told) if told.event.kind == kind), None)
 
     def change(self, status: Status, **details: object) -> None:
         """Set the status and tell it."""
+        # Told first: who sees that the job is over shall find that it was said.
+        self.tell(Event("status", status=status.value, **details))
         self.status = status
-        self.tell({"kind": "status", "status": status.value, **details})

@@ -11,16 +11,21 @@ import os
 import sys
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Condition, Thread, get_native_id
 
 from core.errors import LabError
-from jobs.job import Event, Job, Status, Work
+from jobs.event import Event
+from jobs.job import Job, Status, Work
 
 log = logging.getLogger(__name__)
 
 NICENESS = 10
+
+LOOK_SECONDS = 1.0
+"""How often it is asked whether somebody looks on."""
 
 
 @dataclass(frozen=True)
@@ -119,11 +124,17 @@ class Scheduler:
             del self._jobs[old.id]
 
     def _end(self, job: Job, status: Status, **details: object) -> None:
-        if not job.status.is_over:
-            self._withdraw(job)
-            job.work = iter(())  # what the work holds is let go, after a slice under way
+        if job.status.is_over:
+            return
+        self._withdraw(job)
+        # What the work holds is let go; after a slice under way the worker does that.
+        work, job.work = job.work, iter(())
+        error = _close(work) if job.id not in self._busy else None
+        if error is None:
             job.change(status, **details)
-            self._fill_turns()
+        else:
+            job.change(Status.FAILED, **_told_of(error))
+        self._fill_turns()
 
     def _withdraw(self, job: Job) -> None:
         for line in (self._turns, self._queue):
@@ -154,7 +165,8 @@ class Scheduler:
     def _work_forever(self) -> None:
         # Only on Linux has each thread a priority of its own.
         if sys.platform == "linux":
-            os.setpriority(os.PRIO_PROCESS, get_native_id(), NICENESS)
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, get_native_id(), NICENESS)
         while True:
             with self._changed:
                 while not self._turns:
@@ -166,37 +178,43 @@ class Scheduler:
     def _run_slice(self, job: Job) -> None:
         """Run one slice without holding the lock, then give the job its next turn or its end."""
         start = self.clock()
-        event: Event | None = None
-        end: tuple[Status, dict[str, object]] | None = None
+        work, event = job.work, None
+        error: BaseException | None = None
         try:
-            event = next(job.work)
-        except StopIteration:
-            end = (Status.DONE, {})
-        except LabError as error:
-            end = (Status.FAILED, {"code": error.code, "values": error.values})
-        except Exception:
-            log.exception("A job failed")
-            end = (Status.FAILED, {"code": "internal", "values": {}})
+            event = next(work)
+        except BaseException as raised:  # whatever a job does, its worker goes on
+            error = raised
         job.seconds += self.clock() - start
 
         with self._changed:
             self._busy.discard(job.id)
-            if event is not None and not job.status.is_over:
-                job.tell(event)
-            if end is not None:
-                self._end(job, end[0], **end[1])
-            elif job.status is Status.RUNNING:
-                if job.seconds > self.limits.seconds:
-                    self._end(job, Status.STOPPED, reason="time_limit")
-                elif event is not None and event.get("then") == "pause":
-                    job.change(Status.PAUSED)
-                else:
-                    self._turns.append(job)
+            was_ended = job.status.is_over
+            if not was_ended:
+                if event is not None:
+                    error = _tell(job, event)
+                self._go_on(job, event, error)
             self._fill_turns()
+        if was_ended:
+            _close(work)
+
+    def _go_on(self, job: Job, event: Event | None, error: BaseException | None) -> None:
+        """Give a job its next turn, or its end, or the pause that it asks for."""
+        if isinstance(error, StopIteration):
+            self._end(job, Status.DONE)
+        elif error is not None:
+            self._end(job, Status.FAILED, **_told_of(error))
+        elif job.status is not Status.RUNNING:
+            return
+        elif job.seconds > self.limits.seconds:
+            self._end(job, Status.STOPPED, reason="time_limit")
+        elif event is not None and event.get("then") == "pause":
+            job.change(Status.PAUSED)
+        else:
+            self._turns.append(job)
 
     def _look_after_forever(self) -> None:
         while True:
-            time.sleep(1)
+            time.sleep(LOOK_SECONDS)
             self.look_after()
 
     def look_after(self) -> None:
@@ -204,10 +222,47 @@ class Scheduler:
         now = self.clock()
         with self._changed:
             for job in list(self._jobs.values()):
-                if job.is_wanted():
+                if self._is_wanted(job):
                     job.unwanted_since = None
                 elif job.unwanted_since is None:
                     job.unwanted_since = now
                 elif now - job.unwanted_since > self.limits.grace:
                     self._end(job, Status.STOPPED, reason="left")
                     del self._jobs[job.id]
+
+    def _is_wanted(self, job: Job) -> bool:
+        """Ask whether somebody still looks on; a job that cannot say fails."""
+        try:
+            return job.is_wanted()
+        except BaseException as error:
+            job.is_wanted = lambda: False  # not asked again
+            self._end(job, Status.FAILED, **_told_of(error))
+            return False
+
+
+def _tell(job: Job, event: Event) -> TypeError | None:
+    """Tell what a job yielded; return the error if that is no event or cannot be sent."""
+    try:
+        job.tell(event)
+    except TypeError as error:
+        return error
+    return None
+
+
+def _close(work: Work) -> BaseException | None:
+    """Let a generator end; return the error if it cannot."""
+    try:
+        if isinstance(work, Generator):
+            work.close()
+    except BaseException as error:
+        log.exception("A job did not let go of its work")
+        return error
+    return None
+
+
+def _told_of(error: BaseException) -> Mapping[str, object]:
+    """Return an error's code and values; of one that no learner can do anything about, only that it is ours."""
+    if isinstance(error, LabError):
+        return {"code": error.code, "values": error.values}
+    log.error("A job failed", exc_info=error)
+    return {"code": "internal", "values": {}}

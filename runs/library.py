@@ -91,13 +91,13 @@ class Record:
         if run.weights is None or not run.curve:
             return None
         # A run just stopped may still be in its last slice.
-        reports, ranked = tuple(run.curve), tuple(run.ranks)
+        curve, ranked = run.columns((*CURVE, "fraction")), tuple(run.ranks)
         return cls(
             name=run.name,
             corpus=run.corpus_name,
             settings=run.settings,
-            curve={column: [float(getattr(p, column)) for p in reports] for column in CURVE},
-            fraction=reports[-1].fraction,
+            curve={column: [float(value) for value in curve[column]] for column in CURVE},
+            fraction=curve["fraction"][-1],
             ranks={column: [getattr(r, column) for r in ranked] for column in RANKS},
             vectors=Vectors(run.corpus.vocab, *run.weights),
             final_ranks=run.final_ranks,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any
 
 import numpy as np
 
@@ -16,9 +15,8 @@ from core.evaluation.projection import SteadyPlane
 from core.functions import Floats
 from core.text.corpus import Corpus
 from core.training.training import REPORT_SECONDS, SLICE_SECONDS, Progress, Training
+from jobs.event import Event
 from runs.analogies import Section, score, share
-
-Event = dict[str, Any]
 
 MAP_SECONDS = 0.4
 NEIGHBOUR_SECONDS = 1.0
@@ -156,6 +154,11 @@ class TrainingRun:
         """The words on the map, group after group."""
         return [word for group in self.watch.groups for word in group]
 
+    def columns(self, names: Iterable[str]) -> dict[str, list[float]]:
+        """Return columns of the curve by the names of `Progress`, all of one length however fast the curve grows."""
+        reports = tuple(self.curve)
+        return {name: [getattr(report, name) for report in reports] for name in names}
+
     def events(self) -> Iterator[Event | None]:
         """Train to the end; yield after every slice: an event or None."""
         self.training = training = Training(self.corpus, self.settings)
@@ -223,7 +226,7 @@ class TrainingRun:
         found = TargetRanks.gather(parts)
         self.final_ranks = found.ranks.astype(np.float32)
         self.ranks.append(Ranked(progress.epoch, progress.seconds, found.median, found.recall(10)))
-        yield {"kind": "ranks", **asdict(self.ranks[-1])}
+        yield Event("ranks", **asdict(self.ranks[-1]))
 
     def _begin_step(self, training: Training) -> tuple[Floats, Floats]:
         training.slice_seconds = training.report_seconds = 0.0
@@ -238,15 +241,15 @@ class TrainingRun:
             for W, former in zip((training.engine.W_in, training.engine.W_out), before, strict=True)
         ]
         words = self.corpus.vocab.words
-        return {
-            "kind": "step",
-            "vocabulary": len(words),
-            "rows_in": int(np.count_nonzero(moved[0])),
-            "rows_out": int(np.count_nonzero(moved[1])),
-            "movers_in": [words[i] for i in np.argsort(-moved[0])[:MOVERS] if moved[0][i] > 0],
-            "movers_out": [words[i] for i in np.argsort(-moved[1])[:MOVERS] if moved[1][i] > 0],
-            "then": "pause",
-        }
+        return Event(
+            "step",
+            vocabulary=len(words),
+            rows_in=int(np.count_nonzero(moved[0])),
+            rows_out=int(np.count_nonzero(moved[1])),
+            movers_in=[words[i] for i in np.argsort(-moved[0])[:MOVERS] if moved[0][i] > 0],
+            movers_out=[words[i] for i in np.argsort(-moved[1])[:MOVERS] if moved[1][i] > 0],
+            then="pause",
+        )
 
     def _map(self, training: Training) -> Event:
         ids = [self.corpus.vocab.ids[word] for word in self.mapped]
@@ -255,13 +258,13 @@ class TrainingRun:
         if 1.1 * farthest > self.reach:
             # Far beyond what is needed now: the axes shall stand still for a while.
             self.reach = 1.5 * farthest
-        return {
-            "kind": "map",
-            "reach": self.reach,
-            "x": shown.points[:, 0].tolist(),
-            "y": shown.points[:, 1].tolist(),
-            "explained": shown.explained,
-        }
+        return Event(
+            "map",
+            reach=self.reach,
+            x=shown.points[:, 0].tolist(),
+            y=shown.points[:, 1].tolist(),
+            explained=shown.explained,
+        )
 
     def neighbours_event(self, training: Training) -> Event:
         """Return the neighbours of the watched words as they are now."""
@@ -277,16 +280,16 @@ class TrainingRun:
             }
             for word in self.watch.words
         ]
-        return {"kind": "neighbours", "rows": rows}
+        return Event("neighbours", rows=rows)
 
     def _analogies(self, training: Training) -> Event:
         scores = score(self.watch.analogies, self.corpus.vocab, unit_rows(training.engine.W_in))
-        return {
-            "kind": "analogies",
-            "epoch": self.curve[-1].epoch,
-            "share": share(scores),
-            "solved": [s.solved / s.asked for s in scores],
-        }
+        return Event(
+            "analogies",
+            epoch=self.curve[-1].epoch,
+            share=share(scores),
+            solved=[s.solved / s.asked for s in scores],
+        )
 
 
 def _next_report(slices: Iterator[Progress | None]) -> Progress | None:
@@ -296,14 +299,31 @@ def _next_report(slices: Iterator[Progress | None]) -> Progress | None:
 
 def progress_event(progress: Progress, training: Training) -> Event:
     """Return a report as an event, with the mean lengths of the rows of both matrices."""
-    return {
-        "kind": "progress",
+    return Event(
+        "progress",
         **asdict(progress),
-        "words_per_second": progress.words_per_second,
-        "seconds_left": progress.seconds_left,
-        "length_in": float(np.linalg.norm(training.engine.W_in, axis=1).mean()),
-        "length_out": float(np.linalg.norm(training.engine.W_out, axis=1).mean()),
-    }
+        words_per_second=progress.words_per_second,
+        seconds_left=progress.seconds_left,
+        length_in=float(np.linalg.norm(training.engine.W_in, axis=1).mean()),
+        length_out=float(np.linalg.norm(training.engine.W_out, axis=1).mean()),
+    )
+
+
+def in_turns(trainings: Iterable[Iterator[Event | None]]) -> Iterator[Event | None]:
+    """Train side by side, one slice of each in turn, to the last one's end; events say which run they are of."""
+    under_way = dict(enumerate(trainings))
+    while under_way:
+        for number, events in list(under_way.items()):
+            try:
+                event = next(events)
+            except StopIteration:
+                del under_way[number]
+            else:
+                yield _of_run(number, event)
+
+
+def _of_run(number: int, event: Event | None) -> Event | None:
+    return None if event is None else event.having(run=number)
 
 
 class Series:
@@ -341,9 +361,9 @@ class Series:
         for number, run in enumerate(self.runs):
             try:
                 for event in run.events():
-                    yield event if event is None else event | {"run": number}
+                    yield _of_run(number, event)
             except Diverged as error:
                 diverged = error
-            yield {"kind": "run_over", "run": number, "refresh": True}
+            yield Event("run_over", run=number, refresh=True)
         if diverged:
             raise diverged

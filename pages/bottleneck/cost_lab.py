@@ -5,15 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from core.cbow import initial_weights
 from core.functions import Floats, Ints
+from jobs.event import Event
 from pages.bottleneck.contestants import CONTESTANTS, PHASES, Contestant
-
-Event = dict[str, Any]
 
 SIZES = (100, 300, 1000, 3000, 10_000, 30_000, 100_000)
 MEMORY_LIMIT = 256_000_000
@@ -122,7 +120,7 @@ class CostLab:
                 measurement = yield from self._measure(contestant, h, corpus, rng)
                 self.measured[name, vocab_size] = measurement
                 yield cost_event(name, vocab_size, measurement)
-                yield {"kind": "progress", "fraction": self._fraction}
+                yield Event("progress", fraction=self._fraction)
                 if name == "softmax":
                     yield self._theory()
 
@@ -171,7 +169,7 @@ class CostLab:
 
     def _theory(self) -> Event:
         lines, _ = self.theory()
-        return {"kind": "theory", "sizes": list(self.sizes), **lines}
+        return Event("theory", sizes=list(self.sizes), **lines)
 
 
 @dataclass(frozen=True)
@@ -216,14 +214,14 @@ def verdict(lab: CostLab, vocab_size: int | None = None) -> Verdict | None:
 
 def cost_event(name: str, vocab_size: int, measurement: Measurement) -> Event:
     """Return a measurement as an event; shares are lists, since each fills a bar of its own."""
-    return {
-        "kind": "cost",
-        "name": name,
-        "V": vocab_size,
-        "total": measurement.total,
-        "label": [duration(measurement.total)],
+    return Event(
+        "cost",
+        name=name,
+        V=vocab_size,
+        total=measurement.total,
+        label=[duration(measurement.total)],
         **{phase: [time / measurement.total] for phase, time in measurement.phases.items()},
-    }
+    )
 
 
 def duration(microseconds: float) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 
@@ -13,8 +12,7 @@ from core.engines.vectorised import Batch, RowAdagrad, forward_backward, window_
 from core.functions import Floats, Ints, sigmoid
 from core.text.corpus import Corpus
 from core.text.windows import make_pass
-
-Event = dict[str, Any]
+from jobs.event import Event
 
 BINS = 20
 BLOCK, BLOCKS = 64, 4
@@ -83,9 +81,9 @@ class ContrastRun:
         next_report = next(due)
         for done, context, mean, target in self._batches(rng):
             if done >= next_report:
-                yield {"kind": "progress", "fraction": min(done / EXAMPLES, 1.0)}
-                yield {"kind": POSITIVES, "examples": done, "loss": alone.loss} | probe.look(alone)
-                yield {"kind": NEGATIVES, "examples": done, "loss": paired.loss} | probe.look(paired)
+                yield Event("progress", fraction=min(done / EXAMPLES, 1.0))
+                yield Event(POSITIVES, examples=done, loss=alone.loss, **probe.look(alone))
+                yield Event(NEGATIVES, examples=done, loss=paired.loss, **probe.look(paired))
                 next_report = next(due, np.inf)
             if done >= EXAMPLES:
                 return
@@ -127,7 +125,7 @@ class Probe:
         self.others = np.ones((len(positions), len(corpus.vocab)), dtype=bool)
         self.others[np.arange(len(positions)), self.target] = False
 
-    def look(self, learner: _Learner) -> Event:
+    def look(self, learner: _Learner) -> dict[str, float | list[float]]:
         """Return how a model answers now: mean probabilities and their histograms, words said yes to, the rank."""
         h = np.stack([learner.W_in[ids].mean(axis=0) for ids in self.contexts])
         score = h @ learner.W_out.T
@@ -137,15 +135,15 @@ class Probe:
             "sampled": np.take_along_axis(y, self.negatives, axis=1).ravel(),
             "other": y[self.others],
         }
-        event: Event = {}
+        found: dict[str, float | list[float]] = {}
         for name, values in groups.items():
-            event[name] = float(values.mean())
-            event[f"{name}_bins"] = _histogram(values)
+            found[name] = float(values.mean())
+            found[f"{name}_bins"] = _histogram(values)
         true_score = score[np.arange(len(y)), self.target][:, None]
         ties = (score == true_score).sum(axis=1) - 1
-        event["yes"] = float((score > 0).sum(axis=1).mean())
-        event["rank"] = float(np.median(1 + (score > true_score).sum(axis=1) + ties / 2))
-        return event
+        found["yes"] = float((score > 0).sum(axis=1).mean())
+        found["rank"] = float(np.median(1 + (score > true_score).sum(axis=1) + ties / 2))
+        return found
 
 
 def _histogram(values: Floats) -> list[float]:

@@ -14,9 +14,10 @@ from core.engines.kinds import ENGINES, warm_up, with_engine
 from core.engines.settings import TrainingSettings
 from core.optim import Adam
 from core.text.corpus import Corpus, create_contexts_target
+from jobs.event import Event
 from material.corpora import CORPORA, load
 from material.steps import Question
-from runs.training_run import Event, Series, TrainingRun, Watch
+from runs.training_run import TrainingRun, Watch, in_turns
 
 CORPUS = "wordnet"
 RACERS = tuple(name for name in ("layers", "vectorised", "compiled") if name in ENGINES)
@@ -72,10 +73,10 @@ def phases(corpus: Corpus, settings: TrainingSettings, batches: int = 8) -> Iter
         with timed("optimiser"):
             optimiser.update(model.params, model.grads)
         total = sum(seconds.values())
-        yield {"kind": "phases", **{phase: [seconds[phase] / total] for phase in PHASES}}
+        yield Event("phases", **{phase: [seconds[phase] / total] for phase in PHASES})
 
 
-class Race(Series):
+class Race:
     """One run for each engine; they take turns, slice by slice, until each has had its time.
 
     Parameters
@@ -86,22 +87,14 @@ class Race(Series):
     """
 
     page = "speeds"
+    """Where it is shown."""
 
     def __init__(self, seconds: float, seed: int) -> None:
         corpus = load(CORPUS, CORPORA[CORPUS].min_count)
         watch = Watch(words=CORPORA[CORPUS].watched[:3], top=4)
         settings = replace(SETTINGS, seed=seed)
-        super().__init__(
-            [
-                TrainingRun(
-                    corpus,
-                    CORPUS,
-                    with_engine(settings, name),
-                    watch,
-                    name=name,
-                )
-                for name in RACERS
-            ]
+        self.runs = tuple(
+            TrainingRun(corpus, CORPUS, with_engine(settings, name), watch, name=name) for name in RACERS
         )
         self.seconds = seconds
 
@@ -111,19 +104,19 @@ class Race(Series):
         for name in RACERS:
             warm_up(name)  # what is compiled at the very first step is nobody's training time
             yield None
-        under_way = {number: run.events() for number, run in enumerate(self.runs)}
-        while under_way:
-            for number, events in list(under_way.items()):
-                event = next(events, None)
-                run = self.runs[number]
-                if run.curve and (run.curve[-1].fraction == 1 or run.curve[-1].seconds >= self.seconds):
-                    yield from self._last_look(number, run)
-                    del under_way[number]
-                    run.finish()
-                    run.weights = None  # nobody asks for its vectors
-                if event is not None and event["kind"] == "progress":
-                    event["fraction"] = self.fraction
-                yield event if event is None else event | {"run": number}
+        yield from in_turns([self._timed(run) for run in self.runs])
+
+    def _timed(self, run: TrainingRun) -> Iterator[Event | None]:
+        """Train until the time is over, then look at the neighbours for the last time."""
+        for event in run.events():
+            is_progress = event is not None and event.kind == "progress"
+            yield event.having(fraction=self.fraction) if event and is_progress else event
+            if self._share(run) == 1:
+                if run.training is not None:
+                    yield run.neighbours_event(run.training)
+                break
+        run.finish()
+        run.weights = None  # nobody asks for its vectors
 
     @property
     def fraction(self) -> float:
@@ -144,7 +137,3 @@ class Race(Series):
             Result(name, p.words_per_second, p.words_per_second / slowest, p.smooth_loss)
             for name, p in last.items()
         ]
-
-    def _last_look(self, number: int, run: TrainingRun) -> Iterator[Event]:
-        if run.training is not None:
-            yield run.neighbours_event(run.training) | {"run": number}

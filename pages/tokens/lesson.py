@@ -9,11 +9,12 @@ from core.engines.kinds import DEFAULT_ENGINE, with_engine
 from core.engines.settings import TrainingSettings
 from core.text.corpus import Corpus
 from core.text.korean import split_particle, strip_particles
+from jobs.event import Event
 from material.corpora import CORPORA, DATA, load
 from material.once import once
 from material.steps import Question
 from runs import analogies
-from runs.training_run import Event, Series, TrainingRun, Watch
+from runs.training_run import TrainingRun, Watch, in_turns
 
 WAYS = ("spaces", "stripped", "stems")
 """Split at spaces; particles stripped by rules; the stems that the text was made from."""
@@ -95,24 +96,17 @@ def run(n_sentences: int = 4, word: str = "왕") -> View:
     return View(tuple(shown), {way: len(corpus(way).vocab) for way in WAYS}, word, forms, known)
 
 
-class Comparison(Series):
+class Comparison:
     """The same training on the text in its three splittings."""
 
     page = "tokens"
+    """Where it is shown."""
 
     def __init__(self, seed: int = 1) -> None:
         watch = Watch(analogies=sections(), analogy_seconds=0.0)
         settings = replace(SETTINGS, seed=seed)
-        super().__init__([TrainingRun(corpus(way), "toy_ko", settings, watch, name=way) for way in WAYS])
+        self.runs = tuple(TrainingRun(corpus(way), "toy_ko", settings, watch, name=way) for way in WAYS)
 
     def events(self) -> Iterator[Event | None]:
-        """Train on all three at once, slice by slice in turns, so that their curves grow side by side."""
-        under_way = {number: run.events() for number, run in enumerate(self.runs)}
-        while under_way:
-            for number, events in list(under_way.items()):
-                try:
-                    event = next(events)
-                except StopIteration:
-                    del under_way[number]
-                    continue
-                yield event if event is None else event | {"run": number}
+        """Train on all three at once, so that their curves grow side by side."""
+        return in_turns([run.events() for run in self.runs])

@@ -66,7 +66,7 @@ def race() -> None:
                 figures.by_section(t), key="sections", alt=t("tokens.alt.sections"), height=400, stream=stream
             )
         if job.status is Status.DONE:
-            told = [told.event for told in job.told_after(0) if told.event["kind"] == "analogies"]
+            told = [told.event for told in job.told_after(0) if told.event.kind == "analogies"]
             frame = pd.DataFrame(
                 {
                     t("tokens.columns.way"): [

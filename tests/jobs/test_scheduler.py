@@ -4,6 +4,7 @@ import time
 import pytest
 
 from core.errors import Diverged
+from jobs.event import Event
 from jobs.job import Job, Status
 from jobs.scheduler import Limits, Scheduler
 
@@ -20,7 +21,7 @@ def counting(n, seen=None, name=""):
         if seen is not None:
             seen.append(name)
         time.sleep(0.002)
-        yield {"kind": "count", "i": i}
+        yield Event("count", i=i)
 
 
 def forever(seen=None, name=""):
@@ -40,14 +41,14 @@ def wanted():
 
 
 def statuses(job):
-    return [told.event["status"] for told in job.told_after(0) if told.event["kind"] == "status"]
+    return [told.event["status"] for told in job.told_after(0) if told.event.kind == "status"]
 
 
 def test_a_job_runs_to_its_end_and_tells_everything_in_order():
     scheduler = make()
     job = scheduler.submit("a", counting(5), wanted)
     wait_for(lambda: job.status is Status.DONE)
-    assert [told.event["i"] for told in job.told_after(0) if told.event["kind"] == "count"] == [0, 1, 2, 3, 4]
+    assert [told.event["i"] for told in job.told_after(0) if told.event.kind == "count"] == [0, 1, 2, 3, 4]
     assert statuses(job) == ["queued", "running", "done"]
     numbers = [told.number for told in job.told_after(0)]
     assert numbers == sorted(set(numbers))
@@ -84,7 +85,7 @@ def test_a_job_may_pause_itself():
 
     def work():
         for i in range(3):
-            yield {"kind": "count", "i": i, "then": "pause"}
+            yield Event("count", i=i, then="pause")
 
     job = scheduler.submit("a", work(), wanted)
     for _ in range(3):
@@ -223,7 +224,7 @@ def test_a_job_ends_at_the_time_limit():
 
 
 def failing():
-    yield {"kind": "count", "i": 0}
+    yield Event("count", i=0)
     raise Diverged(words=7, learning_rate=9.0)
 
 
@@ -260,7 +261,7 @@ def test_the_latest_event_of_each_kind_is_never_thinned_out():
     for rare in range(1, 9):
         job = Job("a", iter(()), wanted)
         for i in range(1, Job.KEPT_EVENTS + 9):
-            job.tell({"kind": "rare" if i == rare else "count"})
+            job.tell(Event("rare" if i == rare else "count"))
         assert len(job.told_after(0)) < Job.KEPT_EVENTS
         assert job.last("rare")
 
@@ -269,11 +270,131 @@ def test_a_long_history_keeps_its_news_and_its_states():
     job = Job("a", iter(()), wanted)
     job.change(Status.RUNNING)
     for i in range(5000):
-        job.tell({"kind": "count", "i": i})
+        job.tell(Event("count", i=i))
     told = job.told_after(0)
     assert len(told) <= Job.KEPT_EVENTS
     assert told[-1].event["i"] == 4999
     assert statuses(job) == ["running"]
-    counts = [t.event["i"] for t in told if t.event["kind"] == "count"]
+    counts = [t.event["i"] for t in told if t.event.kind == "count"]
     assert counts[0] < 50
     assert counts == sorted(counts)
+
+
+# Whatever a job does, the workers and the janitor go on with the others.
+
+
+def interrupting():
+    yield None
+    raise SystemExit
+
+
+def telling(what):
+    yield what
+    yield None
+
+
+FAULTS = {
+    "raises what is no exception": interrupting,
+    "tells a mapping that is no event": lambda: telling({"i": 1}),
+    "tells a text": lambda: telling("event"),
+    "tells what JSON cannot say": lambda: telling(Event("count", i=object())),
+    "is no iterator": lambda: None,
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_a_job_that_does_wrong_fails_and_the_others_go_on(fault, caplog):
+    scheduler = make()
+    job, other = scheduler.submit("a", fault(), wanted), scheduler.submit("b", counting(20), wanted)
+    wait_for(lambda: job.status is Status.FAILED)
+    assert job.last("status")["code"] == "internal"
+    assert all(isinstance(told.event, Event) for told in job.told_after(0))
+    wait_for(lambda: other.status is Status.DONE)
+    assert caplog.records
+
+
+def stubborn():
+    try:
+        while True:
+            yield None
+    finally:
+        raise RuntimeError("cannot let go")
+
+
+def test_a_job_that_does_not_let_go_of_its_work_fails(caplog):
+    scheduler = make()
+    job = scheduler.submit("a", stubborn(), wanted)
+    wait_for(lambda: job.seconds > 0)
+    scheduler.pause(job)
+    wait_for(lambda: not scheduler._busy)
+    scheduler.stop(job)
+    assert job.status is Status.FAILED
+    assert job.last("status")["code"] == "internal"
+    other = scheduler.submit("b", counting(3), wanted)
+    wait_for(lambda: other.status is Status.DONE)
+
+
+def test_a_slice_under_way_that_does_not_let_go_leaves_the_worker(caplog):
+    scheduler, inside, go_on = make(), threading.Event(), threading.Event()
+
+    def work():
+        try:
+            inside.set()
+            go_on.wait(5)
+            yield None
+        finally:
+            raise RuntimeError("cannot let go")
+
+    job = scheduler.submit("a", work(), wanted)
+    assert inside.wait(5)
+    scheduler.stop(job)
+    go_on.set()
+    other = scheduler.submit("b", counting(3), wanted)
+    wait_for(lambda: other.status is Status.DONE)
+    assert job.status is Status.STOPPED
+    wait_for(lambda: caplog.records)
+
+
+def test_a_job_that_cannot_say_whether_it_is_wanted_fails_and_the_others_are_looked_after(caplog):
+    def broken():
+        raise RuntimeError("no session")
+
+    now = [0.0]
+    scheduler = Scheduler(Limits(workers=1, grace=10.0), clock=lambda: now[0])
+    job = scheduler.submit("a", forever(), broken)
+    left = scheduler.submit("b", forever(), lambda: False)
+    for now[0] in (0.0, 11.0):
+        scheduler.look_after()
+    assert job.last("status")["code"] == "internal"
+    assert left.last("status")["reason"] == "left"
+    assert scheduler.get(job.id) is scheduler.get(left.id) is None
+    assert len([record for record in caplog.records if record.levelname == "ERROR"]) == 1
+
+
+def test_the_janitor_outlives_a_job_that_cannot_say_whether_it_is_wanted(monkeypatch, caplog):
+    asked = []
+
+    def broken():
+        asked.append("broken")
+        raise SystemExit
+
+    def is_wanted():
+        asked.append("whole")
+        return True
+
+    monkeypatch.setattr("jobs.scheduler.LOOK_SECONDS", 0.001)
+    scheduler = make()
+    job, other = scheduler.submit("a", forever(), broken), scheduler.submit("b", forever(), is_wanted)
+    wait_for(lambda: asked.count("whole") > 3)
+    assert asked.count("broken") == 1
+    assert job.status is Status.FAILED
+    scheduler.stop(other)
+
+
+def test_who_sees_that_a_job_is_over_finds_that_it_was_said(monkeypatch):
+    job = Job("a", iter(()), wanted)
+    tell, seen = job.tell, []
+    monkeypatch.setattr(job, "tell", lambda event: (seen.append(job.status), tell(event)))
+    job.change(Status.DONE)
+    assert seen == [Status.QUEUED]
+    assert job.status is Status.DONE

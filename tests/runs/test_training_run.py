@@ -10,7 +10,7 @@ import pytest
 from core.engines.settings import TrainingSettings
 from core.errors import Diverged
 from core.text.corpus import Corpus
-from runs.library import KEPT_NUMBERS, KEPT_RUNS, Library, Record, differing, to_csv, to_json
+from runs.library import CURVE, KEPT_NUMBERS, KEPT_RUNS, Library, Record, differing, to_csv, to_json
 from runs.training_run import LOOK_SHARE, Series, TrainingRun, Watch
 
 CORPUS = Corpus.from_sentences([["the", "king", "rules"], ["a", "dog", "barks", "loud"]] * 200)
@@ -45,7 +45,8 @@ def test_a_run_tells_progress_map_and_neighbours_to_the_end():
     assert row["word"] == "king"
     assert len(row["near"]) == 2
     assert len(run.curve) == len(of_kind(events, "progress"))
-    json.dumps(events, allow_nan=False)
+    for event in events:
+        json.dumps(dict(event), allow_nan=False)
 
 
 def test_held_out_words_are_ranked_all_along_a_short_run_too():
@@ -185,3 +186,18 @@ def test_a_run_that_diverges_leaves_the_others_of_its_series_their_turn():
     with np.errstate(all="ignore"), pytest.raises(Diverged):
         list(series.events())
     assert [run.curve[-1].fraction == 1 for run in series.runs] == [False, True]
+
+
+def test_columns_have_one_length_while_the_curve_grows():
+    class Growing(list):
+        """Another report comes whenever somebody reads."""
+
+        def __iter__(self):
+            yield from list.__iter__(self)
+            self.append(self[-1])
+
+    run = make()
+    list(run.events())
+    run.curve = Growing(run.curve)
+    assert len({len(column) for column in run.columns(CURVE).values()}) == 1
+    assert len({len(column) for column in Record.of(run).curve.values()}) == 1

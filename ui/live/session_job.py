@@ -39,12 +39,9 @@ def current() -> Job | None:
 
 
 def current_of(kind: type[T]) -> tuple[Job, T] | None:
-    """Return this session's job and its subject if that is of a kind; other pages' jobs are not ours.
-
-    Nor are those of a kind derived from it: a race of engines is a series, but no training of the Train page.
-    """
+    """Return this session's job and its subject if that is of a kind; other pages' jobs are not ours."""
     job = current()
-    if job is None or type(job.subject) is not kind:
+    if job is None or not isinstance(job.subject, kind):
         return None
     return job, job.subject
 

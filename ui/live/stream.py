@@ -44,7 +44,8 @@ async def _stream(job: Job, number: int) -> AsyncIterator[bytes]:
         if news:
             number = news[-1].number
             silence = 0.0
-            yield b"id: %d\ndata: %s\n\n" % (number, orjson.dumps(news, option=orjson.OPT_SERIALIZE_NUMPY))
+            told = [{"number": t.number, "event": orjson.Fragment(t.event.to_json())} for t in news]
+            yield b"id: %d\ndata: %s\n\n" % (number, orjson.dumps(told))
         elif silence > _KEEP_ALIVE:
             silence = 0.0
             yield b": still here\n\n"

@@ -87,6 +87,6 @@ def _history(t: Text, job: Job, run: ContrastRun) -> pd.DataFrame:
         }
         | {shown: event[name] for name, shown in columns.items()}
         for event in (told.event for told in job.told_after(0))
-        if event["kind"] in (POSITIVES, NEGATIVES)
+        if event.kind in (POSITIVES, NEGATIVES)
     ]
     return pd.DataFrame(rows)

@@ -6,6 +6,7 @@ import orjson
 import pytest
 from starlette.requests import Request
 
+from jobs.event import Event
 from jobs.job import Job, Status
 from ui.live import stream as events
 
@@ -24,7 +25,7 @@ class Jobs:
 def job(monkeypatch):
     job = Job("session", iter(()), lambda: True)
     for i in range(3):
-        job.tell({"kind": "count", "i": i})
+        job.tell(Event("count", i=i))
     job.change(Status.DONE)
     monkeypatch.setattr(events, "scheduler", lambda: Jobs(job))
     return job

@@ -232,8 +232,6 @@ def _more(t: Text, job: Job, current: Series, number: int, stream: str) -> None:
         live.part(t, job, "step", key="step.words")
     with tabs["table"]:
         st.caption(t("train.table.text"))
-        columns = (*CURVE, "learning_rate")
-        curve = pd.DataFrame(
-            {t(f"train.table.columns.{name}"): [getattr(p, name) for p in run.curve] for name in columns}
-        )
+        columns = run.columns((*CURVE, "learning_rate"))
+        curve = pd.DataFrame({t(f"train.table.columns.{name}"): values for name, values in columns.items()})
         table_behind(t, curve, key="curve")
