@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from importlib import import_module
 
 import numpy as np
 
@@ -141,11 +142,20 @@ ENGINES = {
 }
 DEFAULT_ENGINE = "vectorised"
 
-try:
+
+def _has_numba() -> bool:
+    """Whether Numba can be loaded: it may be missing, too old for NumPy, or its LLVM library damaged (OSError)."""
+    try:
+        import_module("numba")
+    except (ImportError, OSError):
+        return False
+    return True
+
+
+# Without Numba the others do the work. An error of our own in the compiled engines is none of Numba's.
+if _has_numba():
     from core.engines.compiled import CompiledEngine, LetterEngine
-except (ImportError, OSError):  # llvmlite's own library is missing or damaged: OSError
-    pass  # without Numba the others do the work
-else:
+
     ENGINES["letter"] = EngineKind(LetterEngine, learning_rate=0.001)
     ENGINES["compiled"] = EngineKind(CompiledEngine, learning_rate=0.1)
     DEFAULT_ENGINE = "compiled"

@@ -58,6 +58,28 @@ def test_without_numba_the_compiled_engine_is_refused_in_one_line(tmp_path):
     assert not (tmp_path / "v.txt").exists()
 
 
+@pytest.mark.parametrize(
+    ("file", "right", "wrong"),
+    [
+        ("__init__.py", "import CompiledEngine", "import CompiledEngin"),
+        ("engine.py", "core.engines.compiled.rows", "core.engines.compiled.row"),
+    ],
+    ids=["name", "module"],
+)
+def test_a_misspelt_name_in_the_compiled_engines_is_no_missing_numba(fresh, file, right, wrong):
+    source = fresh / "core" / "compiled" / file
+    source.write_text(source.read_text().replace(right, wrong, 1))
+    done = subprocess.run(
+        [sys.executable, "-c", "import core.engines.kinds"],
+        cwd=fresh,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert wrong in done.stderr
+
+
 # The kernel that draws random numbers stands for all; compiling the others here would take a minute.
 CALL_A_KERNEL = """
 import numpy as np

@@ -2,7 +2,10 @@
 
 import pytest
 
-from ui.lesson_parts.solved import known
+from pages.embedding_dot import lesson as embedding_dot
+from pages.speeds import lesson as speeds
+from pages.tokens import lesson as tokens
+from ui.lesson_parts.solved import _questions, known
 
 
 @pytest.mark.parametrize(
@@ -20,3 +23,13 @@ from ui.lesson_parts.solved import known
 )
 def test_only_questions_that_there_are_count(kept, believed):
     assert known(kept) == believed
+
+
+@pytest.mark.parametrize("lesson", [embedding_dot, speeds, tokens])
+def test_the_questions_of_a_page_are_those_that_its_quiz_asks(lesson):
+    page = lesson.__name__.removeprefix("lessons.")
+    assert set(_questions(page)) == {question.name for question in lesson.QUESTIONS}
+
+
+def test_pages_without_a_quiz_have_no_questions():
+    assert _questions("train") == _questions("no such page") == []
