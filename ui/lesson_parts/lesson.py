@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -26,6 +26,8 @@ _LIT_COLOUR = "#2E86DE"
 """Blue that reads on white and on black; formulas cannot use the theme's colours."""
 
 _PROGRESS = "_progress"
+
+T = TypeVar("T")
 
 
 def question(t: Text, page: str, **values: object) -> None:
@@ -156,47 +158,73 @@ def predict(
         Written after that number.
     """
     base = f"{page}.predict.{name}"
-    key = f"{base}.guess"
-    with st.container(border=True):
-        st.markdown(f":material/psychology: **{t('lesson.predict')}** {t(f'{base}.question')}")
-        if key in st.session_state:
-            guess = st.session_state[key]
-            shown = t(f"{base}.options.{guess}") if options else f"{guess:g}{unit}"
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(t("lesson.your_guess", guess=shown))
-                st.button(t("lesson.again"), on_click=st.session_state.pop, args=(key,), key=f"{key}.again")
-            return guess
-        choice: Any
-        low, high, step = bounds or (0.0, 1.0, 0.01)
-        if not options:
-            st.session_state.setdefault(f"{key}.choice", (low + high) / 2)
-        carry_over(f"{key}.choice")
+    key = f"{base}.guess.choice"
+
+    def ask() -> Callable[[], object] | None:
+        carry_over(key)
+        choice: object
         if options:
             choice = st.radio(
                 t(f"{base}.question"),
                 options,
                 index=None,
                 format_func=_option_text(t, base),
-                key=f"{key}.choice",
+                key=key,
                 label_visibility="collapsed",
                 persist_state="session",
             )
         else:
+            low, high, step = bounds or (0.0, 1.0, 0.01)
+            st.session_state.setdefault(key, (low + high) / 2)
             choice = st.slider(
                 t(f"{base}.question"),
                 low,
                 high,
                 step=step,
                 format=f"%g{unit.replace('%', '%%')}" if unit else None,
-                key=f"{key}.choice",
+                key=key,
                 label_visibility="collapsed",
                 persist_state="session",
             )
+        return None if choice is None else lambda: st.session_state[key]
+
+    def say(guess: Any) -> str:  # noqa: ANN401
+        return t(f"{base}.options.{guess}") if options else f"{guess:g}{unit}"
+
+    return prediction(t, base, ask, say)
+
+
+def prediction(
+    t: Text, base: str, ask: Callable[[], Callable[[], T] | None], say: Callable[[T], str]
+) -> T | None:
+    """Frame a question and a way to answer it; return the guess once it is committed, else None.
+
+    Parameters
+    ----------
+    t : Text
+    base : str
+        The question's text is ``base.question``.
+    ask : callable
+        Shows what the guess is made with; returns how to read the guess when it is committed, or None if there is none.
+    say : callable
+        Puts a guess into words.
+    """
+    key = f"{base}.guess"
+    with st.container(border=True):
+        st.markdown(f":material/psychology: **{t('lesson.predict')}** {t(f'{base}.question')}")
+        if key in st.session_state:
+            guess: T = st.session_state[key]
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(t("lesson.your_guess", guess=say(guess)))
+                st.button(t("lesson.again"), on_click=st.session_state.pop, args=(key,), key=f"{key}.again")
+            return guess
+        read = ask()
 
         def commit() -> None:
-            st.session_state[key] = st.session_state[f"{key}.choice"]
+            if read is not None:
+                st.session_state[key] = read()
 
-        st.button(t("lesson.commit"), on_click=commit, disabled=choice is None, key=f"{key}.commit")
+        st.button(t("lesson.commit"), on_click=commit, disabled=read is None, key=f"{key}.commit")
     return None
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import streamlit as st
-
+from ui.lesson_parts.lesson import prediction
 from ui.text.i18n import Text
 from ui.web.component import component
 
@@ -31,18 +30,10 @@ def predict(
         The known distribution from which the bars begin; it stays as an outline.
     """
     base = f"{page}.predict.{name}"
-    key = f"{base}.guess"
-    with st.container(border=True):
-        st.markdown(f":material/psychology: **{t('lesson.predict')}** {t(f'{base}.question')}")
-        if key in st.session_state:
-            guess: tuple[float, ...] = st.session_state[key]
-            shown = " · ".join(f"{word}: {share:.1%}" for word, share in zip(words, guess, strict=True))
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(t("lesson.your_guess", guess=shown))
-                st.button(t("lesson.again"), on_click=st.session_state.pop, args=(key,), key=f"{key}.again")
-            return guess
+
+    def ask() -> Callable[[], tuple[float, ...]]:
         result = _BARS(
-            key=f"{key}.bars",
+            key=f"{base}.guess.bars",
             height="content",
             data={
                 "words": list(words),
@@ -53,12 +44,12 @@ def predict(
             on_shares_change=lambda: None,
         )
         drawn = distribution(result.shares, len(words)) or tuple(outline)
+        return lambda: drawn
 
-        def commit() -> None:
-            st.session_state[key] = drawn
+    def say(guess: tuple[float, ...]) -> str:
+        return " · ".join(f"{word}: {share:.1%}" for word, share in zip(words, guess, strict=True))
 
-        st.button(t("lesson.commit"), on_click=commit, key=f"{key}.commit")
-    return None
+    return prediction(t, base, ask, say)
 
 
 def distribution(values: object, size: int) -> tuple[float, ...] | None:
