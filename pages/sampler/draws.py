@@ -12,6 +12,7 @@ from core.engines.alias import AliasTable
 from core.functions import Floats, Ints
 from core.tracing.source import Source, capture
 from material.once import once
+from material.ranks import ROUND_RANKS
 from pages.sampler.lesson import FEW, distance, law
 
 
@@ -28,8 +29,7 @@ def edges(vocab_size: int) -> Ints:
     """Return where the columns begin, and V: one word each, or ranks 1, 2-4, 5-9, 10-19 ... of many words."""
     if vocab_size <= FEW:
         return np.arange(vocab_size + 1)
-    starts = [1, 2, *(a * 10**b for b in range(7) for a in (5, 10, 20))]
-    return np.array([0, *(s - 1 for s in sorted(set(starts)) if 1 < s <= vocab_size), vocab_size])
+    return np.array([*(rank - 1 for rank in ROUND_RANKS if rank <= vocab_size), vocab_size])
 
 
 class Pile:

@@ -13,6 +13,7 @@ from core.tracing.trace import Trace, tracing
 from material.corpora import CORPORA as SHIPPED
 from material.corpora import load
 from material.once import once
+from material.ranks import ROUND_RANKS, spaced_ranks
 from material.steps import Question, Step
 from pages.sampler.inclusion import inclusions
 
@@ -63,6 +64,7 @@ EXAMPLE = np.array([70, 29, 1])
 MARKS = (0.0, 0.75, 1.0)
 """All words alike, word2vec's choice, and the text's own frequencies."""
 CURVE_POINTS = 160
+"""Enough for a smooth curve."""
 FEW = 12
 """So many words are shown all; of larger vocabularies those at round ranks."""
 
@@ -86,13 +88,7 @@ def ranks(vocab_size: int) -> Ints:
     """Return the places, from 0 on, of the words that are shown by name: 1, 2, 5, 10, 20 ... and the last."""
     if vocab_size <= FEW:
         return np.arange(vocab_size)
-    round_ranks = [a * 10**b for b in range(7) for a in (1, 2, 5)]
-    return np.array([rank - 1 for rank in round_ranks if rank < vocab_size] + [vocab_size - 1])
-
-
-def curve_ranks(vocab_size: int) -> Ints:
-    """Return places at equal distances on a logarithmic axis, enough for a smooth curve."""
-    return np.unique(np.geomspace(1, vocab_size, CURVE_POINTS).round().astype(int)) - 1
+    return np.array([rank - 1 for rank in ROUND_RANKS if rank < vocab_size] + [vocab_size - 1])
 
 
 def effective_words(p: Floats) -> float:
@@ -156,7 +152,7 @@ def view(corpus: str, power: float) -> View:
     """Compare the noise distribution at a power with the text's own frequencies."""
     words, _ = vocabulary(corpus)
     p, original = law(corpus, power), law(corpus, 1.0)
-    places, curve = ranks(len(p)), curve_ranks(len(p))
+    places, curve = ranks(len(p)), spaced_ranks(len(p), CURVE_POINTS) - 1
     return View(
         words=tuple(words[i] for i in places),
         places=places,

@@ -151,16 +151,3 @@ function duration(seconds, lang) {
   const unit = { style: "unit", unit: "second", unitDisplay: "narrow" };
   return whole < 60 ? new Intl.NumberFormat(lang, unit).format(whole) : `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
-
-function element(tag, className, ...children) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  node.append(...children);
-  return node;
-}
-
-function text(tag, className, content) {
-  const node = element(tag, className);
-  node.textContent = content;
-  return node;
-}

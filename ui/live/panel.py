@@ -11,10 +11,10 @@ from ui.charts.chart import below_root
 from ui.live import stream as events
 from ui.text.i18n import Text
 from ui.web import assets
-from ui.web.component import component
+from ui.web.component import DOM, component
 
 HERE = Path(__file__).parent
-_LIVE = component("live", HERE / "panel.js", HERE / "panel.css", html='<div class="lab-live"></div>')
+_LIVE = component("live", DOM, HERE / "panel.js", HERE / "panel.css", html='<div class="lab-live"></div>')
 
 _LABELS = (
     "loss",

@@ -60,9 +60,19 @@ def warn_of_other(t: Text, job: Job | None) -> None:
 
 
 def say_how_it_ended(t: Text, base: str, job: Job) -> None:
-    """Explain a job that failed or, by ``base.stopped``, one that was stopped."""
+    """Explain a job that failed, or one that was stopped.
+
+    Texts: ``base.stopped``, which says what is still shown; or ``base.stopped.reason`` for reasons that are not the
+    learner's own wish.
+    """
     last = job.last("status")
-    if job.status is Status.FAILED and last:
+    if last is None:
+        return
+    if job.status is Status.FAILED:
         st.error(error_text(t, last["code"], last["values"]), icon=":material/error:")
     elif job.status is Status.STOPPED:
-        st.info(t(f"{base}.stopped"), icon=":material/stop:")
+        reason = f"{base}.stopped.{last['reason']}"
+        if t.has(f"{base}.stopped"):
+            st.info(t(f"{base}.stopped"), icon=":material/stop:")
+        elif t.has(reason):
+            st.warning(t(reason), icon=":material/info:")

@@ -8,6 +8,9 @@ from typing import Any
 
 import streamlit as st
 
+DOM = Path(__file__).parent / "dom.js"
+"""For scripts that make elements."""
+
 
 def component(name: str, *files: Path, html: str = "") -> Callable[..., Any]:
     """Register a component.

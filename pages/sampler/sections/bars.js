@@ -91,10 +91,3 @@ class Bars {
     this.timer = setTimeout(() => this.component.setStateValue("shares", this.values), delay);
   }
 }
-
-function element(tag, className, ...children) {
-  const node = document.createElement(tag);
-  node.className = className;
-  node.append(...children);
-  return node;
-}

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from ui.lesson_parts.lesson import prediction
 from ui.text.i18n import Text
-from ui.web.component import component
+from ui.web.component import DOM, component
 
 HERE = Path(__file__).parent
-_BARS = component("bars", HERE / "bars.js", HERE / "bars.css", html='<div class="lab-bars"></div>')
+_BARS = component("bars", DOM, HERE / "bars.js", HERE / "bars.css", html='<div class="lab-bars"></div>')
 
 
 def predict(

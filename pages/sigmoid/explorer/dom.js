@@ -1,18 +1,5 @@
-// Elements and numbers; text goes in by textContent alone.
+// Elements and numbers of the explorer.
 const SVG = "http://www.w3.org/2000/svg";
-
-function element(tag, css, ...children) {
-  const node = document.createElement(tag);
-  if (css) node.className = css;
-  node.append(...children);
-  return node;
-}
-
-function text(tag, css, words) {
-  const node = element(tag, css);
-  node.textContent = words;
-  return node;
-}
 
 function svg(tag, css, attributes = {}) {
   const node = document.createElementNS(SVG, tag);

@@ -13,10 +13,10 @@ from pages.sigmoid.settings import SIGMOID as TABLE
 from ui.settings.session import change, settings_of
 from ui.settings.table import BadValue
 from ui.text.i18n import Text
-from ui.web.component import component
+from ui.web.component import DOM, component
 
 FILES = sorted((Path(__file__).parents[1] / "explorer").iterdir())
-_EXPLORER = component("sigmoid", *FILES, html='<div class="lab-explorer"></div>')
+_EXPLORER = component("sigmoid", DOM, *FILES, html='<div class="lab-explorer"></div>')
 _KEY = f"{TABLE.page}.explorer"
 
 _BOUNDS = {

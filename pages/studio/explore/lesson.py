@@ -14,6 +14,7 @@ from core.evaluation.evaluation import Neighbour, analogy, nearest, unit_rows
 from core.evaluation.projection import principal_plane
 from core.functions import Floats, Ints
 from core.text.corpus import Vocabulary
+from material.ranks import spaced_ranks
 from runs.library import Vectors
 
 SCATTER_WORDS = 1500
@@ -126,7 +127,7 @@ class Space:
     def lengths(self, n: int = SCATTER_WORDS) -> tuple[Ints, Floats, list[str]]:
         """Return count, vector length and word of some words, spaced evenly by rank on a logarithmic axis."""
         size = len(self.vocab)
-        rank = np.unique(np.geomspace(1, size, min(n, size)).round().astype(int)) - 1
+        rank = spaced_ranks(size, min(n, size)) - 1
         length = np.linalg.norm(self.vectors.W_in[rank].astype(np.float32), axis=1)
         return self.vocab.counts[rank], length, [self.vocab.words[i] for i in rank]
 

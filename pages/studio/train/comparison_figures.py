@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from pages.studio.train.figures import RANK_TICKS
+from material.ranks import ROUND_RANKS
 from runs.library import Record
 from ui.charts.chart import COLOURS, series_colour
 from ui.text.i18n import Text, literal
@@ -28,7 +28,7 @@ def curves(t: Text, records: Sequence[Record], field: str) -> go.Figure:
     figure.update_xaxes(title=t("train.loss.x"), rangemode="tozero")
     figure.update_yaxes(title=t(f"train.compare.fields.{field}"), rangemode="tozero")
     if field == "median_rank":
-        figure.update_yaxes(type="log", tickvals=RANK_TICKS)
+        figure.update_yaxes(type="log", tickvals=ROUND_RANKS)
     figure.update_layout(showlegend=True, legend={"y": -0.25, "yanchor": "top"})
     return figure
 

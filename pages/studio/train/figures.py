@@ -8,11 +8,10 @@ import numpy as np
 import plotly.graph_objects as go
 
 from core.engines.kinds import BINS, ENGINES
+from material.ranks import ROUND_RANKS
 from runs.training_run import Series
 from ui.charts.chart import ACCENT, MUTED, NEGATIVE, POSITIVE, series_colour
 from ui.text.i18n import Text
-
-RANK_TICKS = tuple(digit * 10**power for power in range(6) for digit in (1, 2, 5))
 
 _LONE_POINT = {"size": 4}
 """A curve of one point, after one batch, is to be seen too; on a longer one the points vanish in the line."""
@@ -145,7 +144,7 @@ def ranks(t: Text, labels: Sequence[str]) -> go.Figure:
         )
     figure.update_layout(showlegend=1 < len(labels) <= MOST_IN_LEGEND)
     figure.update_xaxes(title=t("train.loss.x"), rangemode="tozero")
-    figure.update_yaxes(title=t("train.ranks.y"), type="log", tickvals=RANK_TICKS)
+    figure.update_yaxes(title=t("train.ranks.y"), type="log", tickvals=ROUND_RANKS)
     return figure
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from core.functions import Ints
 from core.text.corpus import Corpus
+from material.ranks import spaced_ranks
 
 POINTS = 200
 """Of the rank-frequency curve, spaced evenly on a logarithmic axis."""
@@ -41,7 +40,7 @@ class Preview:
 def preview(corpus: Corpus, sentences: int = 3, words: int = 14) -> Preview:
     """Return a text at a glance; long sentences are cut."""
     types = len(corpus.vocab)
-    rank = np.unique(np.geomspace(1, types, POINTS).round().astype(int))
+    rank = spaced_ranks(types, POINTS)
     n_sentences = len(corpus.starts) - 1
     first = []
     for i in range(min(sentences, n_sentences)):

@@ -25,10 +25,9 @@ from ui.live import panel as live
 from ui.live import session_job as runs
 from ui.live import stream as events
 from ui.live.runtime import scheduler
-from ui.live.start_stop import warn_of_other
+from ui.live.start_stop import say_how_it_ended, warn_of_other
 from ui.settings.session import settings_of
 from ui.settings.table import part_of
-from ui.shell.errors import error_text
 from ui.text.i18n import Text
 
 
@@ -156,11 +155,7 @@ def _text(t: Text) -> None:
 
 def _run(t: Text, job: Job, current: Series) -> None:
     _caption(t, current)
-    last = job.last("status")
-    if job.status is Status.FAILED and last:
-        st.error(error_text(t, last["code"], last["values"]), icon=":material/error:")
-    elif job.status is Status.STOPPED and last and last["reason"] != "asked":
-        st.warning(t(f"train.stopped.{last['reason']}"), icon=":material/info:")
+    say_how_it_ended(t, "train", job)
 
     live.figures(t, job, key="figures", on_status=lambda: st.rerun(["train.stage", "train.compare"]))
     number = current.runs.index(current.current)
