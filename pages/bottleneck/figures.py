@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from pages.bottleneck.contestants import CONTESTANTS
@@ -204,33 +203,29 @@ def _of(name: str, vocab_size: int) -> dict[str, Any]:
     return {"kind": "cost", "mode": "last", "where": {"name": name, "V": vocab_size}}
 
 
-def theory_table(t: Text, sizes: State) -> pd.DataFrame:
+def theory_table(t: Text, sizes: State) -> dict[str, Any]:
     """Return the numbers of `theory` and of `memory_needed`."""
     all_sizes = [State(V, sizes.hidden_size, sizes.batch_size, sizes.sample_size) for V in VOCABULARIES]
     lines, held = [work(each) for each in all_sizes], [memory(each) for each in all_sizes]
-    return pd.DataFrame(
-        {
-            "V": VOCABULARIES,
-            t("bottleneck.facts.softmax"): [line.softmax for line in lines],
-            t("bottleneck.facts.negative"): [line.negative for line in lines],
-            t("bottleneck.facts.times"): [line.times for line in lines],
-            t("bottleneck.memory.weights_bytes"): [needed.weights for needed in held],
-            t("bottleneck.memory.training_bytes"): [needed.training for needed in held],
-        }
-    )
+    return {
+        "V": VOCABULARIES,
+        t("bottleneck.facts.softmax"): [line.softmax for line in lines],
+        t("bottleneck.facts.negative"): [line.negative for line in lines],
+        t("bottleneck.facts.times"): [line.times for line in lines],
+        t("bottleneck.memory.weights_bytes"): [needed.weights for needed in held],
+        t("bottleneck.memory.training_bytes"): [needed.training for needed in held],
+    }
 
 
-def measured_table(t: Text, lab: CostLab) -> pd.DataFrame:
+def measured_table(t: Text, lab: CostLab) -> list[dict[str, Any]]:
     """Return the measured numbers: microseconds of an example by phase."""
-    return pd.DataFrame(
-        [
-            {
-                "V": V,
-                t("bottleneck.axes.layer"): t(f"bottleneck.contestants.{name}"),
-                t("bottleneck.axes.time"): found.total,
-                **{t(f"bottleneck.phases.{phase}"): time for phase, time in found.phases.items()},
-                t("bottleneck.axes.batches"): found.batches,
-            }
-            for (name, V), found in sorted(lab.measured.items(), key=lambda item: item[0][1])
-        ]
-    )
+    return [
+        {
+            "V": V,
+            t("bottleneck.axes.layer"): t(f"bottleneck.contestants.{name}"),
+            t("bottleneck.axes.time"): found.total,
+            **{t(f"bottleneck.phases.{phase}"): time for phase, time in found.phases.items()},
+            t("bottleneck.axes.batches"): found.batches,
+        }
+        for (name, V), found in sorted(lab.measured.items(), key=lambda item: item[0][1])
+    ]

@@ -1,6 +1,5 @@
 """Embedding and Embedding Dot: use only the rows that are needed (4.2.4)."""
 
-import pandas as pd
 import streamlit as st
 
 from pages.embedding_dot import figures, lesson
@@ -66,15 +65,13 @@ def traffic() -> None:
         alt=t("embedding_dot.traffic.alt", dense=f"{moved.dense:,}", sparse=f"{moved.sparse:,}"),
         height=190,
     )
-    frame = pd.DataFrame(
-        {
-            t("embedding_dot.traffic.gradient"): [
-                t(f"embedding_dot.traffic.{way}") for way in ("dense", "sparse")
-            ],
-            t("embedding_dot.traffic.bytes"): [moved.dense, moved.sparse],
-        }
-    )
-    parts.table_behind(t, frame, key="embedding_dot_traffic")
+    table = {
+        t("embedding_dot.traffic.gradient"): [
+            t(f"embedding_dot.traffic.{way}") for way in ("dense", "sparse")
+        ],
+        t("embedding_dot.traffic.bytes"): [moved.dense, moved.sparse],
+    }
+    parts.table_behind(t, table, key="embedding_dot_traffic")
     share(TABLE, key="address.traffic")
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import plotly.graph_objects as go
 
 from core.functions import Floats
@@ -92,33 +91,29 @@ def _k_axis(t: Text) -> dict[str, Any]:
     return {"type": "log", "title": t("loss_layer.axes.K"), "tickvals": list(SIZES), "range": _K_RANGE}
 
 
-def losses_table(t: Text, before: Ruler, after: Ruler) -> pd.DataFrame:
+def losses_table(t: Text, before: Ruler, after: Ruler) -> dict[str, Any]:
     """Return the numbers of `losses`."""
-    return pd.DataFrame(
-        {
-            "K": SIZES,
-            t("loss_layer.ruler.before"): before.loss,
-            t("loss_layer.ruler.after"): after.loss,
-        }
-    )
+    return {
+        "K": SIZES,
+        t("loss_layer.ruler.before"): before.loss,
+        t("loss_layer.ruler.after"): after.loss,
+    }
 
 
-def check_table(t: Text, found: tuple[Check, Check]) -> pd.DataFrame:
+def check_table(t: Text, found: tuple[Check, Check]) -> list[dict[str, Any]]:
     """Return every parameter's gradients and their relative error."""
-    return pd.DataFrame(
-        [
-            {
-                t("loss_layer.check.table.matrix"): name,
-                t("loss_layer.check.table.word"): WORDS[v],
-                t("loss_layer.check.table.column"): j,
-                t("loss_layer.check.table.analytic"): one.analytic[v, j],
-                t("loss_layer.check.table.numeric"): one.numeric[v, j],
-                t("loss_layer.check.table.error"): one.error[v, j],
-            }
-            for name, one in zip(("W_in", "W_out"), found, strict=True)
-            for v, j in np.ndindex(one.error.shape)
-        ]
-    )
+    return [
+        {
+            t("loss_layer.check.table.matrix"): name,
+            t("loss_layer.check.table.word"): WORDS[v],
+            t("loss_layer.check.table.column"): j,
+            t("loss_layer.check.table.analytic"): one.analytic[v, j],
+            t("loss_layer.check.table.numeric"): one.numeric[v, j],
+            t("loss_layer.check.table.error"): one.error[v, j],
+        }
+        for name, one in zip(("W_in", "W_out"), found, strict=True)
+        for v, j in np.ndindex(one.error.shape)
+    ]
 
 
 def nearness(
@@ -207,19 +202,17 @@ def _band(curve: Curve, colour: str) -> go.Scatter:
     )
 
 
-def nearness_table(t: Text, curves: Mapping[str, Curve]) -> pd.DataFrame:
+def nearness_table(t: Text, curves: Mapping[str, Curve]) -> list[dict[str, Any]]:
     """Return the numbers of `nearness`."""
-    return pd.DataFrame(
-        [
-            {
-                t("loss_layer.near.table.way"): t(f"loss_layer.ways.{way}"),
-                "K": size,
-                t("loss_layer.near.table.middle"): curves[way].middle[i],
-                "10%": curves[way].low[i],
-                "90%": curves[way].high[i],
-                t("loss_layer.near.table.mean"): curves[way].mean_gradient[i],
-            }
-            for way in WAYS
-            for i, size in enumerate(SIZES)
-        ]
-    )
+    return [
+        {
+            t("loss_layer.near.table.way"): t(f"loss_layer.ways.{way}"),
+            "K": size,
+            t("loss_layer.near.table.middle"): curves[way].middle[i],
+            "10%": curves[way].low[i],
+            "90%": curves[way].high[i],
+            t("loss_layer.near.table.mean"): curves[way].mean_gradient[i],
+        }
+        for way in WAYS
+        for i, size in enumerate(SIZES)
+    ]

@@ -1,6 +1,5 @@
 """Negative sampling: why wrong answers are needed at all (4.2.5)."""
 
-import pandas as pd
 import streamlit as st
 
 from jobs.job import Job, Status
@@ -100,8 +99,8 @@ def untrained() -> None:
     losses = {size: lesson.untrained_loss(size) for size in lesson.UNTRAINED_SIZES}
     st.markdown(t.prose(TABLE.page, "untrained", two=f"{losses[2]:.2f}", ten=f"{losses[10]:.2f}"))
     chart(figures.untrained(t), key="untrained", alt=t("negative_sampling.untrained.alt"), height=230)
-    frame = pd.DataFrame({"K": losses.keys(), t("negative_sampling.untrained.y"): losses.values()})
-    parts.table_behind(t, frame, key="negative_sampling_untrained")
+    table = {"K": losses.keys(), t("negative_sampling.untrained.y"): losses.values()}
+    parts.table_behind(t, table, key="negative_sampling_untrained")
 
 
 def next_sentence() -> None:

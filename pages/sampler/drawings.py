@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.tracing.trace import Trace
 from material.steps import Step
 from pages.sampler.lesson import BOOK_CORPUS, BOOK_TARGETS, COUNTS, DRAW, NOISE, View
+from ui.drawings.facts import facts
 from ui.drawings.markup import Tree, h
 from ui.drawings.matrix import matrix
 from ui.text.i18n import Text
@@ -34,7 +35,7 @@ def numbers(t: Text, step: Step, trace: Trace) -> list[Tree]:
             return [law, matrix(trace.value(DRAW, "negatives"), "negatives", rows=rows)]
 
 
-def facts(t: Text, view: View, power: float) -> Tree:
+def summary(t: Text, view: View, power: float) -> Tree:
     """Return the few numbers that sum a distribution up."""
     common, rare = (0, len(view.words) - 1)
     shown = [
@@ -58,14 +59,7 @@ def facts(t: Text, view: View, power: float) -> Tree:
             t("sampler.facts.than", power=f"{power:g}"),
         ),
     ]
-    return h(
-        "dl",
-        "lab-noise-facts",
-        *[
-            h("div", "", h("dt", "", label), h("dd", "", value), h("dd", "lab-muted", note))
-            for label, value, note in shown
-        ],
-    )
+    return facts(shown)
 
 
 def legend(t: Text, power: float, *, overlay: bool) -> Tree:

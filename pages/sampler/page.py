@@ -1,7 +1,6 @@
 """How negatives are drawn: what the power 0.75 changes, and for whom (4.2.6)."""
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from pages.sampler import draws, figures, lesson
@@ -68,12 +67,9 @@ def expectation() -> None:
             common=f"{powered[0] / original[0]:.2f}",
         )
     )
-    columns = ("original", "guess", "powered")
-    frame = pd.DataFrame(
-        {t("sampler.word"): words}
-        | {t(f"sampler.guess.{c}"): v for c, v in zip(columns, (original, drawn, powered), strict=True)}
-    )
-    parts.table_behind(t, frame, key="sampler_guess")
+    shares = {"original": original, "guess": drawn, "powered": powered}
+    table = {t("sampler.word"): words} | {t(f"sampler.guess.{name}"): v for name, v in shares.items()}
+    parts.table_behind(t, table, key="sampler_guess")
 
 
 @st.fragment
@@ -121,9 +117,9 @@ def dying() -> None:
         ratios = lesson.dying()
         chart(figures.dying(t, ratios), key="dying", alt=t("sampler.dying.alt"), height=260)
         st.markdown(t(f"sampler.predict.all.replies.{guess}"))
-        frame = pd.DataFrame({f"{power:g}": ratio for power, ratio in ratios.items()})
-        frame.insert(0, "K", np.arange(1, len(frame) + 1))
-        parts.table_behind(t, frame, key="sampler_dying")
+        sizes = range(1, len(ratios[1.0]) + 1)
+        table = {"K": sizes} | {f"{power:g}": ratio for power, ratio in ratios.items()}
+        parts.table_behind(t, table, key="sampler_dying")
 
 
 def measure() -> None:
@@ -172,14 +168,12 @@ def ways() -> None:
             table=f"{1000 * measured[2].preparation:.1f}",
         )
     )
-    frame = pd.DataFrame(
-        {
-            t("sampler.ways.way"): [t(f"sampler.ways.{one.source.name}") for one in measured],
-            t("sampler.ways.x"): [one.per_second for one in measured],
-            t("sampler.ways.preparation"): [one.preparation for one in measured],
-        }
-    )
-    parts.table_behind(t, frame, key="sampler_ways")
+    table = {
+        t("sampler.ways.way"): [t(f"sampler.ways.{one.source.name}") for one in measured],
+        t("sampler.ways.x"): [one.per_second for one in measured],
+        t("sampler.ways.preparation"): [one.preparation for one in measured],
+    }
+    parts.table_behind(t, table, key="sampler_ways")
 
 
 example()

@@ -1,7 +1,6 @@
 """Sigmoid and cross-entropy: why the gradient comes out as y - t (4.2.3)."""
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from pages.sigmoid import figures, lesson, numerics
@@ -43,7 +42,7 @@ def graph() -> None:
     frame = numerics.table(view.path, settings.label)
     parts.table_behind(
         t,
-        pd.DataFrame({t(f"sigmoid.table.{name}"): column for name, column in frame.items()}),
+        {t(f"sigmoid.table.{name}"): column for name, column in frame.items()},
         key="sigmoid_curves",
     )
     squared()
@@ -78,13 +77,11 @@ def squared() -> None:
     )
     parts.table_behind(
         t,
-        pd.DataFrame(
-            {
-                "s": curves.score,
-                "|y − t|": abs(curves.gradient),
-                "|y − t|·y(1 − y)": abs(curves.squared_gradient),
-            }
-        ),
+        {
+            "s": curves.score,
+            "|y − t|": abs(curves.gradient),
+            "|y − t|·y(1 − y)": abs(curves.squared_gradient),
+        },
         key="sigmoid_pull",
     )
     st.markdown(t.prose(TABLE.page, "squared_why"))
@@ -123,16 +120,14 @@ def disagreement() -> None:
             "gradient": number(float(book.gradient[0])),
         }
         st.markdown(t.prose(TABLE.page, section, s=decimal(score, "g"), ceiling=ceiling, **said))
-        frame = pd.DataFrame(
-            {
-                "s": numerics.WRONG_SCORES,
-                t("sigmoid.numerics.exact"): lines["exact"].loss,
-                t("sigmoid.numerics.book"): lines["book"].loss,
-                t("sigmoid.numerics.measured"): lines["book"].slope,
-                t("sigmoid.numerics.backward"): lines["book"].gradient,
-            }
-        )
-        parts.table_behind(t, frame, key="sigmoid_numerics")
+        table = {
+            "s": numerics.WRONG_SCORES,
+            t("sigmoid.numerics.exact"): lines["exact"].loss,
+            t("sigmoid.numerics.book"): lines["book"].loss,
+            t("sigmoid.numerics.measured"): lines["book"].slope,
+            t("sigmoid.numerics.backward"): lines["book"].gradient,
+        }
+        parts.table_behind(t, table, key="sigmoid_numerics")
     share(TABLE, key="address.numerics")
 
 

@@ -63,17 +63,15 @@ def show(job: Job, current: lesson.Race, guess: str | None) -> None:
     chart(figures.phases(t), key="phases", alt=t("speeds.alt.phases"), height=150, stream=stream)
     if job.status.is_over and guess is not None:
         results = current.results()
-        frame = pd.DataFrame(
-            {
-                t("train.engine.label"): [t(f"train.engine.options.{r.engine}") for r in results],
-                t("live.words_per_second"): [f"{r.words_per_second:,.0f}" for r in results],
-                t("speeds.factor"): [f"{r.factor:,.1f}" for r in results],
-                t("live.loss"): [f"{r.loss:.3f}" for r in results],
-            }
-        )
+        table = {
+            t("train.engine.label"): [t(f"train.engine.options.{r.engine}") for r in results],
+            t("live.words_per_second"): [f"{r.words_per_second:,.0f}" for r in results],
+            t("speeds.factor"): [f"{r.factor:,.1f}" for r in results],
+            t("live.loss"): [f"{r.loss:.3f}" for r in results],
+        }
         st.markdown(t(f"speeds.predict.factor.replies.{guess}"))
-        st.table(frame.set_index(t("train.engine.label")))
-        parts.table_behind(t, frame, key="speeds")
+        st.table(pd.DataFrame(table).set_index(t("train.engine.label")))
+        parts.table_behind(t, table, key="speeds")
 
 
 race()

@@ -67,16 +67,12 @@ def race() -> None:
             )
         if job.status is Status.DONE:
             told = [told.event for told in job.told_after(0) if told.event.kind == "analogies"]
-            frame = pd.DataFrame(
-                {
-                    t("tokens.columns.way"): [
-                        t(f"tokens.ways.{lesson.WAYS[event['run']]}") for event in told
-                    ],
-                    t("train.loss.x"): [event["epoch"] for event in told],
-                    t("tokens.solved"): [event["share"] for event in told],
-                }
-            )
-            parts.table_behind(t, frame, key="tokens")
+            table = {
+                t("tokens.columns.way"): [t(f"tokens.ways.{lesson.WAYS[event['run']]}") for event in told],
+                t("train.loss.x"): [event["epoch"] for event in told],
+                t("tokens.solved"): [event["share"] for event in told],
+            }
+            parts.table_behind(t, table, key="tokens")
             st.success(t.prose(TABLE.page, "result"), icon=":material/lightbulb:")
     share(TABLE, key="address.tokens")
 

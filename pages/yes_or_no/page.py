@@ -1,7 +1,6 @@
 """From many classes to yes or no: one row of W_out, one dot product, one sigmoid (4.2.2)."""
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from material.sentence import WORDS
@@ -93,16 +92,14 @@ def push(guess: str | None) -> None:
     markup.show(outcome(t, view, pushed, guess), key="outcome")
     reply = "own" if other == view.word else "still" if settings.amount == 0 else f"replies.{guess}"
     st.markdown(t(f"yes_or_no.predict.push.{reply}", word=settings.word))
-    frame = pd.DataFrame(
-        {
-            t("yes_or_no.side.word"): WORDS,
-            t("yes_or_no.side.softmax_before"): view.softmax,
-            t("yes_or_no.side.softmax_after"): pushed.softmax,
-            t("yes_or_no.side.sigmoid_before"): view.sigmoid,
-            t("yes_or_no.side.sigmoid_after"): pushed.sigmoid,
-        }
-    )
-    parts.table_behind(t, frame, key="yes_or_no_side")
+    table = {
+        t("yes_or_no.side.word"): WORDS,
+        t("yes_or_no.side.softmax_before"): view.softmax,
+        t("yes_or_no.side.softmax_after"): pushed.softmax,
+        t("yes_or_no.side.sigmoid_before"): view.sigmoid,
+        t("yes_or_no.side.sigmoid_after"): pushed.sigmoid,
+    }
+    parts.table_behind(t, table, key="yes_or_no_side")
     share(TABLE, key="address.side")
 
 
@@ -117,14 +114,12 @@ def sums() -> None:
     said = {"K": K, "softmax": decimal(view.softmax.sum(), ".3f"), "sigmoid": decimal(total, ".3f")}
     chart(figures.sums(t, view, words), key="sums", alt=t("yes_or_no.sums.alt", **said), height=190)
     st.markdown(t.prose(TABLE.page, "sums", **said))
-    frame = pd.DataFrame(
-        {
-            t("yes_or_no.side.word"): [WORDS[i] for i in words],
-            t("yes_or_no.sums.score"): view.score[words],
-            "σ": view.sigmoid[words],
-        }
-    )
-    parts.table_behind(t, frame, key="yes_or_no_sums")
+    table = {
+        t("yes_or_no.side.word"): [WORDS[i] for i in words],
+        t("yes_or_no.sums.score"): view.score[words],
+        "σ": view.sigmoid[words],
+    }
+    parts.table_behind(t, table, key="yes_or_no_sums")
     share(TABLE, key="address.sums")
 
 
@@ -174,10 +169,14 @@ def meaning() -> None:
         }
         chart(figures.pair(t, seen, k), key="pair", alt=t("yes_or_no.meaning.alt", **said), height=280)
         st.markdown(t.prose(TABLE.page, "meaning", **said))
-        frame = pd.DataFrame(
-            {"k": seen.k, "p": seen.probability, "s": seen.score, "PMI − log k": seen.theory, "σ(s)": seen.y}
-        )
-        parts.table_behind(t, frame, key="yes_or_no_meaning")
+        table = {
+            "k": seen.k,
+            "p": seen.probability,
+            "s": seen.score,
+            "PMI − log k": seen.theory,
+            "σ(s)": seen.y,
+        }
+        parts.table_behind(t, table, key="yes_or_no_meaning")
     share(TABLE, key="address.meaning")
 
 

@@ -5,18 +5,19 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 from types import CodeType, FunctionType, MappingProxyType, ModuleType
 
 import numpy as np
 import pytest
 
-import lessons
 from material import corpora
 from material.once import Once, frozen, once
 from pages.loss_layer import lesson as loss_layer
 
-LONG = 10
+ROOT = Path(__file__).parents[2]
+
+LONG = 60
 """Seconds that only a fault would make a test wait."""
 
 
@@ -189,35 +190,39 @@ def test_arrays_are_read_only_however_deep():
 # What the lessons share.
 
 
+PLACES = ("material", "runs", "pages")
+
+
 def shared_functions():
-    modules = [import_module(f"lessons.{found.name}") for found in iter_modules(lessons.__path__)]
-    found = {value for module in modules for value in vars(module).values() if isinstance(value, Once)}
-    return {
-        f"{function.__module__.removeprefix('lessons.')}.{function.__name__}": function for function in found
+    paths = [path for place in PLACES for path in (ROOT / place).rglob("*.py") if "@once" in path.read_text()]
+    names = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in paths]
+    found = {
+        value for name in names for value in vars(import_module(name)).values() if isinstance(value, Once)
     }
+    return {f"{function.__module__}.{function.__name__}": function for function in found}
 
 
 ARGUMENTS = {
-    "analogies.read": (corpora.DATA / corpora.CORPORA["toy_en"].analogies,),
-    "beliefs.policies": (),
-    "beliefs.roles": (),
-    "beliefs.ruler": (False,),
-    "bottleneck.run": (),
-    "corpora.load": ("book", 1),
-    "draws.table": ("book", 0.75),
-    "gradient_check.check": (loss_layer.State(), 1e-4, True),
-    "loss_layer.run": (loss_layer.State(),),
-    "mixup._sampler": (),
-    "nearness.curves": (False,),
-    "pair_scores.trained_scores": (2,),
-    "reference.reference": ("book",),
-    "sampler.among": ("book", 0.75),
-    "sampler.law": ("book", 0.75),
-    "sampler.vocabulary": ("example",),
-    "sentence.trained": (3, 2, 0, 1),
-    "tokens.corpus": ("stripped",),
-    "tokens.run": (),
-    "toy_bench.bench": (True,),
+    "runs.analogies.read": (corpora.DATA / corpora.CORPORA["toy_en"].analogies,),
+    "pages.loss_layer.misconceptions.policies": (),
+    "pages.loss_layer.misconceptions.roles": (),
+    "pages.loss_layer.misconceptions.ruler": (False,),
+    "pages.bottleneck.lesson.run": (),
+    "material.corpora.load": ("book", 1),
+    "pages.sampler.draws.table": ("book", 0.75),
+    "pages.loss_layer.gradient_check.check": (loss_layer.State(), 1e-4, True),
+    "pages.loss_layer.lesson.run": (loss_layer.State(),),
+    "pages.negative_sampling.subsampling._sampler": (),
+    "pages.loss_layer.nearness.curves": (False,),
+    "pages.yes_or_no.pair_scores.trained_scores": (2,),
+    "runs.reference.reference": ("book",),
+    "pages.sampler.lesson.among": ("book", 0.75),
+    "pages.sampler.lesson.law": ("book", 0.75),
+    "pages.sampler.lesson.vocabulary": ("example",),
+    "material.sentence.trained": (3, 2, 0, 1),
+    "pages.tokens.lesson.corpus": ("stripped",),
+    "pages.tokens.lesson.run": (),
+    "pages.loss_layer.toy_network.bench": (True,),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -28,6 +28,10 @@ _LIT_COLOUR = "#2E86DE"
 _PROGRESS = "_progress"
 
 T = TypeVar("T")
+
+Columns = Mapping[str, Any]
+Rows = Sequence[Mapping[str, Any]]
+"""The numbers behind a chart, each named as the reader sees it."""
 
 
 def question(t: Text, page: str, **values: object) -> None:
@@ -276,10 +280,11 @@ def progress() -> dict[str, set[str]]:
     return solved
 
 
-def table_behind(t: Text, frame: pd.DataFrame, *, key: str) -> None:
-    """Offer the numbers of a chart as a table and as CSV; they are only built when asked for."""
+def table_behind(t: Text, table: Columns | Rows, *, key: str) -> None:
+    """Offer the numbers of a chart, given by column or row, as a table and as CSV; both are built when asked for."""
     shelf = st.expander(t("lesson.table"), icon=":material/table:", key=f"{key}.table", on_change="rerun")
     if shelf.open:
+        frame = pd.DataFrame(table)
         with shelf:
             if len(frame) <= 40:
                 st.table(frame)

@@ -66,17 +66,17 @@ class Panel {
     bar.setAttribute("aria-valuenow", Math.round(percent));
     const head = element("div", "lab-head", text("span", "lab-state", state + place), text("span", "", `${number(percent, 0)}%`));
 
-    const figures = element("dl", "lab-figures");
-    const figure = (name, value) => figures.append(element("div", "", text("dt", "", labels[name]), text("dd", "", value)));
-    figure("loss", progress ? number(progress.smooth_loss, 3) : "–");
-    figure("p_positive", progress ? number(progress.p_positive, 2) : "–");
-    figure("p_negative", progress ? number(progress.p_negative, 2) : "–");
-    if (ranks) figure("median_rank", number(ranks.median_rank, 0));
-    figure("words_per_second", progress ? short(progress.words_per_second, lang) : "–");
-    figure("seconds_left", progress ? duration(progress.seconds_left, lang) : "–");
+    const figures = [
+      [labels.loss, progress ? number(progress.smooth_loss, 3) : "–"],
+      [labels.p_positive, progress ? number(progress.p_positive, 2) : "–"],
+      [labels.p_negative, progress ? number(progress.p_negative, 2) : "–"],
+      ...(ranks ? [[labels.median_rank, number(ranks.median_rank, 0)]] : []),
+      [labels.words_per_second, progress ? short(progress.words_per_second, lang) : "–"],
+      [labels.seconds_left, progress ? duration(progress.seconds_left, lang) : "–"],
+    ];
 
     const parts = {
-      figures: () => [head, bar, figures],
+      figures: () => [head, bar, inRow(figures)],
       progress: () => [head, bar],
       facts: () => [this.facts(number)],
       neighbours: () => (neighbours ? [this.table(neighbours, number)] : []),
@@ -110,13 +110,11 @@ class Panel {
   // What the last event of one kind says, under the page's own labels.
   facts(number) {
     const { kind, fields } = this.data.facts;
-    const list = element("dl", "lab-figures");
-    for (const { field, label, digits, unit } of fields) {
+    const shown = ({ field, digits, unit }) => {
       const value = this.last[kind]?.[field];
-      const shown = value == null ? "–" : number(value, digits) + unit;
-      list.append(element("div", "", text("dt", "", label), text("dd", "", shown)));
-    }
-    return list;
+      return value == null ? "–" : number(value, digits) + unit;
+    };
+    return inRow(fields.map((field) => [field.label, shown(field)]));
   }
 
   step(step, number) {
@@ -144,6 +142,11 @@ class Panel {
 function short(value, lang) {
   const three = { notation: "compact", minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
   return new Intl.NumberFormat(lang, value < 1e5 ? { maximumFractionDigits: 0 } : three).format(value);
+}
+
+// Figures in a row, each below its name.
+function inRow(figures) {
+  return element("dl", "lab-figures", ...figures.map(([name, figure]) => element("div", "", text("dt", "", name), text("dd", "", figure))));
 }
 
 function duration(seconds, lang) {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from jobs.job import Job
@@ -71,7 +70,7 @@ def numbers(run: ContrastRun, alone: Mapping[str, Any], paired: Mapping[str, Any
     }
 
 
-def _history(t: Text, job: Job, run: ContrastRun) -> pd.DataFrame:
+def _history(t: Text, job: Job, run: ContrastRun) -> list[dict[str, Any]]:
     columns = {
         "examples": t("negative_sampling.means.x"),
         "loss": t("negative_sampling.facts.loss"),
@@ -79,7 +78,7 @@ def _history(t: Text, job: Job, run: ContrastRun) -> pd.DataFrame:
         "yes": t("negative_sampling.facts.yes"),
         "rank": t("negative_sampling.facts.rank"),
     }
-    rows = [
+    return [
         {
             t("negative_sampling.contrast.model"): t(
                 f"negative_sampling.contrast.{event['kind']}", K=run.sample_size
@@ -89,4 +88,3 @@ def _history(t: Text, job: Job, run: ContrastRun) -> pd.DataFrame:
         for event in (told.event for told in job.told_after(0))
         if event.kind in (POSITIVES, NEGATIVES)
     ]
-    return pd.DataFrame(rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from pages.sampler import drawings as visuals
@@ -33,7 +32,7 @@ def distribution(t: Text, settings: Settings) -> None:
     corpus, power, size = settings.corpus, settings.power, settings.sample_size
     view = sampler.view(corpus, power)
     legend = visuals.legend(t, power, overlay=settings.overlay)
-    markup.show(h("div", "lab-above", visuals.facts(t, view, power), legend), key="facts")
+    markup.show(h("div", "lab-above", visuals.summary(t, view, power), legend), key="facts")
     among, original = sampler.among(corpus, power), sampler.among(corpus, 1.0)
     left, right = st.columns(2, gap="medium")
     with left:
@@ -50,25 +49,20 @@ def distribution(t: Text, settings: Settings) -> None:
             alt=t("sampler.by_word.alt", power=f"{power:g}", K=size),
             height=_HEIGHT,
         )
-    frame = pd.DataFrame(
-        {
-            t("sampler.rank"): view.places + 1,
-            t("sampler.word"): view.words,
-            t("sampler.original"): view.original,
-            t("sampler.powered", power=f"{power:g}"): view.powered,
-            t("sampler.factor.y"): view.powered / view.original,
-        }
-    )
-    growing = pd.DataFrame(
-        {"K": range(1, among.shape[1] + 1)}
-        | {
-            t(f"sampler.among.{word}", power=f"{shown:g}"): chances[row]
-            for shown, chances in {1.0: original, power: among}.items()
-            for row, word in enumerate(("common", "rare"))
-        }
-    )
+    by_word = {
+        t("sampler.rank"): view.places + 1,
+        t("sampler.word"): view.words,
+        t("sampler.original"): view.original,
+        t("sampler.powered", power=f"{power:g}"): view.powered,
+        t("sampler.factor.y"): view.powered / view.original,
+    }
+    growing = {"K": range(1, among.shape[1] + 1)} | {
+        t(f"sampler.among.{word}", power=f"{shown:g}"): chances[row]
+        for shown, chances in {1.0: original, power: among}.items()
+        for row, word in enumerate(("common", "rare"))
+    }
     for column, (name, table) in zip(
-        st.columns(2, gap="medium"), {"distribution": frame, "among": growing}.items(), strict=True
+        st.columns(2, gap="medium"), {"distribution": by_word, "among": growing}.items(), strict=True
     ):
         with column:
             table_behind(t, table, key=f"sampler_{name}")
@@ -109,15 +103,13 @@ def draws(t: Text, settings: Settings) -> None:
         )
     else:
         st.info(t("sampler.pile.empty"), icon=":material/casino:")
-    frame = pd.DataFrame(
-        {
-            t("sampler.word"): names,
-            t("sampler.pile.probability"): drawn.p,
-            t("sampler.pile.count"): drawn.counts,
-            t("sampler.pile.hope"): drawn.p * drawn.total,
-        }
-    )
-    table_behind(t, frame, key="sampler_draws")
+    table = {
+        t("sampler.word"): names,
+        t("sampler.pile.probability"): drawn.p,
+        t("sampler.pile.count"): drawn.counts,
+        t("sampler.pile.hope"): drawn.p * drawn.total,
+    }
+    table_behind(t, table, key="sampler_draws")
 
 
 def _pile(settings: Settings) -> Pile:
@@ -160,16 +152,14 @@ def targets(t: Text, settings: Settings) -> None:
         alt=t("sampler.columns.alt", K=size),
         height=270,
     )
-    frame = pd.DataFrame(
-        {
-            t("sampler.word"): names,
-            t("sampler.columns.first"): seen.law,
-            t("sampler.columns.first_drawn"): seen.first,
-            t("sampler.columns.among"): seen.among,
-            t("sampler.columns.among_drawn"): seen.drawn,
-        }
-    )
-    table_behind(t, frame, key="sampler_columns")
+    table = {
+        t("sampler.word"): names,
+        t("sampler.columns.first"): seen.law,
+        t("sampler.columns.first_drawn"): seen.first,
+        t("sampler.columns.among"): seen.among,
+        t("sampler.columns.among_drawn"): seen.drawn,
+    }
+    table_behind(t, table, key="sampler_columns")
 
 
 VIEWS = {"distribution": distribution, "draws": draws, "rules": targets}

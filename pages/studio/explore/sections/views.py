@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pandas as pd
 import streamlit as st
 
 from pages.studio.explore import figures
@@ -22,10 +21,11 @@ ROW_HEIGHT = 27
 
 def _bars(t: Text, near: list[Near], key: str, alt: str, colour: str = POSITIVE) -> None:
     chart(figures.bars(t, near, colour), key=key, alt=alt, height=70 + ROW_HEIGHT * len(near))
-    frame = pd.DataFrame(
-        {t("explore.columns.word"): [n.word for n in near], t("explore.cosine"): [n.similarity for n in near]}
-    )
-    table_behind(t, frame, key=key)
+    table = {
+        t("explore.columns.word"): [n.word for n in near],
+        t("explore.cosine"): [n.similarity for n in near],
+    }
+    table_behind(t, table, key=key)
 
 
 def _no_other(t: Text) -> None:
@@ -88,9 +88,7 @@ def similarity(t: Text, source: str, key: str, settings: Settings) -> None:
         alt=t("explore.alt.similarity", words=", ".join(words)),
         height=180 + 24 * len(words),
     )
-    table_behind(
-        t, pd.DataFrame(cosines, columns=words).assign(**{t("explore.columns.word"): words}), key=key
-    )
+    table_behind(t, dict(zip(words, cosines.T, strict=True)) | {t("explore.columns.word"): words}, key=key)
 
 
 def odd(t: Text, source: str, key: str, settings: Settings) -> None:
@@ -126,8 +124,8 @@ def word_map(t: Text, source: str, key: str, settings: Settings) -> None:
     if picked:
         st.markdown(t("explore.marked", n=len(picked)))
         st.text(" ".join(picked))
-    frame = pd.DataFrame({t("explore.columns.word"): shown, "x": points[:, 0], "y": points[:, 1]})
-    table_behind(t, frame, key=key)
+    table = {t("explore.columns.word"): shown, "x": points[:, 0], "y": points[:, 1]}
+    table_behind(t, table, key=key)
 
 
 def roles(t: Text, source: str, key: str, settings: Settings) -> None:
@@ -162,10 +160,8 @@ def lengths(t: Text, source: str, key: str, settings: Settings) -> None:
     counts, length, words = space.lengths()
     figure = figures.lengths(t, counts, length, words)
     chart(figure, key=key, alt=t("explore.alt.lengths"), height=440, select=False)
-    frame = pd.DataFrame(
-        {t("explore.columns.word"): words, t("explore.count"): counts, t("explore.length"): length}
-    )
-    table_behind(t, frame, key=key)
+    table = {t("explore.columns.word"): words, t("explore.count"): counts, t("explore.length"): length}
+    table_behind(t, table, key=key)
 
 
 FIELDS = {

@@ -143,8 +143,10 @@ def _grid(t: Text, records: Sequence[Record], field: str) -> None:
         alt=t("train.compare.grid_alt", first=labels[0], second=labels[1]),
         height=300,
     )
-    frame = pd.DataFrame(values, columns=labels).assign(**{t(f"train.compare.fields.{field}"): last})
-    table_behind(t, frame, key="compare.grid")
+    table = dict(zip(labels, zip(*values, strict=True), strict=True)) | {
+        t(f"train.compare.fields.{field}"): last
+    }
+    table_behind(t, table, key="compare.grid")
 
 
 def _neighbours(t: Text, records: Sequence[Record]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from core.engines.kinds import LayersEngine, VectorisedEngine
@@ -149,8 +148,8 @@ def _text(t: Text) -> None:
         height=260,
     )
     columns = {"place": seen.rank, "word": seen.commonest, "times": seen.count}
-    frame = pd.DataFrame({t(f"train.preview.table.{name}"): column for name, column in columns.items()})
-    table_behind(t, frame, key="rank_frequency")
+    table = {t(f"train.preview.table.{name}"): column for name, column in columns.items()}
+    table_behind(t, table, key="rank_frequency")
 
 
 def _run(t: Text, job: Job, current: Series) -> None:
@@ -228,5 +227,5 @@ def _more(t: Text, job: Job, current: Series, number: int, stream: str) -> None:
     with tabs["table"]:
         st.caption(t("train.table.text"))
         columns = run.columns((*CURVE, "learning_rate"))
-        curve = pd.DataFrame({t(f"train.table.columns.{name}"): values for name, values in columns.items()})
+        curve = {t(f"train.table.columns.{name}"): values for name, values in columns.items()}
         table_behind(t, curve, key="curve")
