@@ -11,7 +11,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
+
+from tests.browser.waiting import PATIENCE, listen
 
 ROOT = Path(__file__).parent.parent.parent
 FLAGS = [
@@ -27,6 +29,8 @@ FLAGS = [
 # Streamlit asks below a deep link's own folder first; the answer 404 leads it to the root.
 EXPECTED = ("/_stcore/health", "/_stcore/host-config")
 
+expect.set_options(timeout=PATIENCE)
+
 
 def start_server(log):
     """Start the app as the README says, on a free port; return the process and its address."""
@@ -39,7 +43,8 @@ def start_server(log):
         command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, env=os.environ | {"LAB_GRACE": "2"}
     )
     address = f"http://127.0.0.1:{port}"
-    for _ in range(200):
+    end = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < end:
         try:
             urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
         except (urllib.error.URLError, OSError):
@@ -58,7 +63,7 @@ def app(tmp_path_factory):
         process, address = start_server(log)
         yield address
         process.terminate()
-        process.wait(10)
+        process.wait(PATIENCE / 1000)
     assert "Traceback" not in path.read_text(), path.read_text()
 
 
@@ -72,10 +77,26 @@ def browser():
 
 
 @pytest.fixture
-def page(browser, app):
+def open_context(browser, app):
+    """Return what opens a browser's window on the app, with patience for a busy machine."""
+    contexts = []
+
+    def open_one(**options):
+        context = browser.new_context(base_url=app, **options)
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        return context
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_context, app):
     """Return a tab; errors in it fail the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 720}, locale="en-US", base_url=app)
-    page = context.new_page()
+    page = open_context(viewport={"width": 1280, "height": 720}, locale="en-US").new_page()
+    listen(page)
     problems = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on(
@@ -98,5 +119,5 @@ def page(browser, app):
         ),
     )
     yield page
-    context.close()
+    page.close()
     assert not problems, problems

@@ -1,14 +1,61 @@
 """What the browser tests wait for, in place of a time: no machine is too slow or too fast for a condition."""
 
-from playwright.sync_api import Page
+from collections.abc import Iterator
+from contextlib import contextmanager
+from weakref import WeakKeyDictionary
 
-FIRST_TRAINING = 90_000
-"""Milliseconds: at the very first start the engines are compiled, beside everything else that the tests do."""
+from playwright.sync_api import Page, WebSocket
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-_DRAWN = "() => [...document.querySelectorAll('.lab-chart')].every((node) => !node.offsetParent || node.dataset.drawn)"
+PATIENCE = 90_000
+"""Milliseconds before a wait is given up: at the very first start the engines are compiled, beside all else."""
+
+_SETTLED = """async () => {
+  const app = document.querySelector("[data-testid=stApp]");
+  const isQuiet = () =>
+    app?.dataset.testScriptState === "notRunning" && !document.querySelector("[data-testid=stSkeleton]");
+  if (!isQuiet()) return false;
+  for (const weight of [400, 600, 700])
+    if (!(await document.fonts.load(`${weight} 16px Pretendard`, "가a")).length) return false;
+  await document.fonts.ready;
+  const charts = [...document.querySelectorAll(".lab-chart")];
+  if (!charts.every((node) => !node.offsetParent || node.dataset.drawn)) return false;
+  const layout = () => [...document.querySelectorAll("body *")].map((node) => {
+    const { x, y, width, height } = node.getBoundingClientRect();
+    return [x, y, width, height].join();
+  }).join(";");
+  const isMoving = () => document.getAnimations().some(
+    ({ playState, effect }) => playState === "running" && effect.getComputedTiming().endTime !== Infinity
+  );
+  const before = layout();
+  for (let frame = 0; frame < 6; frame++) await new Promise(requestAnimationFrame);
+  return document.fonts.status === "loaded" && isQuiet() && !isMoving() && layout() === before;
+}"""
+
+_sockets: WeakKeyDictionary[Page, WebSocket] = WeakKeyDictionary()
 
 
 def settle(page: Page) -> None:
-    """Wait until the page's script has run and every chart in sight is drawn."""
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
-    page.wait_for_function(_DRAWN)
+    """Wait until the script has run, the app's fonts and all charts in sight are there, and nothing moves."""
+    page.wait_for_function(_SETTLED)
+
+
+def listen(page: Page) -> None:
+    """Note a tab's connection to the server, for `after_a_run`."""
+
+    def note(socket: WebSocket) -> None:
+        _sockets[page] = socket
+
+    page.on("websocket", note)
+
+
+@contextmanager
+def after_a_run(page: Page) -> Iterator[None]:
+    """Wait until the server has run the script, or a fragment, for what is done inside; then until all rests."""
+    with _sockets[page].expect_event("framereceived", _ends_a_run, timeout=PATIENCE):
+        yield
+    settle(page)
+
+
+def _ends_a_run(frame: str | bytes) -> bool:
+    return isinstance(frame, bytes) and ForwardMsg.FromString(frame).WhichOneof("type") == "script_finished"

@@ -23,7 +23,7 @@ def tab_to(page: Page, selector: str, most: int = 60) -> None:
 def test_the_keyboard_alone_walks_through_and_another_language_keeps_all(page: Page):
     en, ko = Text("en"), Text("ko")
     page.goto("/embedding_dot?lang=en&step=4")
-    expect(page.get_by_text(en("lesson.step", number=4, total=6))).to_be_visible(timeout=20_000)
+    expect(page.get_by_text(en("lesson.step", number=4, total=6))).to_be_visible()
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("step=5"))
     settle(page)  # what is drawn anew takes the focus away
@@ -39,16 +39,14 @@ def test_the_keyboard_alone_walks_through_and_another_language_keeps_all(page: P
     expect(page.get_by_text(ko("embedding_dot.repeated.as_guessed", row=1, found=1))).to_have_count(2)
     expect(page.get_by_text(ko("lesson.step", number=5, total=6))).to_be_visible()
     page.reload()
-    expect(page.get_by_text(ko("lesson.step", number=5, total=6))).to_be_visible(timeout=20_000)
+    expect(page.get_by_text(ko("lesson.step", number=5, total=6))).to_be_visible()
 
 
 def test_no_line_that_is_talked_about_is_cut_off(page: Page):
     for name, steps in (("embedding_dot", 6), ("sampler", 5), ("loss_layer", 11)):
         page.goto(f"/{name}?lang=en")
         for number in range(1, steps + 1):
-            expect(page.get_by_text(Text("en")("lesson.step", number=number, total=steps))).to_be_visible(
-                timeout=20_000
-            )
+            expect(page.get_by_text(Text("en")("lesson.step", number=number, total=steps))).to_be_visible()
             settle(page)
             cut = page.locator(".lab-code .lab-lit").evaluate_all(
                 """lines => lines.filter(line => {

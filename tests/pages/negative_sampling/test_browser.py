@@ -19,9 +19,9 @@ def train(page: Page, guess: str) -> None:
 
 def test_two_models_are_trained_side_by_side_and_only_one_learns_to_say_no(page: Page):
     page.goto("/negative_sampling?lang=en")
-    expect(page.get_by_role("button", name="Train both")).to_be_disabled(timeout=20_000)
+    expect(page.get_by_role("button", name="Train both")).to_be_disabled()
     train(page, "They fall: the model learns what is right")
-    expect(page.locator(".lab-state")).to_have_text("Finished", timeout=60_000)
+    expect(page.locator(".lab-state")).to_have_text("Finished")
     page.wait_for_function(f"() => ({CURVE})('negatives').length > 40")
     alone, paired = page.evaluate(CURVE, "positives"), page.evaluate(CURVE, "negatives")
     assert alone[0] == pytest.approx(0.5, abs=0.01)
@@ -39,7 +39,7 @@ def test_two_models_are_trained_side_by_side_and_only_one_learns_to_say_no(page:
     # The same seed gives the same training.
     page.get_by_role("button", name="Train both again").click()
     page.wait_for_function(f"n => ({CURVE})('negatives').length < n", arg=len(paired))
-    expect(page.locator(".lab-state")).to_have_text("Finished", timeout=60_000)
+    expect(page.locator(".lab-state")).to_have_text("Finished")
     page.wait_for_function(f"n => ({CURVE})('negatives').length === n", arg=len(paired))
     assert page.evaluate(CURVE, "negatives") == paired
 
@@ -58,7 +58,7 @@ def test_its_job_is_not_mistaken_for_a_training(page: Page):
 
     page.goto("/train?lang=en&epochs=200")
     page.get_by_role("button", name="Start").click()
-    expect(page.locator(".lab-state")).to_have_text("Training", timeout=20_000)
+    expect(page.locator(".lab-state")).to_have_text("Training")
     page.get_by_role("link", name="5 · Negative sampling").first.click()
     expect(page.get_by_text("starting this one would stop it")).to_be_visible()
     expect(page.locator(".lab-state")).to_have_count(0)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pages.sigmoid import lesson, numerics
-from tests.browser.waiting import settle
+from tests.browser.waiting import after_a_run, settle
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +32,7 @@ FOCUSED = """() => {
 
 def open_page(page: Page, query: str = "") -> None:
     page.goto(f"/sigmoid?lang=en{query}")
-    page.wait_for_selector(SLIDER, timeout=20_000)
+    page.wait_for_selector(SLIDER)
     settle(page)
 
 
@@ -170,7 +170,7 @@ def test_steps_are_taken_kept_by_the_address_and_undone(page: Page):
     path = page.locator(ROOT).get_attribute("data-path")
     assert len(path_of(page)) == 14
     page.reload()
-    page.wait_for_selector(f"{ROOT}[data-path='{path}']", timeout=20_000)
+    page.wait_for_selector(f"{ROOT}[data-path='{path}']")
     page.get_by_role("button", name="Back to the start").click()
     assert numbers(page)["s"] == -2
     expect(page).not_to_have_url(re.compile("taken"))
@@ -201,7 +201,7 @@ def test_a_made_up_state_is_not_believed(page: Page):
     open_page(page)
     slider = page.locator(SLIDER)
     slider.evaluate("node => { node.max = 5000; node.value = 5000; node.dispatchEvent(new Event('input')); }")
-    slider.evaluate("node => node.dispatchEvent(new Event('change', { bubbles: true }))")
-    page.wait_for_timeout(1500)
+    with after_a_run(page):
+        slider.evaluate("node => node.dispatchEvent(new Event('change', { bubbles: true }))")
     assert "s" not in query(page)
     assert page.locator("[data-testid=stException]").count() == 0

@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
-from tests.browser.waiting import FIRST_TRAINING
-
 pytestmark = pytest.mark.browser
 
 STATE = ".lab-state"
 BOOK = "/train?lang=en&corpus=book&epochs=100&window=1&K=3&subsample=0&held_out=0"
+TRIES = 30
+"""Of what a list or a canvas may not answer at once, each given three seconds."""
 TOY = "/train?lang=en&corpus=toy_en&epochs=10&H=25&subsample=0&held_out=1000"
 
 
@@ -33,7 +33,7 @@ def vary(page: Page, number: int, name: str, label: str, values: list[str]) -> N
 def _pick(page: Page, box: Locator, value: str) -> None:
     """Choose a value from a list that closes while the page still follows the last choice."""
     option = page.get_by_role("option", name=value, exact=True)
-    for _ in range(8):
+    for _ in range(TRIES):
         box.locator("input").first.click()
         box.locator("input").first.fill(value)
         with contextlib.suppress(TimeoutError):
@@ -46,7 +46,7 @@ def _pick(page: Page, box: Locator, value: str) -> None:
 def mark_first_run(page: Page) -> None:
     """Mark the first row of the table, which is drawn on a canvas: it says nothing of when it may be clicked."""
     table = page.locator(".st-key-train-runs")
-    for _ in range(8):
+    for _ in range(TRIES):
         table.scroll_into_view_if_needed()
         box = table.bounding_box()
         assert box is not None
@@ -66,13 +66,13 @@ def download(page: Page, button: str) -> bytes:
 
 def test_a_series_of_two_settings_is_run_judged_and_saved(page: Page):
     page.goto(TOY)
-    expect(page.locator(".lab-chart .main-svg").first).to_be_visible(timeout=20_000)
+    expect(page.locator(".lab-chart .main-svg").first).to_be_visible()
     vary(page, 1, "power", "Power", ["0", "0.75"])
     vary(page, 2, "sample_size", "Negatives K", ["2", "5"])
     expect(page.get_by_text("4 runs")).to_be_visible()
     page.get_by_role("button", name="Run series").click()
-    expect(page.get_by_text("run 4 of 4 in this series")).to_be_visible(timeout=FIRST_TRAINING)
-    expect(page.locator(STATE)).to_have_text("Finished", timeout=60_000)
+    expect(page.get_by_text("run 4 of 4 in this series")).to_be_visible()
+    expect(page.locator(STATE)).to_have_text("Finished")
     expect(page.get_by_text(re.compile(r"rank of the same 1,0\d\d held-out words"))).to_be_visible()
     grid = page.get_by_role("figure", name=re.compile("Heat map"))
     expect(grid.locator(".heatmaplayer image")).to_be_visible()
@@ -92,7 +92,7 @@ def test_a_series_of_two_settings_is_run_judged_and_saved(page: Page):
 def test_vectors_go_out_to_gensim_and_come_back(page: Page, tmp_path):
     page.goto(BOOK)
     page.get_by_role("button", name="Start").click()
-    expect(page.locator(STATE)).to_have_text("Finished", timeout=FIRST_TRAINING)
+    expect(page.locator(STATE)).to_have_text("Finished")
     expect(page.locator(".st-key-train-runs canvas").first).to_be_visible()
     mark_first_run(page)
     page.get_by_role("button", name="Vectors").click()
@@ -130,7 +130,7 @@ def test_a_korean_text_is_uploaded_split_trained_and_explored(page: Page):
     page.get_by_text("조사 떼기", exact=True).first.click()
     expect(page.get_by_text("“왕 성 산다”").first).to_be_visible()
     page.get_by_role("button", name="시작").click()
-    expect(page.locator(STATE)).to_have_text("완료", timeout=FIRST_TRAINING)
+    expect(page.locator(STATE)).to_have_text("완료")
     page.get_by_role("link", name="단어 공간 탐색").click()
     word = page.get_by_role("textbox", name="단어", exact=True)
     word.fill("왕")
@@ -145,7 +145,7 @@ def test_a_run_on_a_pasted_text_is_run_again_with_its_settings(page: Page):
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("“you say goodbye and i say hello”").first).to_be_visible()
     page.get_by_role("button", name="Start").click()
-    expect(page.locator(STATE)).to_have_text("Finished", timeout=20_000)
+    expect(page.locator(STATE)).to_have_text("Finished")
 
     paste.fill("nobody knows this other text at all . " * 30)
     page.keyboard.press("Control+Enter")
@@ -156,5 +156,5 @@ def test_a_run_on_a_pasted_text_is_run_again_with_its_settings(page: Page):
     page.get_by_role("button", name="Run again").click()
     expect(page).not_to_have_url(re.compile("power"))
     table = page.locator(".st-key-train-runs [role=grid]")
-    expect(table).to_have_attribute("aria-rowcount", "3", timeout=20_000)  # the head counts
+    expect(table).to_have_attribute("aria-rowcount", "3")  # the head counts
     expect(page.locator(".lab-neighbours")).to_contain_text("goodbye")

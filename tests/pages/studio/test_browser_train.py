@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.waiting import FIRST_TRAINING
+from tests.browser.waiting import settle
 
 pytestmark = pytest.mark.browser
 
@@ -24,56 +24,49 @@ def percent(page: Page) -> int:
 def start(page: Page, address: str = "/train?lang=en&epochs=200") -> None:
     page.goto(address)
     page.get_by_role("button", name="Start").click()
-    expect(page.locator(STATE)).to_have_text("Training", timeout=20_000)
-    page.wait_for_function(f"() => ({CURVE})().length > 1", timeout=FIRST_TRAINING)
-
-
-def points_at_rest(page: Page) -> int:
-    """Return how many points the curve has once none has come for a second: five come while it grows."""
-    for _ in range(10):
-        before = len(page.evaluate(CURVE))
-        page.wait_for_timeout(1000)
-        if len(page.evaluate(CURVE)) == before:
-            return before
-    raise AssertionError("the curve still grows")
+    expect(page.locator(STATE)).to_have_text("Training")
+    page.wait_for_function(f"() => ({CURVE})().length > 1")
 
 
 def test_a_training_is_started_watched_paused_resumed_left_and_stopped(page: Page):
     start(page)
-    page.wait_for_function(f"() => ({CURVE})().length > 5", timeout=20_000)
+    page.wait_for_function(f"() => ({CURVE})().length > 5")
     early = page.evaluate(CURVE)
-    page.wait_for_function(f"() => ({CURVE})().length > {len(early) + 5}", timeout=20_000)
+    page.wait_for_function(f"() => ({CURVE})().length > {len(early) + 5}")
     curve = page.evaluate(CURVE)
     assert curve[: len(early)] == early
     assert curve[0] == pytest.approx(6 * 0.6931, rel=0.1)  # of the first slice
     page.wait_for_function(
         f"high => {{ const curve = ({CURVE})(); return curve[curve.length - 1] < high }}",
         arg=0.75 * curve[0],
-        timeout=60_000,
     )
 
     page.get_by_role("button", name="Pause").click()
     expect(page.locator(STATE)).to_have_text("Paused")
-    at_rest = points_at_rest(page)
+    settle(page)
+    at_rest = len(page.evaluate(CURVE))
     page.get_by_role("button", name="Resume").click()
     expect(page.locator(STATE)).to_have_text("Training")
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
 
     before = percent(page)
     page.get_by_role("link", name="At a glance").click()
-    expect(page.locator(".lab-badge")).to_contain_text("Training")
-    page.wait_for_timeout(1500)
+    badge = page.locator(".lab-badge")
+    expect(badge).to_contain_text("Training")
+    page.wait_for_function(
+        "before => parseInt(document.querySelector('.lab-badge')?.textContent.split('·')[1]) > before",
+        arg=before,
+    )
     page.get_by_test_id("stSidebarNav").get_by_role("link", name="Train", exact=True).click()
     expect(page.locator(STATE)).to_have_text("Training")
-    page.wait_for_function(f"() => ({CURVE})().length > {at_rest}", timeout=20_000)
+    page.wait_for_function(f"() => ({CURVE})().length > {at_rest + 1}")  # the slice under way told one more
     page.wait_for_function(
         "([node, before]) => parseInt(document.querySelector(node)?.textContent) > before",
         arg=[PERCENT, before],
-        timeout=20_000,
     )
 
     page.get_by_role("button", name="Stop").click()
-    expect(page.locator(STATE)).to_have_text("Stopped", timeout=1000)
+    expect(page.locator(STATE)).to_have_text("Stopped")
     page.get_by_role("button", name="Reset", exact=True).click()
     expect(page.get_by_role("button", name="Start")).to_be_visible()
     expect(page.locator(STATE)).to_have_count(0)
@@ -82,7 +75,7 @@ def test_a_training_is_started_watched_paused_resumed_left_and_stopped(page: Pag
 def test_a_training_runs_to_its_end_and_the_buttons_follow(page: Page):
     page.goto("/train?lang=en&corpus=book&epochs=100&window=1&K=3&subsample=0")
     page.get_by_role("button", name="Start").click()
-    expect(page.locator(STATE)).to_have_text("Finished", timeout=FIRST_TRAINING)
+    expect(page.locator(STATE)).to_have_text("Finished")
     expect(page.get_by_role("button", name="Start")).to_be_visible()
     expect(page.get_by_role("button", name="Pause")).to_have_count(0)
     expect(page.locator(".lab-neighbours")).to_contain_text("say")
@@ -96,7 +89,7 @@ def test_training_goes_on_while_sliders_move(page: Page):
     for value in ("0.8", "0.85", "0.9", "0.95", "1", "1.05", "1.1", "1.15"):
         page.keyboard.press("ArrowRight")
         expect(page).to_have_url(re.compile(f"power={value}&"))
-    assert len(page.evaluate(CURVE)) > before
+    page.wait_for_function(f"() => ({CURVE})().length > {before}")
     expect(page.locator(STATE)).to_have_text("Training")
 
 
@@ -121,7 +114,7 @@ def test_a_closed_tab_ends_its_training(app, page: Page):
     page.goto("about:blank")
     (stream,) = {url for url in streams if "/lab/jobs/" in url}
     # The grace is two seconds here. The answer lasts as long as the job; then the server has forgotten it.
-    page.request.get(stream, timeout=30_000)
+    page.request.get(stream)
     assert page.request.get(stream).status == 204
 
 
@@ -132,26 +125,25 @@ def test_what_a_user_types_is_never_markup(page: Page):
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("img src x onerror alert you").first).to_be_visible()
     page.get_by_role("button", name="Start").click()
-    expect(page.locator(STATE)).to_have_text("Finished", timeout=FIRST_TRAINING)
+    expect(page.locator(STATE)).to_have_text("Finished")
     assert page.locator("[data-testid=stMain] img").count() == 0
 
 
 @pytest.mark.parametrize(("button", "ending"), [("Save as SVG", ".svg"), ("Save as a web page", ".html")])
-def test_a_chart_is_saved_as_a_file_that_works_alone(page: Page, browser, tmp_path, button, ending):
+def test_a_chart_is_saved_as_a_file_that_works_alone(page: Page, open_context, tmp_path, button, ending):
     page.goto("/embedding_dot?lang=en")
     chart = page.locator(".lab-chart").first
-    expect(chart.locator(".main-svg").first).to_be_visible(timeout=20_000)
+    expect(chart.locator(".main-svg").first).to_be_visible()
     chart.hover()
     with page.expect_download() as saved:
         chart.get_by_role("button", name=button).click()
     assert saved.value.suggested_filename.endswith(ending)
     path = tmp_path / f"chart{ending}"
     saved.value.save_as(path)
-    alone = browser.new_page()
+    alone = open_context().new_page()
     alone.goto(path.as_uri())
     expect(alone.locator("svg").first).to_be_visible()
     expect(alone.get_by_text("bytes (logarithmic)")).to_be_visible()
-    alone.close()
 
 
 def test_the_axes_of_the_map_never_stand_between_two_reaches(page: Page):
@@ -168,7 +160,7 @@ def test_the_axes_of_the_map_never_stand_between_two_reaches(page: Page):
           look();
         }"""
     )
-    expect(page.locator(STATE)).to_have_text("Finished", timeout=30_000)
+    expect(page.locator(STATE)).to_have_text("Finished")
     stray = page.evaluate(
         """() => {
           const map = [...document.querySelectorAll('.lab-chart')].find((node) => node.layout?.meta?.reach);

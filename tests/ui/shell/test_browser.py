@@ -22,9 +22,7 @@ def address(name: str) -> str:
 
 def open_page(page: Page, name: str, lang: str) -> None:
     page.goto(f"{address(name)}?lang={lang}")
-    expect(page.get_by_role("heading", level=2, name=Text(lang)(f"nav.{name}.title"))).to_be_visible(
-        timeout=20_000
-    )
+    expect(page.get_by_role("heading", level=2, name=Text(lang)(f"nav.{name}.title"))).to_be_visible()
     settle(page)
 
 
@@ -32,7 +30,7 @@ def open_page(page: Page, name: str, lang: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_cold_deep_link_opens_its_page_without_errors(page: Page, name, lang):
     open_page(page, name, lang)
-    page.wait_for_function("lang => document.documentElement.lang === lang", arg=lang, timeout=5000)
+    page.wait_for_function("lang => document.documentElement.lang === lang", arg=lang)
     t = Text(lang)
     expect(page).to_have_title(f"{t(f'nav.{name}.title')} · {t('common.app')}")
     assert page.locator("[data-testid=stException]").count() == 0
@@ -40,7 +38,7 @@ def test_a_cold_deep_link_opens_its_page_without_errors(page: Page, name, lang):
 
 def test_an_address_that_no_page_has_leads_to_the_first(page: Page):
     page.goto("/no_such_page?lang=ko")
-    expect(page.get_by_role("heading", level=2, name="한눈에 보기")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", level=2, name="한눈에 보기")).to_be_visible()
     assert page.get_by_role("dialog").count() == 0
     assert re.search(r"/\?.*lang=ko", page.url)
 
@@ -78,23 +76,22 @@ def test_the_language_is_kept_in_the_address_and_across_pages(page: Page):
     expect(page).to_have_url(re.compile("lang=ko"))
 
 
-def test_the_browsers_language_is_the_default(browser, app):
-    context = browser.new_context(locale="ko-KR")
-    page = context.new_page()
-    page.goto(app)
-    expect(page.get_by_role("heading", level=2, name="한눈에 보기")).to_be_visible(timeout=20_000)
-    context.close()
+def test_the_browsers_language_is_the_default(open_context):
+    page = open_context(locale="ko-KR").new_page()
+    page.goto("/")
+    expect(page.get_by_role("heading", level=2, name="한눈에 보기")).to_be_visible()
 
 
 def test_a_slider_writes_the_address_and_a_reload_reads_it(page: Page):
     page.goto("/train?lang=en&K=7")
     slider = page.locator("input[type=range]").nth(1)
-    expect(slider).to_have_value("7", timeout=20_000)
+    expect(slider).to_have_value("7")
+    settle(page)
     slider.focus()
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("K=8"))
     page.reload()
-    expect(slider).to_have_value("8", timeout=20_000)
+    expect(slider).to_have_value("8")
     page.get_by_role("link", name="At a glance").click()
     expect(page.get_by_role("heading", level=2, name="At a glance")).to_be_visible()
     page.go_back()
@@ -104,7 +101,7 @@ def test_a_slider_writes_the_address_and_a_reload_reads_it(page: Page):
 def test_moving_sliders_does_not_fill_the_history(page: Page):
     page.goto("/train?lang=en")
     slider = page.locator("input[type=range]").first
-    expect(slider).to_have_value("0.75", timeout=20_000)
+    expect(slider).to_have_value("0.75")
     settle(page)
     slider.focus()
     before = page.evaluate("history.length")
@@ -146,7 +143,7 @@ def test_a_choice_survives_a_change_of_language_before_it_is_committed(page: Pag
 
 def test_menus_speak_the_new_language(page: Page):
     page.goto("/train?lang=en&corpus=toy_en")
-    expect(page.get_by_role("combobox", name="Corpus")).to_have_value("Toy world (English)", timeout=20_000)
+    expect(page.get_by_role("combobox", name="Corpus")).to_have_value("Toy world (English)")
     page.get_by_text("한국어", exact=True).click()
     expect(page.get_by_role("combobox", name="말뭉치")).to_have_value("장난감 세계(영어)")
     expect(page).to_have_url(re.compile("corpus=toy_en"))
