@@ -28,7 +28,7 @@ def sentence(t: Text, view: View) -> Tree:
 
 def flow(t: Text, view: View) -> Tree:
     """Return the stations from context rows to the loss."""
-    return h(
+    stations = h(
         "div",
         "lab-flow",
         _station(
@@ -53,6 +53,7 @@ def flow(t: Text, view: View) -> Tree:
         _station(t, "sigmoid", _answers(t, view)),
         _station(t, "loss", h("div", "lab-loss", f"{view.loss:.2f}")),
     )
+    return h("div", "lab-computation", stations)
 
 
 def _station(t: Text, part: str, *content: Tree) -> Tree:

@@ -60,6 +60,35 @@ def test_the_stations_stand_side_by_side_whatever_is_chosen(page: Page, lang):
         assert len(set(tops)) == 1, query
 
 
+BOXES = """() => {
+  const top = document.querySelector(".lab-computation").getBoundingClientRect().top;
+  return [...document.querySelectorAll(".lab-station")].map((node) => {
+    const { x, y, width, height } = node.getBoundingClientRect();
+    return [x, y - top, width, height];
+  });
+}"""
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("width", [1280, 1024, 390])
+def test_the_stations_do_not_move_when_the_font_arrives(page: Page, lang, width):
+    held = []
+    page.route("**/Pretendard-*", lambda route: held.append(route))
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"/?lang={lang}&K=6&example=2", wait_until="commit")
+    expect(page.locator(".lab-station")).to_have_count(4)
+    page.wait_for_function("() => document.fonts.status === 'loading'")
+    before = page.evaluate(BOXES)
+    assert not page.evaluate("() => document.fonts.check('16px Pretendard')")
+    assert held
+    for route in held:
+        route.continue_()
+    page.unroute("**/Pretendard-*")
+    settle(page)
+    assert page.evaluate("() => document.fonts.check('16px Pretendard')")
+    assert page.evaluate(BOXES) == before
+
+
 def test_a_link_in_the_drawing_works_by_keyboard(page: Page):
     open_home(page, "en")
     link = page.locator(LINKS).last
