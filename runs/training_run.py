@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from time import perf_counter
 
 import numpy as np
 
@@ -118,6 +119,8 @@ class TrainingRun:
         Whether the next slice shall be one step, told in full, with a pause after it.
     reach : float
         How far the map has reached from its middle; its axes never shrink.
+    clock : callable
+        Returns seconds, of which the training counts its own.
     """
 
     corpus: Corpus
@@ -133,6 +136,7 @@ class TrainingRun:
     final_ranks: Floats = field(default_factory=lambda: np.empty(0, dtype=np.float32))
     one_step: bool = False
     reach: float = 0.0
+    clock: Callable[[], float] = perf_counter
     _plane: SteadyPlane = field(default_factory=SteadyPlane)
     _looked: dict[str, Progress] = field(default_factory=dict)
 
@@ -161,7 +165,7 @@ class TrainingRun:
 
     def events(self) -> Iterator[Event | None]:
         """Train to the end; yield after every slice: an event or None."""
-        self.training = training = Training(self.corpus, self.settings)
+        self.training = training = Training(self.corpus, self.settings, clock=self.clock)
         try:
             yield from self._told(training)
         finally:

@@ -40,6 +40,8 @@ class Pile:
     corpus : str
     power : float
     seed : int
+    clock : callable
+        Returns seconds.
 
     Attributes
     ----------
@@ -55,8 +57,11 @@ class Pile:
     SMALL = 150
     """Up to this total each draw is a block of its own."""
 
-    def __init__(self, corpus: str, power: float, seed: int) -> None:
+    def __init__(
+        self, corpus: str, power: float, seed: int, clock: Callable[[], float] = time.perf_counter
+    ) -> None:
         self.origin = (corpus, power, seed)
+        self.clock = clock
         self.table = table(corpus, power)
         self.rng = np.random.default_rng(seed)
         p = law(corpus, power)
@@ -68,9 +73,9 @@ class Pile:
 
     def draw(self, size: int) -> None:
         """Add some draws."""
-        start = time.perf_counter()
+        start = self.clock()
         words = self.table.draw(self.rng, (size,))
-        self.seconds = time.perf_counter() - start
+        self.seconds = self.clock() - start
         self.counts += np.bincount(self.columns(words), minlength=len(self.counts))
         self.last = words if size <= self.FEW_DRAWS else words[:0]
 

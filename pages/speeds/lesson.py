@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from time import perf_counter
@@ -44,7 +44,9 @@ class Result:
     loss: float
 
 
-def phases(corpus: Corpus, settings: TrainingSettings, batches: int = 8) -> Iterator[Event]:
+def phases(
+    corpus: Corpus, settings: TrainingSettings, batches: int = 8, clock: Callable[[], float] = perf_counter
+) -> Iterator[Event]:
     """Time the parts of the layers' work on some batches of full windows; yield the shares so far."""
     rng = np.random.default_rng(settings.seed)
     model = CBOW(
@@ -58,9 +60,9 @@ def phases(corpus: Corpus, settings: TrainingSettings, batches: int = 8) -> Iter
 
     @contextmanager
     def timed(phase: str) -> Iterator[None]:
-        start = perf_counter()
+        start = clock()
         yield
-        seconds[phase] += perf_counter() - start
+        seconds[phase] += clock() - start
 
     for i in range(0, 100 * batches, 100):
         with timed("sampler"):
@@ -84,23 +86,27 @@ class Race:
     seconds : float
         For each.
     seed : int
+    clock : callable
+        Returns seconds.
     """
 
     page = "speeds"
     """Where it is shown."""
 
-    def __init__(self, seconds: float, seed: int) -> None:
+    def __init__(self, seconds: float, seed: int, clock: Callable[[], float] = perf_counter) -> None:
         corpus = load(CORPUS, CORPORA[CORPUS].min_count)
         watch = Watch(words=CORPORA[CORPUS].watched[:3], top=4)
         settings = replace(SETTINGS, seed=seed)
         self.runs = tuple(
-            TrainingRun(corpus, CORPUS, with_engine(settings, name), watch, name=name) for name in RACERS
+            TrainingRun(corpus, CORPUS, with_engine(settings, name), watch, name=name, clock=clock)
+            for name in RACERS
         )
         self.seconds = seconds
+        self.clock = clock
 
     def events(self) -> Iterator[Event | None]:
         """Time the layers' parts, then train on all engines in turns; whoever has had its time stops."""
-        yield from phases(self.runs[0].corpus, self.runs[0].settings)
+        yield from phases(self.runs[0].corpus, self.runs[0].settings, clock=self.clock)
         for name in RACERS:
             warm_up(name)  # what is compiled at the very first step is nobody's training time
             yield None

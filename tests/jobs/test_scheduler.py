@@ -1,3 +1,4 @@
+import itertools
 import threading
 import time
 
@@ -7,13 +8,7 @@ from core.errors import Diverged
 from jobs.event import Event
 from jobs.job import Job, Status
 from jobs.scheduler import Limits, Scheduler
-
-
-def wait_for(condition, seconds=5.0):
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "did not happen in time"
-        time.sleep(0.005)
+from tests.waiting import GUARD, wait_for
 
 
 def counting(n, seen=None, name=""):
@@ -40,6 +35,12 @@ def wanted():
     return True
 
 
+def let_another_run(scheduler):
+    """Run a job of some slices to its end: whatever had a turn to come has had it."""
+    other = scheduler.submit("another", counting(5), wanted)
+    wait_for(lambda: other.status is Status.DONE)
+
+
 def statuses(job):
     return [told.event["status"] for told in job.told_after(0) if told.event.kind == "status"]
 
@@ -58,10 +59,11 @@ def test_a_job_runs_to_its_end_and_tells_everything_in_order():
 def test_jobs_take_turns():
     scheduler, seen = make(), []
     jobs = [scheduler.submit(name, forever(seen, name), wanted) for name in "abc"]
-    wait_for(lambda: len(seen) > 60)
+    begin = len(seen) + 3
+    wait_for(lambda: len(seen) > begin + 45)
+    shares = [seen[begin : begin + 45].count(name) for name in "abc"]
     for job in jobs:
         scheduler.stop(job)
-    shares = [seen[-45:].count(name) for name in "abc"]
     assert max(shares) - min(shares) <= 2
 
 
@@ -73,7 +75,7 @@ def test_a_paused_job_rests_until_it_is_resumed():
     assert job.status is Status.PAUSED
     wait_for(lambda: not scheduler._busy)  # the slice under way
     rest = len(seen)
-    time.sleep(0.05)
+    let_another_run(scheduler)
     assert len(seen) == rest
     scheduler.resume(job)
     wait_for(lambda: len(seen) > rest + 3)
@@ -98,41 +100,42 @@ def test_a_job_may_pause_itself():
 def test_a_job_may_begin_paused():
     scheduler, seen = make(), []
     job = scheduler.submit("a", counting(3, seen), wanted, paused=True)
-    time.sleep(0.05)
+    let_another_run(scheduler)
     assert not seen
     scheduler.resume(job)
     wait_for(lambda: job.status is Status.DONE)
 
 
 def test_pausing_and_resuming_within_one_slice_runs_the_job_once():
-    scheduler, inside, overlaps = make(workers=2), threading.Lock(), []
+    scheduler, inside, may_go_on = make(workers=2), threading.Event(), threading.Event()
 
     def work():
         while True:
-            if not inside.acquire(blocking=False):
-                overlaps.append(1)
-            time.sleep(0.02)
-            inside.release()
-            yield None
+            inside.set()
+            assert may_go_on.wait(GUARD)
+            yield {"kind": "count"}
 
     job = scheduler.submit("a", work(), wanted)
+    assert inside.wait(GUARD)
     for _ in range(20):
         scheduler.pause(job)
         scheduler.resume(job)
-        time.sleep(0.003)
-    assert job.status in (Status.RUNNING, Status.QUEUED)
-    assert not overlaps
+    let_another_run(scheduler)  # on the second worker, which would have taken the job before
+    assert job.status is Status.RUNNING
+    may_go_on.set()
+    wait_for(lambda: job.last("count"))
+    assert job.status is Status.RUNNING
     scheduler.stop(job)
 
 
-def test_stopping_takes_less_than_a_second():
+def test_a_stopped_job_has_no_more_turns():
     scheduler, seen = make(), []
     job = scheduler.submit("a", forever(seen), wanted)
     wait_for(lambda: len(seen) > 3)
     scheduler.stop(job)
-    wait_for(lambda: not scheduler._busy, seconds=1.0)
+    wait_for(lambda: not scheduler._busy)  # the slice under way
     rest = len(seen)
-    time.sleep(0.1)
+    let_another_run(scheduler)
     assert len(seen) == rest
     assert statuses(job)[-1] == "stopped"
 
@@ -150,11 +153,11 @@ def test_a_stopped_job_lets_go_of_its_work(paused):
             let_go.set()
 
     job = scheduler.submit("a", work(), wanted)
-    assert begun.wait(5)
+    assert begun.wait(GUARD)
     if paused:
         scheduler.pause(job)
     scheduler.stop(job)
-    assert let_go.wait(5)
+    assert let_go.wait(GUARD)
 
 
 def test_a_session_has_one_job():
@@ -217,9 +220,11 @@ def test_a_job_nobody_wants_ends_after_the_grace():
 
 
 def test_a_job_ends_at_the_time_limit():
-    scheduler = make(seconds=0.02)
+    clock = map(float, itertools.count()).__next__  # a slice takes a second
+    scheduler = Scheduler(Limits(workers=1, seconds=5.0), clock)
     job = scheduler.submit("a", forever(), wanted)
     wait_for(lambda: job.status is Status.STOPPED)
+    assert job.seconds > 5
     assert job.last("status")["reason"] == "time_limit"
 
 

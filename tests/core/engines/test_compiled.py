@@ -4,7 +4,6 @@ import dataclasses
 import subprocess
 import sys
 import threading
-import time
 
 import numpy as np
 import pytest
@@ -21,6 +20,7 @@ from core.errors import BadShape, BadWordIds, CorpusTooShort, Diverged, TooManyN
 from core.text.corpus import Corpus, Vocabulary
 from core.training.training import Training
 from tests.core.engines.compiled import CORPUS, SETTINGS, H, K, V, make_engine, random_corpus, rng, train
+from tests.waiting import GUARD, wait_for
 
 
 def test_it_is_the_default_and_the_app_runs_without_numba():
@@ -105,12 +105,12 @@ def test_two_threads_end_a_pass_where_one_does():
 
 def test_what_two_threads_have_learnt_shows_after_every_piece_and_is_kept_when_they_are_stopped(monkeypatch):
     engine = make_engine(random_corpus(20_000, 300), threads=2)
-    train, numbers = engine._train, []
+    train, numbers, may_go_on = engine._train, [], threading.Event()
 
     def one_soon(number, seed):
         numbers.append(number)
         if len(numbers) > 1:
-            time.sleep(0.1)
+            assert may_go_on.wait(GUARD)
         return train(number, seed)
 
     monkeypatch.setattr(engine, "_train", one_soon)
@@ -119,8 +119,9 @@ def test_what_two_threads_have_learnt_shows_after_every_piece_and_is_kept_when_t
     next(steps)
     shown = engine.W_in.copy()
     assert (shown[:10] != start[:10]).any(axis=1).all()
+    wait_for(lambda: len(numbers) > 1)
+    may_go_on.set()
     steps.close()
-    assert len(numbers) > 1
     assert (engine.W_in[:10] != shown[:10]).any(axis=1).all()
 
 

@@ -1,12 +1,11 @@
 """Page 5: the training of two models is begun after the guess and can be stopped, without a browser."""
 
-import time
-
 import pytest
 
 from jobs.job import Status
 from pages.negative_sampling import two_models as contrast
 from tests.pages.test_all_pages import open_page, texts
+from tests.waiting import wait_for
 from ui.live.runtime import scheduler
 from ui.text.i18n import LANGUAGES, Text
 
@@ -28,8 +27,7 @@ def test_a_training_that_was_stopped_is_not_judged(lang):
     app.button(key="negative_sampling.predict.alone.guess.commit").click().run()
     app.button(key=f"{BASE}.start").click().run()
     job = scheduler().get(app.session_state["_job"])
-    while job.last(contrast.NEGATIVES) is None:
-        time.sleep(0.02)
+    wait_for(lambda: job.last(contrast.NEGATIVES))
     app.button(key=f"{BASE}.stop").click().run()
     assert job.status is Status.STOPPED
     assert not app.exception
