@@ -12,12 +12,13 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
+from scipy.stats import spearmanr
 
 from benchmarks.contestants import SHRUNK, read_sentences
 from core.engines.kinds import ENGINES
 from core.engines.settings import TrainingSettings
-from core.evaluation.evaluation import analogy_accuracy, similarity_correlation, unit_rows
-from core.functions import Floats
+from core.evaluation.evaluation import analogy_accuracy, unit_rows
+from core.functions import Floats, Ints
 from core.text.corpus import Corpus, Vocabulary
 from core.training.training import LAST_RATE, Training
 from material import corpora
@@ -42,6 +43,21 @@ def pairs(name: str, vocab: Vocabulary) -> tuple[np.ndarray, np.ndarray]:
     known = [fields for fields in lines(name) if fields[0] in vocab.ids and fields[1] in vocab.ids]
     ids = np.array([[vocab.ids[word] for word in fields[:2]] for fields in known])
     return ids, np.array([float(fields[2]) for fields in known])
+
+
+def similarity_correlation(unit: Floats, pairs: Ints, judged: Floats) -> float:
+    """Return how well cosines order pairs of words as people do (Spearman's rank correlation).
+
+    Parameters
+    ----------
+    unit : array of shape (V, H)
+        Rows of length 1.
+    pairs : array of word ids of shape (P, 2)
+    judged : array of shape (P,)
+        How similar people find each pair.
+    """
+    cosine = np.einsum("ph,ph->p", unit[pairs[:, 0]], unit[pairs[:, 1]])
+    return float(spearmanr(cosine, judged).statistic)
 
 
 def train(corpus: Corpus, settings: TrainingSettings) -> Floats:

@@ -1,4 +1,4 @@
-"""What word vectors know: neighbours, analogies, similarity as people judge it, and targets never seen."""
+"""What word vectors know: neighbours, analogies, and targets never seen."""
 
 from __future__ import annotations
 
@@ -68,35 +68,6 @@ def analogy_accuracy(unit: Floats, questions: Ints) -> float:
         similarity[np.arange(len(some))[:, None], some[:, :3]] = -np.inf
         right += int(np.count_nonzero(similarity.argmax(axis=1) == d))
     return right / len(questions)
-
-
-def ranks(x: Floats) -> Floats:
-    """Return the rank of each number, 1 for the smallest; equal numbers share the mean of their ranks."""
-    _, group, size = np.unique(x, return_inverse=True, return_counts=True)
-    last = np.cumsum(size)
-    return (last - (size - 1) / 2)[group]
-
-
-def spearman(x: Floats, y: Floats) -> float:
-    """Return Spearman's rank correlation, 1 where both rise together; NaN if all of x or all of y are equal."""
-    x, y = ranks(x) - (len(x) + 1) / 2, ranks(y) - (len(y) + 1) / 2
-    with np.errstate(invalid="ignore"):
-        return float(x @ y / np.sqrt((x @ x) * (y @ y)))
-
-
-def similarity_correlation(unit: Floats, pairs: Ints, judged: Floats) -> float:
-    """Return how well cosines order pairs of words as people do (Finkelstein et al. 2002; Hill et al. 2015).
-
-    Parameters
-    ----------
-    unit : array of shape (V, H)
-        Rows of length 1.
-    pairs : array of word ids of shape (P, 2)
-    judged : array of shape (P,)
-        How similar people find each pair.
-    """
-    cosine = np.einsum("ph,ph->p", unit[pairs[:, 0]], unit[pairs[:, 1]])
-    return spearman(cosine, judged)
 
 
 @dataclass(frozen=True)
