@@ -64,7 +64,6 @@ TERMS = (
     Term("cosine", ""),
     Term("analogy", ""),
     Term("pca", ""),
-    Term("tsne", ""),
 )
 
 
@@ -241,14 +240,6 @@ REFERENCES = (
         "Hogwild!: a lock-free approach to parallelizing stochastic gradient descent",
         "NIPS 24; arXiv 1106.5730",
         "https://arxiv.org/abs/1106.5730",
-    ),
-    Reference(
-        "maaten2008",
-        "van der Maaten, L., Hinton, G.",
-        2008,
-        "Visualizing data using t-SNE",
-        "JMLR 9:2579–2605",
-        "https://jmlr.org/papers/v9/vandermaaten08a.html",
     ),
     Reference(
         "crouch2004",

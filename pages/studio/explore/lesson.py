@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import importlib.util
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,11 +18,6 @@ from runs.library import Vectors
 
 SCATTER_WORDS = 1500
 """How many words the chart of lengths shows at most."""
-
-
-def has_neighbourhood_map() -> bool:
-    """Whether the library for the second kind of map is installed."""
-    return importlib.util.find_spec("sklearn") is not None
 
 
 @dataclass(frozen=True)
@@ -106,19 +100,6 @@ class Space:
         rows = self.vectors.W_in[self._ids(words)].astype(np.float64)
         plane, explained = principal_plane(rows)
         return (rows - rows.mean(axis=0)) @ plane, explained
-
-    def neighbourhood_map(self, words: Sequence[str], seed: int = 0) -> Floats:
-        """Return points that keep neighbours together (t-SNE, van der Maaten & Hinton 2008).
-
-        Distances between far points mean nothing. For where scikit-learn is installed; see
-        `has_neighbourhood_map`.
-        """
-        from sklearn.manifold import TSNE
-
-        rows = self.unit_in[self._ids(words)]
-        spread = min(20.0, (len(words) - 1) / 3)
-        points: Floats = TSNE(perplexity=spread, random_state=seed, init="pca").fit_transform(rows)
-        return points
 
     def commonest(self, n: int) -> list[str]:
         """Return the n commonest words."""

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from pages.studio.explore.lesson import has_neighbourhood_map
 from pages.studio.explore.sections import files, sources, starting, views
 from pages.studio.explore.settings import EXPLORE as TABLE
 from ui.lesson_parts import glossary
@@ -25,8 +24,7 @@ def explore() -> None:
     tab = control(t, TABLE, "tab")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for name in views.FIELDS[tab]:
-            why = t("explore.no_tsne") if name == "method" and not has_neighbourhood_map() else ""
-            control(t, TABLE, name, disabled=bool(why), why_disabled=why)
+            control(t, TABLE, name)
     st.caption(t(f"explore.tabs.{tab}"))
     for column, name in zip(st.columns(len(chosen)), chosen, strict=True):
         with column:

@@ -23,7 +23,6 @@ class Settings:
     search: Annotated[str, Line("search", "", most=200)]
     top: Annotated[int, Whole("top", 10, low=3, high=30)]
     map_words: Annotated[int, Whole("n", 150, low=20, high=400, step=10)]
-    method: Annotated[str, Choice("method", "pca", ("pca", "tsne"))]
 
 
 EXPLORE = Table("explore", Settings)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages.studio.explore import figures
-from pages.studio.explore.lesson import Near, Space, has_neighbourhood_map
+from pages.studio.explore.lesson import Near, Space
 from pages.studio.explore.sections import sources, starting
 from pages.studio.explore.sections.sources import unknown
 from pages.studio.explore.settings import Settings
@@ -111,13 +111,8 @@ def word_map(t: Text, source: str, key: str, settings: Settings) -> None:
         unknown(t, space, word)
     around = list(dict.fromkeys(near.word for word in found for near in space.neighbours(word, 8)))
     shown = list(dict.fromkeys([*found, *around, *words]))
-    # A link may come from a server that has the library.
-    if settings.method == "tsne" and has_neighbourhood_map():
-        points = space.neighbourhood_map(shown)
-        st.caption(t("explore.tsne"))
-    else:
-        points, explained = space.map(shown)
-        st.caption(t("explore.explained", share=f"{explained:.0%}"))
+    points, explained = space.map(shown)
+    st.caption(t("explore.explained", share=f"{explained:.0%}"))
     figure = figures.word_map(points, shown, found, around)
     marked = chart(figure, key=key, alt=t("explore.alt.map", n=len(shown)), height=520, select=True)
     picked = [shown[i] for i in marked if i < len(shown)]
@@ -169,7 +164,7 @@ FIELDS = {
     "analogy": ("a", "b", "c", "top"),
     "similarity": ("words",),
     "odd": ("words",),
-    "map": ("search", "map_words", "method"),
+    "map": ("search", "map_words"),
     "roles": ("word", "top"),
     "lengths": (),
 }
