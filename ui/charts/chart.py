@@ -9,7 +9,7 @@ import plotly.io
 import streamlit as st
 
 from ui.settings.session import text
-from ui.text.i18n import Text
+from ui.text.i18n import FALLBACK, Text
 from ui.web import assets
 from ui.web.component import component
 
@@ -76,7 +76,7 @@ def chart(
     list of int
         The numbers of the marked points.
     """
-    t, t_en = text(), Text("en")
+    t, t_en = text(), Text(FALLBACK)
     is_labelled = any("labels" in (trace.meta or {}) for trace in figure.data)
     result = _CHART(
         key=key,

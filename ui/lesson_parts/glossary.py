@@ -10,23 +10,25 @@ import streamlit as st
 from material.glossary import REFERENCES, TERMS, Term
 from material.once import once
 from ui import navigation as nav
-from ui.text.i18n import CONTENT, LANGUAGES, Text, labels, prose
+from ui.text import i18n
+from ui.text.i18n import Text, labels, prose
 
 _ITSELF = "glossary"
 
 
 @once(maxsize=len(TERMS))
 def pages_of(term: Term) -> tuple[str, ...]:
-    """Return the pages whose text, in either language, uses a term; in the navigation's order."""
+    """Return the pages whose text, in any language, uses a term; in the navigation's order."""
     # A term begins a word; what follows may be an ending or a particle.
     forms = {
         lang: re.compile(rf"(?<![A-Za-z])(?:{Text(lang)(f'glossary.terms.{term.key}.forms')})", re.IGNORECASE)
-        for lang in LANGUAGES
+        for lang in i18n.LANGUAGES
     }
     return tuple(
         entry.name
         for entry in nav.ENTRIES
-        if entry.name != _ITSELF and any(forms[lang].search(_written(lang, entry.name)) for lang in LANGUAGES)
+        if entry.name != _ITSELF
+        and any(forms[lang].search(_written(lang, entry.name)) for lang in i18n.LANGUAGES)
     )
 
 
@@ -34,9 +36,7 @@ def pages_of(term: Term) -> tuple[str, ...]:
 def _written(lang: str, page: str) -> str:
     """Return all that is said on a page: its labels, its prose, and what the navigation says of it."""
     said = [text for key, text in labels(lang).items() if key.startswith((f"{page}.", f"nav.{page}."))]
-    if (CONTENT / lang / f"{page}.md").exists():
-        said += prose(lang, page).values()
-    return "\n".join(said)
+    return "\n".join([*said, *prose(lang, page).values()])
 
 
 def on_page(t: Text, page: str) -> None:
@@ -52,13 +52,13 @@ def found(t: Text, search: str) -> Sequence[Term]:
     return [
         term
         for term in TERMS
-        if any(wanted in Text(lang)(f"glossary.terms.{term.key}.name").lower() for lang in LANGUAGES)
+        if any(wanted in Text(lang)(f"glossary.terms.{term.key}.name").lower() for lang in i18n.LANGUAGES)
         or wanted in term.symbol.lower()
     ]
 
 
 def terms(t: Text, shown: Sequence[Term]) -> None:
-    """Show terms with their meaning, their name in the other language, and where they are used."""
+    """Show terms with their meaning, their names in the other languages, and where they are used."""
     for term in shown:
         with st.container(border=True):
             st.markdown(_line(t, term))
@@ -79,7 +79,8 @@ def sources(t: Text) -> None:
 
 def _line(t: Text, term: Term) -> str:
     name = t(f"glossary.terms.{term.key}.name")
-    other = Text("en" if t.lang == "ko" else "ko")(f"glossary.terms.{term.key}.name")
-    translated = f" ({other})" if other != name else ""
+    names = dict.fromkeys(Text(lang)(f"glossary.terms.{term.key}.name") for lang in i18n.LANGUAGES)
+    others = ", ".join(other for other in names if other != name)
+    translated = f" ({others})" if others else ""
     code = f" · `{term.symbol}`" if term.symbol else ""
     return f"**{name}**{translated}{code}: {t(f'glossary.terms.{term.key}.text')}"

@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from ui.settings.table import Choice, Line, Problem, Setting, Switch, Table, part_of
-from ui.text.i18n import LANGUAGES, Text
+from ui.text import i18n
+from ui.text.i18n import Text
 from ui.text.numbers import decimal
 from ui.web.component import component
 
@@ -41,10 +42,10 @@ def open_address() -> None:
 def choose_language() -> str:
     """Return the session's language: the address's, else the one chosen before, else the browser's."""
     asked = st.query_params.get(LANG)
-    if asked in LANGUAGES and st.session_state[_IS_NEW]:
+    if asked in i18n.LANGUAGES and st.session_state[_IS_NEW]:
         st.session_state[LANG] = asked
     if LANG not in st.session_state:
-        st.session_state[LANG] = "ko" if (st.context.locale or "").startswith("ko") else "en"
+        st.session_state[LANG] = i18n.best_for(st.context.locale or "")
     lang: str = st.session_state[LANG]
     st.session_state[_CHANGED] = st.session_state.get(_SHOWN, lang) != lang
     st.session_state[_SHOWN] = lang

@@ -8,7 +8,8 @@ from ui import navigation as nav
 from ui.lesson_parts import solved as progress
 from ui.settings import session
 from ui.shell import badge
-from ui.text.i18n import LANGUAGES, Text
+from ui.text import i18n
+from ui.text.i18n import Text
 
 ROOT = Path(__file__).parents[2]
 
@@ -21,15 +22,15 @@ st.set_page_config(
 )
 current = nav.navigation(t)
 st.set_page_config(page_title=f"{current.title} · {t('common.app')}")
-st.logo(ROOT / "assets" / f"logo.{lang}.svg", size="large", icon_image=str(ROOT / "assets" / "icon.svg"))
+st.logo(i18n.logo(lang), size="large", icon_image=str(ROOT / "assets" / "icon.svg"))
 st.html(f"<style>{(Path(__file__).parent / 'shell.css').read_text()}</style>")
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
     st.header(current.title, anchor=False, width="content")
     badge.show(t, current.url_path)
     st.segmented_control(
         t("common.language"),
-        LANGUAGES,
-        format_func=lambda code: Text(code)("common.name"),
+        i18n.LANGUAGES,
+        format_func=i18n.name,
         key=session.LANG,
         label_visibility="collapsed",
         persist_state="session",

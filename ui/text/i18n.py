@@ -1,22 +1,34 @@
-"""All text that a user reads, by language: short labels from TOML, prose from Markdown."""
+"""All text that a user reads, by language: short labels from TOML, prose from Markdown.
+
+A language may be incomplete: what it does not say yet is said in `FALLBACK`, and the log tells once. What it
+lacks, `ui.text.translation` lists.
+"""
 
 from __future__ import annotations
 
+import logging
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
-CONTENT = Path(__file__).parents[2] / "content"
+log = logging.getLogger(__name__)
+
+ROOT = Path(__file__).parents[2]
+CONTENT = ROOT / "content"
+LOGOS = ROOT / "assets"
 LANGUAGES = ("ko", "en")
+"""The folders of content/, named by language tags (BCP 47), in the order of the switch on every page."""
+FALLBACK = "en"
+"""The language that says everything, for visitors and for texts whose own language is not there."""
 _PLACE = re.compile(r"\[\[(\w+)\]\]")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _SECTION = re.compile(r"^## \{(\w+)\}\n", re.MULTILINE)
 
 
 class MissingText(KeyError):
-    """A text is not in the content folder: a fault of ours, found by the tests."""
+    """A text is not even in the language that says everything: a fault of ours, found by the tests."""
 
 
 def fill(text: str, values: Mapping[str, object]) -> str:
@@ -60,9 +72,38 @@ def _flatten(prefix: str, table: Mapping[str, object], found: dict[str, str]) ->
 
 @cache
 def prose(lang: str, page: str) -> dict[str, str]:
-    """Return the sections of a page's Markdown file, each headed by ``## {name}``."""
-    parts = _SECTION.split((CONTENT / lang / f"{page}.md").read_text(encoding="utf-8"))
+    """Return the sections of a page's Markdown file, each headed by ``## {name}``; none without a file."""
+    path = CONTENT / lang / f"{page}.md"
+    if not path.exists():
+        return {}
+    parts = _SECTION.split(path.read_text(encoding="utf-8"))
     return {name: body.strip() for name, body in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def best_for(locale: str) -> str:
+    """Return the language for a browser's locale: "pt-BR" is spoken to in "pt-BR", else in "pt", else in `FALLBACK`."""
+    tags = {lang.lower(): lang for lang in LANGUAGES}
+    tag = locale.lower()
+    return tags.get(tag) or tags.get(tag.partition("-")[0]) or FALLBACK
+
+
+def name(lang: str) -> str:
+    """Return what a language calls itself, or its tag: the switch must never show one name twice."""
+    return labels(lang).get("common.name", lang)
+
+
+def logo(lang: str) -> Path:
+    """Return the picture with the app's name in a language."""
+    own = LOGOS / f"logo.{lang}.svg"
+    if own.exists():
+        return own
+    _note_missing(lang, own.name)
+    return LOGOS / f"logo.{FALLBACK}.svg"
+
+
+@cache
+def _note_missing(lang: str, what: str) -> None:
+    log.warning("%s lacks %s; %s stands in", lang, what, FALLBACK)
 
 
 class Text:
@@ -79,18 +120,24 @@ class Text:
 
     def __call__(self, key: str, **values: object) -> str:
         """Return a label with its places filled."""
-        try:
-            return fill(labels(self.lang)[key], values)
-        except KeyError as error:
-            raise MissingText(f"{self.lang}: {error}") from None
+        return self._said(key, lambda lang: labels(lang)[key], values)
 
     def has(self, key: str) -> bool:
         """Whether there is such a label."""
-        return key in labels(self.lang)
+        return key in labels(self.lang) or key in labels(FALLBACK)
 
     def prose(self, page: str, section: str, **values: object) -> str:
         """Return a section of a page's prose with its places filled."""
+        return self._said(f"{page}.md: {section}", lambda lang: prose(lang, page)[section], values)
+
+    def _said(self, what: str, find: Callable[[str], str], values: Mapping[str, object]) -> str:
+        """Return a text as this language says it; as `FALLBACK` does if it is missing, or asks for another value."""
+        if self.lang != FALLBACK:
+            try:
+                return fill(find(self.lang), values)
+            except KeyError:
+                _note_missing(self.lang, what)
         try:
-            return fill(prose(self.lang, page)[section], values)
+            return fill(find(FALLBACK), values)
         except KeyError as error:
-            raise MissingText(f"{self.lang}/{page}.md: {error}") from None
+            raise MissingText(f"{what}: {error}") from None

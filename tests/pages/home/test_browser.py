@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from pages.home.lesson import LESSONS
 from tests.browser.waiting import after_a_run, settle
-from ui.text.i18n import Text
+from ui.text.i18n import LANGUAGES, Text
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +19,7 @@ def open_home(page: Page, lang: str) -> None:
     expect(page.locator(LINKS)).to_have_count(sum(map(len, LESSONS.values())))
 
 
-@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_drawing_leads_to_the_lessons_and_progress_comes_back(page: Page, lang):
     t = Text(lang)
     open_home(page, lang)
@@ -49,7 +49,7 @@ def test_the_drawing_leads_to_the_lessons_and_progress_comes_back(page: Page, la
     expect(solved).to_have_count(0)
 
 
-@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_stations_stand_side_by_side_whatever_is_chosen(page: Page, lang):
     for query in ("", "&K=6", "&K=6&example=2", "&K=6&example=2&trained=0"):
         page.goto(f"/?lang={lang}{query}")

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.waiting import settle
 from ui import navigation as nav
-from ui.text.i18n import Text
+from ui.text.i18n import LANGUAGES, Text
 from ui.web import assets
 
 pytestmark = pytest.mark.browser
@@ -26,7 +26,7 @@ def open_page(page: Page, name: str, lang: str) -> None:
     settle(page)
 
 
-@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_cold_deep_link_opens_its_page_without_errors(page: Page, name, lang):
     open_page(page, name, lang)
@@ -43,7 +43,7 @@ def test_an_address_that_no_page_has_leads_to_the_first(page: Page):
     assert re.search(r"/\?.*lang=ko", page.url)
 
 
-@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_sticks_out_on_a_phone(page: Page, name, lang):
     page.set_viewport_size({"width": 390, "height": 844})

@@ -1,4 +1,7 @@
-"""Both languages say the same things, and nothing that a page asks for is missing."""
+"""The texts use the right words, and nothing that a page asks for is missing.
+
+That every language says what English says, `test_languages` sees to.
+"""
 
 import ast
 import re
@@ -14,47 +17,14 @@ from ui import navigation as nav
 from ui.lesson_parts.glossary import pages_of
 from ui.lesson_parts.strip import PARTS
 from ui.settings.table import Choice
-from ui.text.i18n import CONTENT, LANGUAGES, MissingText, Text, fill, labels, prose
+from ui.text.i18n import CONTENT, FALLBACK, LANGUAGES, MissingText, Text, fill, labels, prose
 
 ROOT = CONTENT.parent
 PLACES = re.compile(r"\[\[(\w+)\]\]")
-FORMULAS = re.compile(r"\$([^$]+)\$")
 PROSE = sorted(path.stem for path in (CONTENT / "en").glob("*.md"))
 # A Korean word in English text is an example and stands in quotation marks.
 QUOTED = re.compile(r"[“‘`][^”’`]*[”’`]")
 HANGUL = re.compile(r"[가-힣]")
-
-
-def test_both_languages_have_the_same_files():
-    files = [sorted(path.name for path in (CONTENT / lang).iterdir()) for lang in LANGUAGES]
-    assert files[0] == files[1]
-
-
-def test_both_languages_have_the_same_labels_with_the_same_places():
-    ko, en = labels("ko"), labels("en")
-    assert sorted(ko) == sorted(en)
-    for key in ko:
-        assert sorted(PLACES.findall(ko[key])) == sorted(PLACES.findall(en[key])), key
-
-
-@pytest.mark.parametrize("page", PROSE)
-def test_both_languages_have_the_same_sections_places_and_formulas(page):
-    ko, en = prose("ko", page), prose("en", page)
-    assert list(ko) == list(en)
-    for name in ko:
-        assert sorted(set(PLACES.findall(ko[name]))) == sorted(set(PLACES.findall(en[name]))), name
-        assert sorted(set(FORMULAS.findall(ko[name]))) == sorted(set(FORMULAS.findall(en[name]))), name
-
-
-def test_no_text_is_empty_or_untranslated():
-    ko, en = labels("ko"), labels("en")
-    for key, text in ko.items():
-        assert text.strip(), key
-        assert en[key].strip(), key
-        letters = re.sub(r"\[\[\w+\]\]|[\W\d_]", "", en[key])
-        # Names, formulas and words of the corpora are alike in both.
-        if len(letters) > 25:
-            assert text != en[key], key
 
 
 def test_the_english_has_no_hangul_outside_quotes():
@@ -72,23 +42,21 @@ def test_the_korean_is_korean():
             assert HANGUL.search(text), (page, name)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_error_has_a_sentence(lang):
-    t = Text(lang)
+def test_every_error_has_a_sentence():
+    t = Text(FALLBACK)
     kinds = [
         kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.LabError)
     ]
     assert len(kinds) > 5
     for kind in kinds:
-        places = set(PLACES.findall(labels(lang)[f"errors.{kind.code}"]))
+        places = set(PLACES.findall(labels(FALLBACK)[f"errors.{kind.code}"]))
         given = set(re.findall(r"{(\w+)", kind.template))
         assert places <= given, kind.code
     assert t("errors.internal")
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_setting_has_a_label_and_a_help(lang):
-    t = Text(lang)
+def test_every_setting_has_a_label_and_a_help():
+    t = Text(FALLBACK)
     for table in TABLES:
         for setting in table:
             assert t(f"{table.page}.{setting.name}.label")
@@ -98,9 +66,8 @@ def test_every_setting_has_a_label_and_a_help(lang):
             assert all(named) or not any(named), setting.name
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_page_part_and_state_has_a_name(lang):
-    t = Text(lang)
+def test_every_page_part_and_state_has_a_name():
+    t = Text(FALLBACK)
     for entry in nav.ENTRIES:
         assert t(f"nav.{entry.name}.title")
         assert t(f"nav.{entry.name}.help")
@@ -178,15 +145,14 @@ def test_pages_are_files():
     }
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_term_and_source_is_explained(lang):
-    t = Text(lang)
+def test_every_term_and_source_is_explained():
+    t = Text(FALLBACK)
     for term in TERMS:
         assert t(f"glossary.terms.{term.key}.name")
         assert t(f"glossary.terms.{term.key}.text")
     for reference in REFERENCES:
         assert t(f"glossary.cited.{reference.key}")
-    told = {key.split(".")[2] for key in labels(lang) if key.startswith("glossary.terms.")}
+    told = {key.split(".")[2] for key in labels(FALLBACK) if key.startswith("glossary.terms.")}
     assert told == {term.key for term in TERMS}
 
 
