@@ -32,7 +32,7 @@ def pages_of(term: Term) -> tuple[str, ...]:
     )
 
 
-@once(maxsize=len(LANGUAGES) * len(nav.ENTRIES))
+@once(maxsize=len(i18n.LANGUAGES) * len(nav.ENTRIES))
 def _written(lang: str, page: str) -> str:
     """Return all that is said on a page: its labels, its prose, and what the navigation says of it."""
     said = [text for key, text in labels(lang).items() if key.startswith((f"{page}.", f"nav.{page}."))]
