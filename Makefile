@@ -1,10 +1,10 @@
-# `make run` starts the app, `make test` runs every check, `make bench` measures the engines; each sets up what it needs.
+# `make run` starts the app, `make test` runs every check, `make bench` measures the engines, `make pictures` takes the README's; each sets up what it needs.
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: run test check bench clean
+.PHONY: run test check bench pictures clean
 
 run: $(VENV)/.app
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -37,6 +37,10 @@ bench: $(VENV)/.bench
 $(VENV)/.bench: $(VENV)/.app benchmarks/requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
 	touch $@
+
+pictures: $(VENV)/.dev
+	./scripts/browser.sh
+	$(BIN)/python -m scripts.pictures
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

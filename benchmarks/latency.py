@@ -7,13 +7,12 @@ One user, an otherwise idle server; the median of some presses is compared with 
 from __future__ import annotations
 
 import argparse
-import shutil
 import statistics
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page, sync_playwright
+from playwright.sync_api import Locator, Page
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+from scripts.real_app import chromium
 
 # The time of a key press is the event's own; a change counts as painted in the frame after the one that it asked for.
 WATCH = """([target, event]) => {
@@ -141,8 +140,7 @@ def main() -> None:
     parser.add_argument("--presses", type=int, default=21)
     arguments = parser.parse_args()
     print(f"{'page':<20} {'slider':<40} {'median':>8} {'p90':>8} {'limit':>8}   milliseconds")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+    with chromium() as browser:
         for case in CASES:
             if arguments.pages and case.page not in arguments.pages:
                 continue
@@ -152,7 +150,6 @@ def main() -> None:
             name = f"{case.slider} (dragged)" if case.dragged else case.slider
             print(f"{case.page:<20} {name:<40} {statistics.median(times):8.0f} {p90:8.0f} {case.limit:8.0f}")
             page.close()
-        browser.close()
 
 
 if __name__ == "__main__":
