@@ -23,7 +23,7 @@ class OutputLayer(Protocol):
         """Return the loss."""
 
     def backward(self, dout: float = 1) -> Floats:
-        """Return dh."""
+        """Return dh of shape (B, H), the gradient of the loss with respect to h."""
 
 
 class ContextMean:
@@ -67,7 +67,7 @@ class ContextMean:
 
 
 class _CBOW:
-    """Context words -> mean -> output layer -> loss; the two CBOWs differ in the output layer alone."""
+    """What the two CBOWs share: context words, their mean, an output layer, the loss; only that layer differs."""
 
     def __init__(self, context_mean: ContextMean, output: OutputLayer) -> None:
         self.context_mean = context_mean
@@ -98,7 +98,7 @@ class _CBOW:
         return self.output.forward(self.context_mean.forward(contexts), target)
 
     def backward(self, dout: float = 1) -> None:
-        """Fill `grads`."""
+        """Compute the gradients of W_in and W_out, and keep them in `grads`."""
         self.context_mean.backward(self.output.backward(dout))
 
     def _check(self, contexts: Ints, target: Ints) -> None:
@@ -129,7 +129,7 @@ class CBOW(_CBOW):
     vocab_size, hidden_size, window_size : int
         V, H, and the number of context words on each side.
     corpus : array of word ids
-        Its counts are the noise distribution.
+        The text whose word counts give the noise distribution.
     power, sample_size : float, int
         The exponent of the noise distribution and the number K of negatives.
     divide : bool

@@ -27,7 +27,7 @@ REPORT_SECONDS = 1.0
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says in one line what is wrong."""
+    """A parser of arguments that says in one line what is wrong."""
 
     def error(self, message: str) -> NoReturn:
         self.exit(BAD_INPUT, f"{self.prog}: {message}\n")
@@ -45,7 +45,7 @@ def _within(kind: type[Number], low: float, high: float) -> Callable[[str], Numb
             raise argparse.ArgumentTypeError(f"must be between {low:g} and {high:g}, not {text}")
         return value
 
-    return number  # argparse says "invalid number value" of what is none
+    return number  # argparse calls by this name what is no number: "invalid number value"
 
 
 def _parser() -> argparse.ArgumentParser:

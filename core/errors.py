@@ -100,7 +100,7 @@ class BadShape(LabError):
 
 
 class Diverged(LabError):
-    """The loss grew beyond all bounds, or is no number any more."""
+    """The loss grew beyond all bounds, or is no longer a number."""
 
     code = "diverged"
     template = (
@@ -117,7 +117,7 @@ class UnknownWord(LabError):
 
 
 class BadVectors(LabError):
-    """A file does not begin as a file of word vectors does; base of all that may be wrong with one."""
+    """A file does not begin as a file of word vectors does; the base of all errors in such files."""
 
     code = "bad_vectors"
     template = (
@@ -127,7 +127,7 @@ class BadVectors(LabError):
 
 
 class VectorsNotUtf8(BadVectors):
-    """The bytes are no text in UTF-8."""
+    """The bytes are not text in UTF-8."""
 
     code = "vectors_not_utf8"
     template = "Not a file of word vectors: it is not text in UTF-8."
@@ -148,7 +148,7 @@ class VectorsGoOn(BadVectors):
 
 
 class BadVectorLine(BadVectors):
-    """A line holds something else than a word and its numbers."""
+    """A line holds something other than a word and its numbers."""
 
     code = "bad_vector_line"
     template = "Line {line} must hold one word and {numbers} finite numbers."

@@ -22,15 +22,15 @@ class NegativeSamplingLoss:
     W : array of shape (V, H)
         The output embedding W_out.
     corpus : array of word ids
-        Its counts are the noise distribution.
+        The text whose word counts give the noise distribution.
     power : float
         The exponent of the counts.
     sample_size : int
         K, the number of negatives.
     sampler : UnigramSampler, optional
-        Another sampler than the default one (K different words, the target excluded).
+        A sampler to use in place of the default one (K different words, the target excluded).
     rng : numpy.random.Generator, optional
-        The source of chance of the default sampler.
+        The random generator of the default sampler.
     """
 
     def __init__(

@@ -20,7 +20,7 @@ def noise_distribution(counts: Ints, power: float) -> Floats:
     Returns
     -------
     array of shape (V,)
-        Sums to 1.
+        Probabilities, which sum to 1.
     """
     weight = np.zeros(len(counts))
     np.power(counts, power, out=weight, where=counts > 0)
@@ -54,7 +54,7 @@ class UnigramSampler:
     Parameters
     ----------
     corpus : array of word ids
-        Its counts are the unigram distribution.
+        The text whose word counts are the unigram distribution.
     power : float
         The exponent of the counts.
     sample_size : int
@@ -64,9 +64,9 @@ class UnigramSampler:
     exclude_target : bool
         Whether the target's own probability is set to 0.
     vocab_size : int, optional
-        V, where it is more than the largest id + 1.
+        V, if it is larger than the largest id + 1.
     rng : numpy.random.Generator, optional
-        The source of chance; pass a seeded one to repeat a result.
+        The random generator; pass a seeded one to repeat a result.
 
     Raises
     ------

@@ -20,7 +20,7 @@ An event with ``then="pause"`` pauses the job after it.
 
 
 class Status(StrEnum):
-    """Where a job stands."""
+    """The states of a job."""
 
     QUEUED = "queued"
     RUNNING = "running"
@@ -51,16 +51,16 @@ class Job:
     owner : str
         The session; it has at most one job at a time.
     work : Work
-        What to run.
+        The generator to run.
     is_wanted : callable
-        Whether somebody still looks on; a job nobody wants is stopped after a short grace.
+        Tells whether somebody still looks on; a job that nobody wants is stopped after a short grace.
 
     Attributes
     ----------
     id : str
-        Not to be guessed: whoever knows it may read the job's events.
+        An identifier that cannot be guessed: whoever knows it may read the job's events.
     subject : object
-        What the work works on, for its owner to look at.
+        The object that the work changes, for its owner to look at.
     """
 
     KEPT_EVENTS = 1200
@@ -97,7 +97,7 @@ class Job:
                 self._thin_out()
 
     def _thin_out(self) -> None:
-        """Keep every so-many-th event of the past: who comes late sees all of a long run, in less detail.
+        """Keep every n-th event of the past, for some n: who comes late sees all of a long run, in less detail.
 
         The latest of each kind stays: it says how things stand.
         """

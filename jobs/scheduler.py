@@ -30,18 +30,18 @@ LOOK_SECONDS = 1.0
 
 @dataclass(frozen=True)
 class Limits:
-    """What the server grants.
+    """The limits that the server sets.
 
     Attributes
     ----------
     workers : int
-        Threads; one core is left to the pages.
+        The number of working threads; one core is left to the pages.
     running : int
-        Jobs that take turns; later ones wait in the queue.
+        The number of jobs that take turns; later ones wait in the queue.
     seconds : float
-        Of computing, for one job.
+        The time that one job may compute.
     grace : float
-        Seconds that a job goes on after its session has gone, for connections that come back.
+        The seconds that a job goes on after its session has gone, for connections that come back.
     """
 
     workers: int = max(1, (os.cpu_count() or 1) - 1)
@@ -57,7 +57,7 @@ class Scheduler:
     ----------
     limits : Limits
     clock : callable
-        Returns seconds.
+        A function that returns the time in seconds.
     """
 
     def __init__(self, limits: Limits | None = None, clock: Callable[[], float] = time.monotonic) -> None:

@@ -40,7 +40,7 @@ def start_server(log: IO[bytes]) -> tuple[subprocess.Popen[bytes], str]:
         command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, env=os.environ | {"LAB_GRACE": "2"}
     )
     address = f"http://127.0.0.1:{port}"
-    for _ in range(200):
+    for _ in range(600):
         try:
             urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
         except (urllib.error.URLError, OSError):
@@ -61,7 +61,7 @@ def served(log: IO[bytes]) -> Iterator[str]:
         yield address
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)
 
 
 @contextmanager

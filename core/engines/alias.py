@@ -1,4 +1,4 @@
-"""The sampler's law, drawn fast: an alias table, and exact sampling without replacement on top of it."""
+"""Fast draws from the sampler's law: an alias table, and exact sampling without replacement on top of it."""
 
 from typing import Any
 
@@ -45,7 +45,7 @@ class AliasTable:
     def draw(self, rng: np.random.Generator, shape: tuple[int, ...]) -> Ints:
         """Return independent draws of the given shape."""
         place = rng.random(shape) * len(self.share)
-        slot = place.astype(np.int64)  # and what is left is as good as a second random number
+        slot = place.astype(np.int64)  # what is left over is as good as a second random number
         return np.where(place - slot < self.share.take(slot), slot, self.alias.take(slot))
 
 
@@ -88,7 +88,7 @@ class AliasSampler(UnigramSampler):
         return negatives
 
     def _redraw_targets(self, negatives: Ints, excluded: Ints) -> None:
-        """Replace hits of the target; independent draws may be redrawn one by one."""
+        """Draw anew wherever the target was drawn; independent draws may be redrawn one by one."""
         hit = np.nonzero(negatives == excluded[:, None])
         while hit[0].size:
             drawn = self.table.draw(self.rng, (hit[0].size,))

@@ -27,7 +27,7 @@ from core.text.windows import Pass, next_pass
 
 
 class LayersEngine:
-    """The book's layers and its Adam, batch by batch."""
+    """The engine that trains the book's layers with the book's Adam, batch by batch."""
 
     batch_size = 100
 
@@ -69,12 +69,12 @@ class LayersEngine:
 
 
 class VectorisedEngine:
-    """Whole batches in NumPy, rows in place of matrices, Adagrad by row."""
+    """The engine that computes whole batches in NumPy: rows in place of matrices, and Adagrad by row."""
 
     block = 32
     batch_size = 2048
     steps_in_pass = 32
-    """At least, if there are as many blocks: on a small corpus one sees the loss fall within the first pass."""
+    """The least number of steps, if there are as many blocks: a small corpus shows the loss fall in its first pass."""
 
     def __init__(self, corpus: Corpus, settings: TrainingSettings, rng: np.random.Generator) -> None:
         V = len(corpus.vocab)
@@ -112,7 +112,7 @@ class VectorisedEngine:
 
 
 class SoftmaxEngine(VectorisedEngine):
-    """The full softmax over all V words in place of negative sampling; all else as in the vectorised engine."""
+    """The vectorised engine with the full softmax over all V words in place of negative sampling."""
 
     block = batch_size = 64
 

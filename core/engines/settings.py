@@ -1,4 +1,4 @@
-"""What a training run is told."""
+"""The settings of a training run."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class TrainingSettings:
     engine : str
         A name in `core.engines.kinds.ENGINES`.
     window_size : int
-        Context words on each side, at most.
+        The largest number of context words on each side.
     hidden_size : int
         H, the numbers in a word vector.
     sample_size : int
@@ -22,22 +22,22 @@ class TrainingSettings:
     power : float
         The exponent of the noise distribution.
     epochs : int
-        Passes over the corpus.
+        The number of passes over the corpus.
     learning_rate : float
-        At the start; it falls in a straight line to a thousandth.
+        The learning rate at the start; it falls in a straight line to a thousandth of that.
     subsample : float
-        Threshold for dropping frequent training words (`core.text.windows.keep_probability`); 0 keeps them all.
+        The threshold for dropping frequent training words (`core.text.windows.keep_probability`); 0 keeps them all.
     shrink : bool
         Whether each position draws its window from 1 to `window_size`.
     divide : bool
         Whether a context word receives dh / C (the book) or dh (word2vec.c, gensim).
     seed : int
-        Of all chance in the run.
+        The seed of all random numbers in the run.
     threads : int
-        Of the compiled engine; the others use one. More than one train faster, but the same seed no longer gives the
-        same numbers.
+        The number of threads of the compiled engine; the other engines use one. Several threads train faster, but the
+        same seed no longer gives the same numbers.
     held_out : int
-        Words kept out of training, to measure how well they are guessed (`core.training.held_out`); 0 trains on all.
+        The number of words kept out of training, to see how well they are guessed (`core.training.held_out`); 0 trains on all.
     """
 
     engine: str = "vectorised"

@@ -1,4 +1,4 @@
-"""What training engines have in common: what a step tells, and what an engine can do."""
+"""What all training engines share: the report of a step, and the methods of an engine."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ BINS = 20
 
 @dataclass(frozen=True)
 class StepStats:
-    """What one step saw.
+    """The report of one training step.
 
     Attributes
     ----------
     share : float
         The share of a pass that the step covered.
     examples : int
-        Positions that had a context and were trained on.
+        The number of positions that had a context and were trained on.
     loss : float
-        Summed over the examples (and over each one's K + 1 questions).
+        The loss, summed over the examples (and over each one's K + 1 questions).
     positive, negative : arrays of shape (BINS,)
         Histograms over [0, 1] of the probability "real pair" given to targets and to negatives.
     p_positive, p_negative : float
-        The same probabilities summed.
+        The sums of the same probabilities.
     """
 
     share: float
@@ -41,7 +41,7 @@ class StepStats:
 
     @classmethod
     def of(cls, share: float, loss: float, y: Floats) -> StepStats:
-        """Count up probabilities of shape (B, K + 1); column 0 belongs to the targets."""
+        """Return the report for probabilities of shape (B, K + 1); column 0 belongs to the targets."""
         return cls(
             share,
             len(y),
@@ -54,7 +54,7 @@ class StepStats:
 
 
 def _histogram(y: Floats) -> Ints:
-    # Numbers that are none end the training, but not here and not by an index error: fmin passes over them.
+    # NaN ends the training, but not here by an index error: fmin takes the other number, the last bin.
     bins = np.fmin(y.ravel() * BINS, BINS - 1).astype(np.int64)
     return np.bincount(bins, minlength=BINS)
 

@@ -6,8 +6,8 @@ Three ideas, all plain NumPy:
   dense V x H gradients).
 * A batch is some blocks of consecutive text. Within a block the mean over each window is one matrix product with a
   banded 0/1 matrix, so a context word's row is read once, not once for each window that it stands in.
-* Gradients of rows that occur more than once are summed together with those of all words that occur as often: so
-  many arrays of one shape. What the few common words receive is one matrix product.
+* Gradients of rows that occur more than once are summed together with those of all words that occur as often, in
+  arrays of one shape. What the few common words receive is computed by one matrix product.
 
 Sizes: B positions in the batch, S = B + 2 x window words for each block, V, H, K as everywhere.
 """
@@ -32,7 +32,7 @@ class RowGradients:
 
 
 FEW = 8
-"""Occurrences up to which an id is rare."""
+"""The most occurrences of an id that counts as rare."""
 
 
 def sum_products(ids: Ints, factor: Floats, vectors: Floats) -> RowGradients:
@@ -46,7 +46,7 @@ def sum_products(ids: Ints, factor: Floats, vectors: Floats) -> RowGradients:
     """
     B, n = ids.shape
     ids, factor = ids.ravel(), factor.ravel()
-    # Sorting 16-bit numbers is a radix sort; vocabularies of up to 65,536 words have that luck.
+    # NumPy sorts 16-bit numbers by radix, which is faster; they hold the ids of up to 65,536 words.
     short = ids.max(initial=0) <= np.iinfo(np.uint16).max
     order = np.argsort(ids.astype(np.uint16) if short else ids, kind="stable")
     ordered = ids[order]
@@ -65,8 +65,8 @@ def sum_products(ids: Ints, factor: Floats, vectors: Floats) -> RowGradients:
     np.add.at(weight, slot * B + at // n, factor[at])
     np.matmul(weight.reshape(common, B), vectors, out=total[:common])
 
-    # The rare ones: those that occur as often as each other in one go. Of NumPy's functions with these results, einsum
-    # is the fastest at this size.
+    # The rare ids: all that occur equally often are summed at once. Of NumPy's functions that can do it, einsum is the
+    # fastest at this size.
     begin = common
     for m in range(FEW, 0, -1):
         end = begin + np.count_nonzero(times == m)
@@ -128,7 +128,7 @@ class Batch:
     loss : array of shape (B,)
         The loss of each position, summed over its K + 1 questions.
     dW_in, dW_out : RowGradients
-        Of the loss summed over the batch (the layers take the mean).
+        The gradients of the loss summed over the batch (the layers take the mean).
     """
 
     score: Floats
@@ -147,16 +147,16 @@ def window_means(
     ----------
     text : Pass
     starts : array of shape (G,)
-        First position of each block.
+        The first position of each block.
     block, window_size : int
-        Positions in a block; the widest window.
+        The number of positions in a block, and the widest window.
     dtype : dtype
         The float type of the weights.
 
     Returns
     -------
     positions : array of shape (G, block)
-        Clipped to the text.
+        The positions of each block, clipped to the text.
     span : array of shape (G, S)
         The positions of the words in and around each block, clipped to the text.
     mean : array of shape (G, block, S)
@@ -191,7 +191,7 @@ def forward_backward(
     context : array of shape (G, S)
         Ids of the words in and around each block.
     mean : array of shape (G, block, S)
-        From `window_means`. Positions with a row of zeros take no part.
+        The matrices that `window_means` returns. Positions with a row of zeros take no part.
     words : array of shape (G x block, K + 1)
         Each target and its negatives.
     divide : bool

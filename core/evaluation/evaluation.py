@@ -19,7 +19,7 @@ def unit_rows(vectors: Floats) -> Floats:
 
 @dataclass(frozen=True)
 class Neighbour:
-    """A word near another, with their cosine."""
+    """A word near another, and the cosine between the two."""
 
     word: int
     similarity: float
@@ -34,9 +34,9 @@ def nearest(unit: Floats, query: Floats, top: int, exclude: Ints | tuple[int, ..
         Rows of length 1.
     query : array of shape (H,)
     top : int
-        How many.
+        The number of words to return.
     exclude : word ids
-        Left out of the answer.
+        Words that are left out of the answer.
     """
     similarity = unit @ (query / (np.linalg.norm(query) or 1))
     left_out = list(set(exclude))
@@ -83,7 +83,7 @@ class TargetRanks:
 
     @property
     def median(self) -> float:
-        """The middle rank; (V + 1) / 2 for a model that knows nothing."""
+        """The median of the ranks; (V + 1) / 2 for a model that knows nothing."""
         return float(np.median(self.ranks))
 
     def recall(self, top: int = 10) -> float:

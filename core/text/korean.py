@@ -28,7 +28,7 @@ def split_particle(word: str) -> tuple[str, str]:
         stem = word.removesuffix(particle)
         if not stem or stem == word or not "가" <= stem[-1] <= "힣":
             continue
-        # A syllable's code holds its final consonant; 0 is none. 로 treats ㄹ as a vowel.
+        # A syllable's code holds its final consonant; 0 means that it has none. 로 treats ㄹ as a vowel.
         final = (ord(stem[-1]) - ord("가")) % 28
         is_vowel = final == 0 or (final == _FINAL_RIEUL and particle in ("으로", "로"))
         if PARTICLES[particle] in (_AFTER_ANY, _AFTER_VOWEL if is_vowel else _AFTER_CONSONANT):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from core.errors import NotText
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-# Tried at the first sign of a run alone: a long run that ends no sentence would else be read from each of its signs.
+# The match begins at the first sign of a run only; else a long run of dots would be read again from each of them.
 _SENTENCE_END = re.compile(r"(?<![.!?。…])[.!?。…]++[\"'”’)\]]*+\s+|\n+")
 
 

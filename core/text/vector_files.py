@@ -96,9 +96,9 @@ def parse_vectors(file: IO[str], size: int, most: int | None = None) -> tuple[li
     ----------
     file : text file
     size : int
-        Its length in bytes: no room is made for more numbers than it can hold.
+        The length of the file in bytes: no room is made for more numbers than it can hold.
     most : int, optional
-        How many numbers are read at most.
+        The most numbers that are read.
 
     Raises
     ------

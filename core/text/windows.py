@@ -103,14 +103,14 @@ def make_pass(
         The largest number of context words on each side.
     rng : numpy.random.Generator
     shrink : bool
-        Draw each position's window from 1 to `window_size`, as word2vec does: near words then count more.
+        Whether each position draws its window from 1 to `window_size`, as word2vec does: near words then count more.
     subsample : float, optional
         The threshold of `keep_probability`.
 
     Raises
     ------
     CorpusTooShort, NoContext
-        By `check_window`.
+        If the corpus fails `check_window`.
     """
     check_window(corpus, window_size)
     ids, lengths = corpus.ids, np.diff(corpus.starts)
@@ -130,7 +130,7 @@ def make_pass(
 
 
 def next_pass(corpus: Corpus, settings: TrainingSettings, rng: np.random.Generator) -> Pass:
-    """Return one pass over a corpus as a run's settings want it.
+    """Return one pass over a corpus as a run's settings ask for.
 
     Raises
     ------

@@ -21,11 +21,11 @@ class Source:
     Attributes
     ----------
     name : str
-        As a reader would look for it: ``EmbeddingDot.forward``.
+        The name that a reader would look for: ``EmbeddingDot.forward``.
     lines : tuple of (int, str)
-        Numbers in the file, and the text.
+        Each line's number in the file, and its text.
     code : code object
-        What runs.
+        The code that runs when the function is called.
     guards : set of int
         The lines that only turn bad input away: ``if ...: raise ...``. A page that explains what has just
         been computed may leave them out.

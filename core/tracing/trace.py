@@ -27,12 +27,12 @@ class Assignment:
 
 
 class Trace:
-    """What was recorded, call by call.
+    """The recorded assignments, call by call.
 
     Attributes
     ----------
     calls : list of (code object, list of Assignment)
-        In the order in which the calls began.
+        The calls with their assignments, in the order in which the calls began.
     """
 
     def __init__(self) -> None:
@@ -68,7 +68,7 @@ def tracing(*sources: Source) -> Iterator[Trace]:
         assignments: list[Assignment] = []
         trace.calls.append((frame.f_code, assignments))
         known = _copies(frame)
-        # Arguments are given by the line of the definition.
+        # Arguments get their values from the line of the definition.
         assignments.extend(Assignment(frame.f_lineno, name, value) for name, value in known.items())
         line = frame.f_lineno
 

@@ -10,7 +10,7 @@ from core.errors import BadSetting
 from core.text.corpus import Corpus
 
 LONGEST_PIECE = 50
-"""Words; longer sentences are held out in pieces."""
+"""The most words in one piece that is held out; a longer sentence is cut into several."""
 
 
 def hold_out(corpus: Corpus, n_words: int, rng: np.random.Generator) -> tuple[Corpus, Corpus]:
@@ -39,12 +39,12 @@ def hold_out(corpus: Corpus, n_words: int, rng: np.random.Generator) -> tuple[Co
     enough = int(np.searchsorted(np.cumsum(length[order]), n_words)) + 1
     held = np.zeros(len(start), dtype=bool)
     held[order[:enough]] = True
-    follows = np.concatenate([[False], ~held[:-1]]) & (number > 0)  # goes on where another kept piece ended
+    follows = np.concatenate([[False], ~held[:-1]]) & (number > 0)  # continues a piece that is kept as well
     return _select(corpus, length, ~held, follows), _select(corpus, length, held, np.zeros_like(held))
 
 
 def affordable(corpus: Corpus, n_words: int) -> int:
-    """Return how many words may be held out when so many are asked for: a twentieth, and of a short text none."""
+    """Return how many of `n_words` may be held out: at most a twentieth of the corpus, and none of a short one."""
     most = len(corpus) // 20
     return min(n_words, most) if most >= LONGEST_PIECE else 0
 

@@ -22,10 +22,10 @@ from core.training.held_out import hold_out
 SLICE_SECONDS = 0.02
 REPORT_SECONDS = 0.2
 REPORT_SHARE = 0.02
-"""Of the whole run: a short run tells as much as a long one."""
+"""A report is due after this share of the whole run at the latest: a short run then reports as often as a long one."""
 
 LAST_RATE = 1e-3
-"""What is left of the learning rate at the end, as a share of the first."""
+"""The learning rate at the end, as a share of the first."""
 
 HOPELESS = 100
 """A loss this many times that of a model of zeros only comes from steps that overshoot further and further."""
@@ -38,19 +38,19 @@ class Progress:
     Attributes
     ----------
     fraction : float
-        Of the whole run, 0 to 1.
+        The share of the whole run that is done, 0 to 1.
     epoch : float
-        Passes done.
+        The number of passes done, with the share of the present one.
     words : int
-        Positions trained on so far.
+        The number of positions trained on so far.
     seconds : float
-        Spent training; pauses and other people's turns do not count.
+        The time spent training; pauses and other people's turns do not count.
     loss : float
-        Mean loss of an example since the last report.
+        The mean loss of an example since the last report.
     smooth_loss : float
-        The same, averaged over about the last tenth of what was seen.
+        The mean loss of an example, averaged over about the last tenth of what was seen.
     p_positive, p_negative : float
-        Mean probability "real pair" given to targets and to negatives since the last report.
+        The mean probability "real pair" given to targets and to negatives since the last report.
     positive, negative : tuple of float
         Histograms of both over [0, 1], as shares that sum to 1.
     learning_rate : float
@@ -70,12 +70,12 @@ class Progress:
 
     @property
     def words_per_second(self) -> float:
-        """Positions trained on per second of training."""
+        """The positions trained on per second of training."""
         return self.words / self.seconds if self.seconds else 0.0
 
     @property
     def seconds_left(self) -> float:
-        """What remains at the present speed."""
+        """The seconds that the rest takes at the present speed."""
         return self.seconds * (1 - self.fraction) / self.fraction if self.fraction else 0.0
 
 
@@ -110,14 +110,14 @@ class Training:
         How long a slice lasts, and how much training lies between two reports. Both may be changed
         between slices; a slice of 0 seconds is one step.
     clock : callable
-        Returns seconds.
+        A function that returns the time in seconds.
 
     Attributes
     ----------
     corpus : Corpus
-        What is trained on.
+        The part of the text that is trained on.
     held_out : Pass or None
-        What is not.
+        The part that is kept out of training, if there is one.
     kind : EngineKind
     engine : Engine
     """

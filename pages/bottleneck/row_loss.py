@@ -12,15 +12,15 @@ from core.functions import Floats, Ints, sigmoid, sigmoid_cross_entropy
 class RowNegativeSamplingLoss:
     """`NegativeSamplingLoss`, its K + 1 layers computed at once and its gradient kept as rows.
 
-    Given the same negatives, loss and gradients are the same numbers. What is left out: a copy of the noise
-    distribution for every example, K + 2 gradients of shape (V, H) that are cleared and added up in every step.
+    Given the same negatives, loss and gradients are the same numbers. It does without a copy of the noise
+    distribution for every example and without K + 2 gradients of shape (V, H), cleared and added up in every step.
 
     Parameters
     ----------
     W : array of shape (V, H)
         The output embedding W_out.
     corpus : array of word ids
-        Its counts are the noise distribution.
+        The text whose word counts give the noise distribution.
     power : float
         The exponent of the counts.
     sample_size : int
@@ -31,7 +31,7 @@ class RowNegativeSamplingLoss:
     Attributes
     ----------
     grads : list of RowGradients
-        After `backward`: the rows of dW that are not zero.
+        The rows of dW that are not zero, once `backward` has run.
     """
 
     def __init__(

@@ -37,7 +37,7 @@ VARIABLE = (
 """The settings that a series of runs may vary."""
 
 MOST_RUNS = 12
-"""In one series."""
+"""The most runs in one series."""
 
 
 def library() -> Library:

@@ -25,7 +25,7 @@ ACCENT = "var(--st-violet-color)"
 
 
 COLOURS = 7
-"""Of the theme's list for series."""
+"""The number of colours in the theme's list for series."""
 
 
 def series_colour(number: int) -> str:
@@ -34,7 +34,7 @@ def series_colour(number: int) -> str:
 
 
 _BUTTONS = ("image", "zoom", "pan", "zoom_in", "zoom_out", "reset", "lasso")
-"""Of the bar above a chart; the English labels are Plotly's own words, by which it looks up ours."""
+"""The buttons above a chart; the English labels are Plotly's own words, by which it looks up ours."""
 
 
 def below_root(path: str) -> str:
@@ -57,15 +57,15 @@ def chart(
     Parameters
     ----------
     figure : plotly.graph_objects.Figure
-        Without a template: the browser adds the theme. Colours may name the theme's variables.
+        The figure, without a template: the browser adds the theme. Colours may name the theme's variables.
         A trace that shows a stream says so in its `meta`: ``{kind, x, y, mode, where}``.
         A trace with ``meta = {"labels": [...]}`` shows the labels that have room.
     key : str
-        Names the chart on its page.
+        The chart's name, the only one like it on its page.
     alt : str
         What a reader who cannot see it is told.
     height : int
-        In pixels.
+        The height in pixels.
     stream : str, optional
         The address of a job's events.
     select : bool

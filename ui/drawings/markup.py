@@ -31,10 +31,10 @@ def h(tag: str, css: str = "", *children: Tree | str, **attributes: object) -> T
     ----------
     tag : str
     css : str
-        Classes.
+        The classes of the element.
     *children : tree or text
     **attributes
-        Underscores become hyphens.
+        The attributes of the element; underscores in their names become hyphens.
     """
     named = {name.rstrip("_").replace("_", "-"): str(value) for name, value in attributes.items()}
     return [tag, {"class": css, **named} if css else named, *children]

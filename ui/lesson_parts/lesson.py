@@ -115,14 +115,14 @@ def formula_code_numbers(
     t : Text
     step : Step
     trace : Trace
-        Of the run that just happened.
+        The trace of the run that just happened.
     numbers : sequence of trees
-        Drawings of the values.
+        The drawings of the values.
     key : str
     worked : str
-        LaTeX: the formula with the numbers put in.
+        The formula with the numbers put in, as LaTeX.
     widths : (float, float)
-        Of formula and code on the left, and of the numbers.
+        The relative widths of formula and code on the left, and of the numbers.
     """
     left, right = st.columns(widths, gap="medium")
     with left:
@@ -155,11 +155,11 @@ def predict(
     t : Text
     page, name : str
     options : sequence of str
-        To choose from; or
+        The options to choose from, if the guess is no number.
     bounds : (low, high, step)
-        Of a number to set.
+        The bounds and the step of a number to set, if there are no options.
     unit : str
-        Written after that number.
+        The unit that is written after that number.
     """
     base = f"{page}.predict.{name}"
     key = f"{base}.guess.choice"

@@ -25,7 +25,7 @@ def start_stop(t: Text, base: str, job: Job | None, begin: Callable[[], object],
     job : Job, optional
         The experiment's own, running or over.
     begin : callable
-        Submits it.
+        Called to submit the experiment.
     ready : bool
         Whether it may be started: the guess is committed.
     """

@@ -30,14 +30,15 @@ def control(
     t : Text
     table : Table
     name : str
-        Of the setting; its texts are ``page.name.label`` and ``page.name.help``.
+        The name of the setting; its texts are ``page.name.label`` and ``page.name.help``.
     disabled : bool
-        Greyed out, because it has no effect now.
+        Whether the widget is greyed out, because it has no effect now.
     why_disabled : str
-        Says so, after the help text.
+        The reason, which is shown after the help text.
     high : int, optional
         A smaller upper bound than the table's, where other settings ask for one.
     on_change : callable, optional
+        Called when the learner has changed the value.
     """
     setting = table[name]
     base = f"{table.page}.{name}"
@@ -106,9 +107,9 @@ def grid(
     t : Text
     table : Table
     name : str
-        Of a `Numbers` setting.
+        The name of a `Numbers` setting.
     rows, columns : sequences of str
-        Headings.
+        The headings of the rows and of the columns.
     """
     setting = table[name]
     if not isinstance(setting, Numbers):
@@ -116,7 +117,7 @@ def grid(
     key = table.key(name)
     memory = st.session_state.setdefault(f"{key}.editor", {"version": 0, "value": None, "base": None})
     if memory["value"] != st.session_state[key]:
-        # Set from elsewhere, by the address or a reset: a new editor begins from there.
+        # The value was set from elsewhere, by the address or a reset: a new editor begins from it.
         memory |= {"version": memory["version"] + 1, "base": st.session_state[key]}
     base = np.array(memory["base"], dtype=int if setting.whole else float).reshape(len(rows), len(columns))
     st.markdown(t(f"{table.page}.{name}.label"), help=t(f"{table.page}.{name}.help"))

@@ -76,7 +76,7 @@ class Real:
             value = float(text)
         except ValueError:
             raise BadValue(text) from None
-        # Also turns away nan, which no comparison holds for.
+        # This also turns away NaN, for which no comparison holds.
         if not self.low <= value <= self.high:
             raise BadValue(text)
         return value
@@ -88,7 +88,7 @@ class Real:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of some values."""
+    """A choice of one value among several."""
 
     url: str
     default: Any
@@ -115,7 +115,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Switch:
-    """On or off."""
+    """A switch that is on or off."""
 
     url: str
     default: bool
@@ -134,7 +134,7 @@ class Switch:
 
 @dataclass(frozen=True)
 class Numbers:
-    """Some numbers of fixed count: a vector, or a matrix row by row."""
+    """A fixed number of numbers: a vector, or a matrix row by row."""
 
     url: str
     default: tuple[float, ...]

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 session.open_address()
 lang = session.choose_language()
 t = Text(lang)
-# The icon first: a page's own would be fetched from elsewhere.
+# The icon is set first: a page's own icon would be fetched from another host.
 st.set_page_config(
     page_icon=str(ROOT / "assets" / "icon.svg"), layout="wide", menu_items={"About": t("common.about")}
 )

@@ -48,7 +48,7 @@ def plain(text: str) -> str:
 
 
 def literal(text: str) -> str:
-    """Return what somebody typed, for a chart: Plotly would take some tags for tags."""
+    """Return what somebody typed, for a chart: Plotly would obey some HTML tags in it."""
     return text.replace("&", "&amp;").replace("<", "&lt;")
 
 

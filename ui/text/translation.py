@@ -14,7 +14,7 @@ _PLACES = re.compile(r"\[\[(\w+)\]\]")
 _FORMULAS = re.compile(r"\$([^$]+)\$")
 _NO_LETTERS = re.compile(r"\[\[\w+\]\]|[\W\d_]")
 LONGEST_NAME = 25
-"""Letters: names, formulas and words of the corpora may be alike in two languages, sentences may not."""
+"""The most letters of a text that may be alike in two languages: names, formulas, words of the corpora."""
 
 
 def missing(lang: str) -> list[str]:

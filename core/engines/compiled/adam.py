@@ -29,11 +29,11 @@ BETA1, BETA2, EPS = 0.9, 0.999, np.float32(1e-7)
 ZERO = np.float32(0)
 
 OLD = 200
-"""Steps after which beta1^d is nothing: 0.9^200 is less than 1e-9."""
+"""The number of steps after which beta1^d can be neglected: 0.9^200 is less than 1e-9."""
 
 _d = np.arange(OLD + 1)[:, None]
 TERMS = BETA1**_d * (1 - BETA2 ** (_d / 2)) ** np.arange(3)
-"""beta1^d x^n, of shape (OLD + 1, 3)."""
+"""The terms beta1^d x^n, of shape (OLD + 1, 3)."""
 
 
 class AdamRows(NamedTuple):
@@ -42,14 +42,15 @@ class AdamRows(NamedTuple):
     Attributes
     ----------
     W, m, v : Rows
-        Row r as it was after step `last[r]`.
+        The matrix and the two moments of its gradients; row r is as it was after step `last[r]`.
     last : array of shape (V,)
         The last step that used the row; 0 if none.
     slot : array of shape (V,)
-        Where its gradient stands in dW, for the rows in use.
+        The place in dW of the row's gradient, for the rows in use.
     used : array
         The rows in use, slot by slot.
     dW : Rows
+        The gradients of the rows in use, slot by slot.
     """
 
     W: Rows
@@ -70,7 +71,7 @@ class AdamRows(NamedTuple):
 
 
 class Ages(NamedTuple):
-    """A_0, A_1 and A_2 by the age of a row.
+    """The sums A_0, A_1 and A_2 for each age of a row.
 
     Attributes
     ----------

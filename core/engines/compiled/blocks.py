@@ -36,7 +36,7 @@ ONE = np.float32(1)
 
 
 class Tally(NamedTuple):
-    """What a call has seen; see `core.engines.step.StepStats`."""
+    """The report of a call; see `core.engines.step.StepStats`."""
 
     examples: int
     loss: float
@@ -45,23 +45,23 @@ class Tally(NamedTuple):
 
 
 class Room(NamedTuple):
-    """Room that one thread works in.
+    """The arrays that one thread works in.
 
     Attributes
     ----------
     thread : int
-        Its number, from 0.
+        The number of the thread, from 0.
     copies_in, copies_out : Copies
-        What it shares with the other threads.
+        What the thread shares with the others.
     piece : Piece
     rows : array of the piece's largest size
         The row of W_in for each word.
     words : array of shape (block, K + 1)
         Each target and its negatives, first as words, then as rows of W_out.
     stream : array
-        Draws read ahead.
+        Room for draws read ahead.
     taken : array of shape (V + 1,)
-        For `draw_negatives`; the last entry keeps the mark from call to call.
+        The marks of `draw_negatives`; the last entry keeps the mark from call to call.
     sums : Rows, S + 1
         First the running sums of the context rows, then the differences of their gradients.
     h, dh : Rows, one for each position of the block
@@ -107,15 +107,15 @@ def train_piece(
     Parameters
     ----------
     W_in, W_out : Rows
-        Changed in place.
+        The two matrices, changed in place.
     H : int
         The padded length of a row.
     divide : bool
-        Whether a context word receives dh / C or dh.
+        Whether a context word receives dh / C (the book) or dh (word2vec.c).
     seed : int
-        Of all chance in the call.
+        The seed of all random numbers in the call.
     """
-    # Taken apart once: every look into a tuple within a loop would count references.
+    # The tuples are taken apart once, here: to read from a tuple within a loop would count references each time.
     thread, copies_in, copies_out, piece, rows, words, stream, taken = room[:8]
     sums, h, dh, score, y, bar, step, counts = room[8:]
     ids, low, high = piece
@@ -247,7 +247,7 @@ def _update(
     n_labels = words.shape[1]
     for i in range(begin, end):
         n = (i - begin) * n_labels
-        # The sum over the labels waits for itself; of two lanes, each works while the other waits.
+        # Each addition waits for the one before it; with two sums, one is added to while the other waits.
         for j in range(0, H - LANES, 2 * LANES):
             h_1, h_2 = load(h, i * H + j), load(h, i * H + j + LANES)
             dh_1, dh_2 = spread(ZERO), spread(ZERO)

@@ -33,7 +33,7 @@ from core.text.windows import Pass, next_pass
 
 BATCH = 100
 BATCHES = 8
-"""Batches in one call, which then takes some milliseconds."""
+"""The number of batches in one call, which then takes some milliseconds."""
 
 ZERO = np.float32(0)
 
@@ -59,15 +59,15 @@ def train_batches(
     Parameters
     ----------
     into, out : AdamRows
-        Of W_in and W_out.
+        W_in and W_out, each with Adam's memory of it.
     ages : Ages
-        With room for these steps.
+        The sums by age, with room for these steps.
     step : int
-        The number of steps before.
+        The number of steps taken before.
     ids, low, high : arrays
-        See `core.text.windows.Pass`.
+        The words of a pass and their windows, as in `core.text.windows.Pass`.
     positions : array
-        Those of all batches; within a batch all have the same number of context words.
+        The positions of all batches; within a batch all have the same number of context words.
     edges : array
         Batch b is ``positions[edges[b] : edges[b + 1]]``.
     words : array of shape (len(positions), K + 1)
@@ -116,7 +116,7 @@ def _train_batch(
     words: Ints,
     counts: Ints,
 ) -> Tally:
-    """Take one step."""
+    """Take one step of Adam for one batch."""
     n_labels = words.shape[1]
     W_in, m_in, v_in, last_in, slot_in, used_in, dW_in = into
     W_out, m_out, v_out, last_out, slot_out, used_out, dW_out = out
@@ -209,7 +209,7 @@ def _backward(
 
 
 class LetterEngine:
-    """What the layers compute, some hundred times as fast.
+    """The engine that computes what the layers compute, some hundred times as fast.
 
     Within a pass, W_in and W_out lack the last moves of the rows that were not used lately (see
     `core.engines.compiled.adam`); at its end they are complete.

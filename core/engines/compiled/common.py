@@ -21,10 +21,10 @@ from core.engines.compiled.rows import Rows, empty_rows
 from core.functions import Ints
 
 COMMON = 256
-"""Words of which each of several threads has copies; a vocabulary begins with its commonest."""
+"""The number of words of which each of several threads has copies; a vocabulary begins with its commonest."""
 
 EXCHANGE = 1024
-"""Positions from one exchange to the next, a multiple of the block."""
+"""The number of positions from one exchange to the next, a multiple of the block's size."""
 
 
 class Copies(NamedTuple):
@@ -33,7 +33,7 @@ class Copies(NamedTuple):
     Attributes
     ----------
     first : int
-        Where the copies begin in the matrix; those of thread t begin t * len(start) later.
+        The row where the copies begin in the matrix; those of thread t begin t * len(start) later.
     start : Rows
         The common rows when the pass began; none if there is one thread.
     moved : Rows

@@ -19,7 +19,7 @@ LOW = np.uint64(0xFFFFFFFF)
 HALF = np.uint64(32)
 
 PATIENCE = 8
-"""Draws read for each negative before the rest are taken from all words that are left."""
+"""The number of draws read for each negative before the rest are taken from all words that are left."""
 
 
 @kernel
@@ -123,7 +123,7 @@ def draw_negatives(
     ids, begin, end : array of word ids, and two places in it
         The targets are the words from `begin` to `end`.
     state : int
-        Of the random numbers.
+        The state of the random numbers.
     taken, mark : array of at least V entries, and int
         Word w is taken in the present row if taken[w] == mark; every row has its own mark, so nothing is cleared.
     stream : array
@@ -133,7 +133,7 @@ def draw_negatives(
     Returns
     -------
     state, mark : int
-        To go on with.
+        The state and the mark to go on with.
     """
     K = words.shape[1] - 1
     state = read_stream(slots, state, stream)

@@ -24,13 +24,13 @@ from core.text.windows import check_window
 BLOCK = 32
 GROUP = 8
 AHEAD = 8
-"""Draws read beyond those that a block needs if none is in vain."""
+"""The number of draws read beyond those that a block needs when every draw can be used."""
 
 WORK = 1 << 24
-"""Multiplications and additions, about, in one call: some milliseconds, so that a stop comes soon."""
+"""About as many multiplications and additions make one call: some milliseconds, so that a stop comes soon."""
 
 STEPS = 32
-"""At least, in a pass: on a small corpus one sees the loss fall within the first pass."""
+"""The least number of steps in a pass: a small corpus shows the loss fall in its first pass."""
 
 
 class CompiledEngine:
@@ -38,7 +38,7 @@ class CompiledEngine:
 
     Threads share W_in and W_out without locks (Hogwild: Niu et al. 2011): rarely do both change one row in the same
     moment, and then one of two small steps is lost. Of the commonest words' rows, which both would change all the time,
-    each has copies (`core.engines.compiled.common`). So two threads do not repeat a result to the last digit. One does.
+    each has copies (`core.engines.compiled.common`). So two threads do not repeat a result to the last digit; one thread does.
 
     Parameters
     ----------

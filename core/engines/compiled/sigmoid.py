@@ -16,8 +16,8 @@ EXP2 = tuple(np.float32(math.log(2) ** k / math.factorial(k)) for k in range(7))
 
 ZERO, HALF, ONE, TWO = (np.float32(x) for x in (0, 0.5, 1, 2))
 LAST_BIN = np.int32(BINS - 1)
-SMALLEST = np.float32(80)
-"""exp(-80) is nothing beside 1, and still a normal float32."""
+FARTHEST = np.float32(80)
+"""The largest absolute score that is told apart: exp(-80) vanishes beside 1, and is still a normal float32."""
 
 
 @kernel
@@ -28,7 +28,7 @@ def sigmoids(score: Floats, size: int, y: Floats, bar: Ints) -> tuple[float, flo
     ----------
     score : array
     size : int
-        How many scores.
+        The number of scores to read.
     y : array
         Receives sigmoid(s).
     bar : array
@@ -48,7 +48,7 @@ def sigmoids(score: Floats, size: int, y: Floats, bar: Ints) -> tuple[float, flo
     for i in range(size):
         s = score[i]
         distance = abs(s)
-        x = -LOG2_E * (distance if distance < SMALLEST else SMALLEST)
+        x = -LOG2_E * (distance if distance < FARTHEST else FARTHEST)
         whole = np.int32(x - HALF)
         f = x - np.float32(whole)
         power = EXP2[6]
@@ -58,7 +58,7 @@ def sigmoids(score: Floats, size: int, y: Floats, bar: Ints) -> tuple[float, flo
         power = power * f + EXP2[2]
         power = power * f + EXP2[1]
         power = power * f + ONE
-        # The exponent of a float32 stands in its bits 23 to 30, 127 too high.
+        # Bits 23 to 30 of a float32 hold its exponent plus 127.
         t = power * np.int32((whole + np.int32(127)) << np.int32(23)).view(np.float32)
 
         z = t / (TWO + t)

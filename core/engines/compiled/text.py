@@ -43,7 +43,7 @@ class Text(NamedTuple):
         Raises
         ------
         BadShape
-            If the sentences are not the words: the kernels read without checking.
+            If the sentences do not make up the whole text: the kernels read without checking.
         """
         outer = corpus.starts[[0, -1]].tolist()
         if outer != [0, len(corpus)] or (np.diff(corpus.starts) < 0).any():
@@ -116,7 +116,7 @@ def read_piece(text: Text, cut: Cut, state: np.uint64, piece: Piece) -> int:
     begin, end, sentence = cut
     piece_ids, low, high = piece
     size = 0
-    first = 0  # of the present sentence, in the piece
+    first = 0  # where the present sentence begins in the piece
     for position in range(begin, end):
         if position == starts[sentence + 1]:
             first = size = _close(high, first, size)

@@ -27,7 +27,7 @@ FORMULAS = {
     "sampled": r"\begin{gathered} -\ln \frac{e^{a_0}}{\sum_{k=0}^{K} e^{a_k}} \\"
     r" a_0 = s_0, \; a_k = s_k - \lit{\ln K q_k} \end{gathered}",
 }
-"""All three in the same letters: what differs is what is taken from the scores, and the question."""
+"""The three losses, written in the same letters: they differ in the question, and in what is taken from the scores."""
 
 
 def show(t: Text) -> None:

@@ -25,7 +25,7 @@ def predict(
     page, name : str
         The texts are ``page.predict.name.question`` and ``page.predict.name.bar`` (a bar's name, with its word).
     words : sequence of str
-        Below the bars.
+        The labels below the bars.
     outline : sequence of float
         The known distribution from which the bars begin; it stays as an outline.
     """

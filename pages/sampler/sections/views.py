@@ -24,7 +24,7 @@ _PILE = "sampler.pile"
 _FRESH = "sampler.pile.fresh"
 _HEIGHT = 520
 BULKS = (100, 10_000, 100_000)
-"""Draws at the press of a button."""
+"""The numbers of draws that one press of a button adds."""
 
 
 def distribution(t: Text, settings: Settings) -> None:

@@ -46,20 +46,20 @@ _WORDS = (
 
 
 def explorer(t: Text, *, step: int, locked: bool) -> None:
-    """Show it.
+    """Show the explorer.
 
     Parameters
     ----------
     t : Text
     step : int
-        The page's step: what the graph lights up.
+        The page's step, which says what the graph lights up.
     locked : bool
         Whether squared error must wait for the learner's guess.
     """
     state = _explored()
     memory = st.session_state.setdefault(f"{_KEY}.memory", {"version": 0, "state": None})
     if memory["state"] != state:
-        # Set from elsewhere, by the address or a reset: the browser takes it over.
+        # The value was set from elsewhere, by the address or a reset: the browser takes it over.
         memory |= {"version": memory["version"] + 1, "state": state}
     _EXPLORER(
         key=_KEY,
