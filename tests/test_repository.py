@@ -1,5 +1,6 @@
 """What is said twice in the repository is said alike, and what is owed to others is said."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -45,3 +46,10 @@ def test_the_notice_names_every_licence_in_the_repository():
 def test_every_shipped_work_says_its_licence():
     for folder in [*ROOT.glob("assets/*/"), *(path.parent for path in ROOT.glob("data/*/SOURCE.md"))]:
         assert (folder / "LICENSE").is_file(), folder
+
+
+def test_the_readmes_pictures_are_there_and_small():
+    named = re.findall(r'(?:src|srcset)="([^"]+)"', (ROOT / "README.md").read_text())
+    assert {ROOT / name for name in named} == set((ROOT / "docs" / "pictures").iterdir())
+    for name in named:
+        assert (ROOT / name).stat().st_size < 60_000, name
