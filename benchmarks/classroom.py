@@ -38,7 +38,7 @@ class Student:
     Parameters
     ----------
     address : str
-        Of the app, as ``http://host:port``.
+        The address of the app, as ``http://host:port``.
     page : str
     """
 

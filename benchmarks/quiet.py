@@ -32,7 +32,7 @@ def quietly(task: Callable[[], float]) -> tuple[float, float]:
     Returns
     -------
     result, others : float
-        Of the quietest turn: what the task returned, and the share of all processors that others took.
+        What the task returned in the quietest turn, and the share of all processors that others took.
     """
     turns = []
     for _ in range(TRIES):

@@ -16,10 +16,10 @@ WORDS = tuple(IDS)
 """The vocabulary, in the order of the ids."""
 TOKENS = tuple(WORDS[i] for i in CORPUS)
 CONTEXTS, TARGETS = create_contexts_target(CORPUS, window_size=1)
-"""The six examples."""
+"""The six examples that the sentence holds for a window of 1."""
 
 RATE = 0.03
-"""Of Adam."""
+"""The learning rate of Adam."""
 
 
 @once(maxsize=64)

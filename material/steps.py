@@ -20,7 +20,7 @@ class Step:
     parts : tuple of str
         The parts of the computation that are lit in the strip (`ui.lesson_parts.strip.PARTS`).
     formula : str
-        LaTeX; the quantity in question stands in ``\lit{...}``.
+        The formula in LaTeX; the quantity in question stands in ``\lit{...}``.
     source : Source
         The function that computes it.
     symbol : str

@@ -14,10 +14,10 @@ from core.text.vector_files import parse_projector, parse_vectors, write_project
 from runs.library import Vectors
 
 MOST_NUMBERS = 4_000_000
-"""V times H of a file that is read."""
+"""The largest V times H of a file that is read."""
 
 FORMATS = {"text": "vectors.txt", "npz": "vectors.npz", "projector": "projector.zip"}
-"""In which vectors are given out, and the files' names."""
+"""The formats in which vectors are given out, and the files' names."""
 
 
 def export(vectors: Vectors, kind: str) -> bytes:

@@ -22,7 +22,7 @@ RANKS = ("epoch", "seconds", "median_rank", "recall_at_10")
 
 KEPT_RUNS = 24
 KEPT_NUMBERS = 20_000_000
-"""Of one learner: nine runs of the default corpus. Older runs lose first their vectors and text, then their place."""
+"""What is kept for one learner: nine runs of the default corpus. Older runs lose their vectors and text first."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +67,10 @@ class Record:
     final_ranks : array of shape (number of held-out words,)
         The rank of each at the end.
     n_types : int
-        V.
+        The number V of different words.
     reading : Reading
     text : Corpus or None
-        What it learnt from, so that it can be repeated.
+        The text that the run learnt from, so that it can be repeated.
     """
 
     name: str

@@ -25,7 +25,7 @@ RANK_SECONDS = 1.0
 """How often, in seconds of training, the map is drawn, neighbours are looked up, held-out words are ranked."""
 
 LOOK_SHARE = 0.1
-"""Of the whole run: after so much a look is due at the latest, or a run of a second or two would be looked at twice."""
+"""The share of a run after which a look is due at the latest; a run of a second or two would otherwise get only two."""
 
 MOVERS = 8
 
@@ -45,7 +45,7 @@ class Watch:
     analogy_seconds : float
         How often they are asked; 0 is at every report.
     top : int
-        How many neighbours.
+        The number of neighbours.
     """
 
     words: tuple[str, ...] = ()
@@ -72,9 +72,9 @@ class Reading:
     Attributes
     ----------
     min_count : int
-        Rarer words were left out.
+        The count below which words were left out.
     tokens : str
-        Of the learner's own text: "words" as they stand, or "stems" without the particles of Korean nouns.
+        How the learner's own text is read: "words" as they stand, or "stems" without the particles of Korean nouns.
     """
 
     min_count: int = 1

@@ -14,15 +14,15 @@ from PIL import Image
 from playwright.sync_api import Page, ViewportSize, expect
 
 from scripts.real_app import ROOT, chromium, served
-from tests.browser.waiting import FIRST_TRAINING, settle
+from tests.browser.waiting import PATIENCE, settle
 from ui.text.i18n import LANGUAGES, Text
 
 FOLDER = ROOT / "docs" / "pictures"
 VIEWPORT: ViewportSize = {"width": 1280, "height": 720}
 WIDTH = 960
-"""Of a picture, in pixels: two stand side by side on a page of that width, and each is sharp when opened."""
+"""The width of a picture in pixels: two stand side by side on a page of that width, and each is sharp when opened."""
 QUALITY = 75
-"""Of WebP; a picture then takes some 30 kB."""
+"""The quality of WebP; a picture then takes some 30 kB."""
 
 
 def as_it_opens(page: Page, t: Text) -> None:
@@ -45,7 +45,7 @@ def bench(page: Page, t: Text) -> None:
 def train(page: Page, t: Text) -> None:
     """Train to the end, on a text that takes seconds."""
     page.get_by_role("button", name=t("train.start")).click()
-    expect(page.locator(".lab-state")).to_have_text(t("live.status.done"), timeout=2 * FIRST_TRAINING)
+    expect(page.locator(".lab-state")).to_have_text(t("live.status.done"), timeout=2 * PATIENCE)
     page.mouse.move(0, 0)
 
 

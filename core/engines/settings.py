@@ -37,7 +37,8 @@ class TrainingSettings:
         The number of threads of the compiled engine; the other engines use one. Several threads train faster, but the
         same seed no longer gives the same numbers.
     held_out : int
-        The number of words kept out of training, to see how well they are guessed (`core.training.held_out`); 0 trains on all.
+        The number of words kept out of training, to see how well they are guessed
+        (`core.training.held_out`); 0 trains on all.
     """
 
     engine: str = "vectorised"

@@ -124,4 +124,4 @@ BY_ROWS = tuple(
     capture(function)
     for function in (RowNegativeSamplingLoss.forward, RowNegativeSamplingLoss.backward, RowAdagrad.update)
 )
-"""What stands in their place."""
+"""Functions that stand in the place of the costly ones, and whose work does not grow with V."""

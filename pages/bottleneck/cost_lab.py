@@ -15,7 +15,7 @@ from pages.bottleneck.contestants import CONTESTANTS, PHASES, Contestant
 
 SIZES = (100, 300, 1000, 3000, 10_000, 30_000, 100_000)
 MEMORY_LIMIT = 256_000_000
-"""Bytes that one learner's measurement may hold; larger vocabularies are left out."""
+"""The most bytes that one learner's measurement may hold; larger vocabularies are left out."""
 
 FEWEST, MOST, SECONDS = 4, 30, 0.5
 """Batches of one measurement: at least, at most, and the time after which no more are begun."""
@@ -56,7 +56,7 @@ class Measurement:
     phases : dict
         Microseconds of an example by phase: the median over the batches.
     batches : int
-        How many were timed.
+        The number of batches that were timed.
     """
 
     phases: dict[str, float]
@@ -84,9 +84,9 @@ class CostLab:
     Attributes
     ----------
     page : str
-        To which page the work belongs.
+        The page to which the work belongs.
     measured : dict
-        By contestant and size, as far as it has come.
+        The measured times by contestant and size, as far as it has come.
     """
 
     page = "bottleneck"

@@ -16,7 +16,7 @@ from material.sentence import CONTEXTS, CORPUS, TARGETS, WORDS
 from material.steps import Question, Step
 
 V, H, B, K = len(WORDS), 3, 1, 2
-"""Of the small run whose numbers are shown."""
+"""The sizes of the small run whose numbers are shown."""
 SEED = 6
 SCALE = 60
 """The first weights are enlarged for the small run: the book's 0.01 would be shown as 0.00."""
@@ -132,9 +132,9 @@ class Memory:
     Attributes
     ----------
     weights : int
-        W_out, the same for both output layers.
+        The numbers of W_out, the same for both output layers.
     training : int
-        W_out, its dense gradient, and Adam's two moments.
+        The numbers of W_out, its dense gradient, and Adam's two moments.
     """
 
     weights: int

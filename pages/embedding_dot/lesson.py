@@ -23,7 +23,7 @@ DOUT = (1.0, 1.0, 1.0)
 
 LARGE_HIDDEN_SIZE = 100
 LARGE_BATCH_SIZE = 100
-"""Of the layer whose traffic is counted."""
+"""The batch of the layer whose traffic is counted."""
 
 FORWARD = capture(EmbeddingDot.forward)
 BACKWARD = capture(EmbeddingDot.backward)
@@ -174,9 +174,9 @@ class Traffic:
     Attributes
     ----------
     dense : int
-        The whole gradient is cleared, then the rows in question are added to.
+        The bytes if the whole gradient is cleared, and then the rows in question are added to.
     sparse : int
-        Those rows alone.
+        The bytes if those rows alone are written.
     """
 
     dense: int

@@ -13,7 +13,7 @@ from material.sentence import CONTEXTS, CORPUS, TARGETS, WORDS, trained
 
 HIDDEN_SIZE = 3
 STEPS = 90
-"""Of Adam on the six examples of the sentence: the answers are right by then, but not yet certain."""
+"""Adam's steps on the sentence's six examples: the answers are right by then, but not yet certain."""
 
 LESSONS = {
     "contexts": ("embedding_dot",),
@@ -33,11 +33,11 @@ class State:
     Attributes
     ----------
     example : int
-        Which of the sentence's six examples.
+        The number of one of the sentence's six examples.
     sample_size : int
-        K.
+        The number K of negatives.
     trained : bool
-        After training, or with the first random weights.
+        Whether the example is computed after training, or with the first random weights.
     seed : int
     """
 
@@ -56,15 +56,15 @@ class View:
     context_words, words : tuples of str
         The words around the target; the target and its negatives.
     context_rows : array of shape (C, H)
-        Rows of W_in.
+        The context words' rows of W_in.
     h : array of shape (H,)
-        Their mean.
+        The mean of the context rows.
     word_rows : array of shape (K + 1, H)
-        Rows of W_out.
+        The rows of W_out of the target and its negatives.
     label, score, y, terms : arrays of shape (K + 1,)
         Labels, scores, probabilities and each question's loss.
     loss : float
-        Their sum.
+        The sum of the terms.
     """
 
     context_words: tuple[str, ...]

@@ -33,7 +33,7 @@ def losses(t: Text, before: Ruler, after: Ruler, runs: tuple[int, int], guess: f
     before, after : Ruler
         The untrained and the trained network.
     runs : (int, int)
-        K of the run of each.
+        The K that each was trained with.
     guess : float, optional
         What the learner expected of the untrained one at `ZERO_K`.
     """
@@ -132,7 +132,7 @@ def nearness(
     t : Text
     curves : mapping from way to Curve
     single : bool
-        Single draws, with the spread between them; else the mean of many draws.
+        Whether single draws are shown, with the spread between them; else the mean of many draws.
     size : int
         The K looked at.
     here : mapping from way to float

@@ -12,12 +12,12 @@ from material.once import once
 from pages.loss_layer.lesson import State, batch_of, model_of
 
 SHIFTS = tuple(10.0**-n for n in range(1, 13))
-"""How far a number of W is moved to both sides."""
+"""The distances by which a number of W is moved to both sides."""
 
 PASSED = 1e-6
 """The largest relative error of a gradient that is taken to be right."""
 NOTHING = 1e-9
-"""Below this both gradients are taken for 0, and their ratio for no error."""
+"""Gradients below this are taken for 0, and their ratio for no error."""
 
 
 @dataclass(frozen=True)

@@ -123,9 +123,9 @@ class State:
     sample_size, batch_size, hidden_size : int
         K, B, H.
     learning_rate : float
-        Of the update.
+        The learning rate of the update.
     seed : int
-        Of the first weights and of the negatives.
+        The seed of the first weights and of the negatives.
     """
 
     weights: str = "random"
@@ -149,9 +149,9 @@ class View:
     label, score, y, terms, dscore : arrays of shape (B, K + 1)
         `terms` are the losses of single questions, `dscore` the slopes (y - t) / B.
     losses : array of shape (K + 1,)
-        Of each question, the mean over the batch.
+        The loss of each question, as the mean over the batch.
     loss : float
-        Their sum.
+        The sum of the losses.
     before, after : (W_in, W_out)
         The weights, each of shape (V, H).
     gradients : (dW_in, dW_out)

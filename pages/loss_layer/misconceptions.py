@@ -35,7 +35,7 @@ class Ruler:
     Attributes
     ----------
     loss : array of shape (len(SIZES),)
-        Mean over examples and draws.
+        The mean loss over examples and draws.
     rank : float
         Median place of the true word among all words by score; 1 is best. No negatives take part.
     vocab_size : int

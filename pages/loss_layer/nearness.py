@@ -21,10 +21,10 @@ from pages.loss_layer.toy_network import SIZES, Bench, bench
 
 WAYS = ("negative", "nce", "sampled")
 OF = ("dh", "dW_out")
-"""Gradients that are compared. That of W_out has h as a factor in every row, so the slopes of the scores decide."""
+"""The gradients that are compared. That of W_out has h as a factor in every row, so the slopes of the scores decide."""
 GUESSES = ("rises", "level", "falls")
 IN_CURVES, DRAWS = 24, 30
-"""Of the curves: examples, and draws of K words for each."""
+"""The number of examples behind the curves, and of draws of K words for each."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Draws:
     words : array of shape (D, K + 1)
         The target and K draws, independent, the target among them by chance.
     found : dict of ScoreLoss
-        By way.
+        The losses by way.
     rows : array of shape (D, K + 1, H)
         Their rows of W_out.
     vocab_size : int
@@ -117,7 +117,7 @@ class Curve:
     Attributes
     ----------
     middle, low, high : arrays of shape (len(SIZES),)
-        Median, and 10th and 90th percentile, over examples and draws.
+        The median, and the 10th and 90th percentile, over examples and draws.
     mean_gradient : array of shape (len(SIZES),)
         The cosine of the mean of many draws' gradients, averaged over the examples: what is left of the
         distance when the chance of the draw is averaged out.

@@ -17,7 +17,7 @@ from ui.text.i18n import Text
 from ui.text.numbers import decimal
 
 SHOWN = 5
-"""Drawn words whose slopes are listed."""
+"""The number of drawn words whose slopes are listed."""
 
 
 def cosines(drawn: Draws, exact: Exact, of: str) -> dict[str, float]:

@@ -91,7 +91,7 @@ class State:
     first, second : str
         The negatives.
     trained : int
-        Steps of training on the sentence before the example is computed.
+        The number of training steps on the sentence before the example is computed.
     """
 
     first: str = NEGATIVES[0]
@@ -111,7 +111,7 @@ class View:
         Rows of W_in and of W_out.
     h : array of shape (H,)
     score, label, y, terms, push : arrays of shape (K + 1,)
-        Of each question: score, label, probability, loss, and the gradient y - t.
+        Score, label, probability, loss, and the gradient y - t of each question.
     loss : float
     trace : Trace
     """

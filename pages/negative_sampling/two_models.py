@@ -18,12 +18,12 @@ BINS = 20
 BLOCK, BLOCKS = 64, 4
 WINDOW_SIZE, HIDDEN_SIZE, LEARNING_RATE = 5, 50, 0.06
 EXAMPLES = 140_000
-"""Positions of text that each model learns from."""
+"""The number of positions of text that each model learns from."""
 REPORTS = 50
 PROBES = 100
-"""Gaps in the text at which the models are asked about every word of the vocabulary."""
+"""The number of gaps in the text at which the models are asked about every word of the vocabulary."""
 CORPORA = ("toy_en", "toy_ko")
-"""Small enough for the difference to show within seconds."""
+"""The texts on offer, small enough for the difference to show within seconds."""
 
 POSITIVES, NEGATIVES = "positives", "negatives"
 """The kinds of the two models' events."""
@@ -37,7 +37,7 @@ class _Learner:
         self.W_in, self.W_out = initial_weights(vocab_size, HIDDEN_SIZE, rng, np.float32)
         self.optimiser_in, self.optimiser_out = RowAdagrad(vocab_size), RowAdagrad(vocab_size)
         self.loss: float | None = None
-        """Of the latest batch, before that step; none before the first."""
+        """The loss of the latest batch, before its step; none before the first."""
 
     def learn(self, context: Ints, mean: Floats, words: Ints) -> None:
         """Take one step; words without negatives, of shape (B, 1), leave only -log sigmoid(s) of the targets."""
@@ -56,7 +56,7 @@ class ContrastRun:
     corpus_name : str
         A key of `material.corpora.CORPORA`.
     sample_size : int
-        K of the second model.
+        The K of the second model.
     seed : int
     """
 

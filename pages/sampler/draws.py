@@ -53,9 +53,9 @@ class Pile:
     """
 
     FEW_DRAWS = 20
-    """So many at once are remembered word by word."""
+    """The most draws at once that are remembered word by word."""
     SMALL = 150
-    """Up to this total each draw is a block of its own."""
+    """The largest total at which each draw is a block of its own."""
 
     def __init__(
         self, corpus: str, power: float, seed: int, clock: Callable[[], float] = time.perf_counter
@@ -146,9 +146,9 @@ class Measured:
     preparation : float
         Seconds before the first draw.
     per_second : float
-        Draws a second after that.
+        Draws per second after the preparation.
     shares : array of shape (n,)
-        Of the draws, by the columns of `edges`.
+        The shares of the draws by the columns of `edges`.
     """
 
     source: Source

@@ -18,7 +18,7 @@ _HEIGHT = 168
 _BLOCK = 14
 """Pixels: the tallest column, and one draw."""
 _SHOWN_DRAWS = 8
-"""Words of a row that are written out."""
+"""The number of words of a row that are written out."""
 
 
 def column_names(edges: Ints, words: Sequence[str]) -> list[str]:

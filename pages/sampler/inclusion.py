@@ -22,7 +22,7 @@ import numpy as np
 from core.functions import Floats, Ints
 
 _STEP = 0.25
-"""Between points of the integral, in the variable x below; the sum is then exact to some 12 digits."""
+"""The distance between points of the integral, in the variable x below; the sum is then exact to some 12 digits."""
 _SMALL = 0.005
 """Weights up to this share of the whole may be summed by Newton's identities."""
 
@@ -40,7 +40,7 @@ def inclusions(p: Floats, largest: int, words: Ints) -> Floats:
     p : array of shape (V,)
         The law of the first draw. A word of probability 0 is never drawn.
     largest : int
-        K.
+        The largest K.
     words : array of shape (n,)
         The words asked about; none comes twice.
 

@@ -66,7 +66,7 @@ MARKS = (0.0, 0.75, 1.0)
 CURVE_POINTS = 160
 """Enough for a smooth curve."""
 FEW = 12
-"""So many words are shown all; of larger vocabularies those at round ranks."""
+"""The most words that are all shown; of a larger vocabulary those at round ranks are."""
 
 
 @once(maxsize=8)
@@ -98,7 +98,7 @@ def effective_words(p: Floats) -> float:
 
 
 LARGEST_SIZE = 20
-"""Of the slider; the vocabulary may allow less."""
+"""The largest K of the slider; the vocabulary may allow less."""
 
 
 @once(maxsize=64)
@@ -130,10 +130,10 @@ class View:
     curves : dict of power to array of shape (m,)
         Probabilities at those ranks.
     factor : array of shape (m,)
-        The chosen power's against those of power 1.
+        The probabilities at the chosen power over those at power 1.
     vocab_size : int
     effective, effective_original : float
-        Effective numbers of words.
+        The effective numbers of words at both powers.
     """
 
     words: tuple[str, ...]

@@ -64,9 +64,9 @@ def by_word(
     view : View
     power : float
     among, among_original : arrays of shape (2, n)
-        Chances of the commonest and of the rarest word for K = 1, 2, ..., at this power and at power 1.
+        The chances of the commonest and of the rarest word for K = 1, 2, ..., at this power and at power 1.
     sample_size : int
-        K.
+        The number K of negatives.
     """
     axis = {"title": {"text": t("sampler.by_word.y")}} | ({} if view.vocab_size <= FEW else LOG)
     names = {"type": "category", "tickangle": 0 if view.vocab_size <= FEW else -40, "tickfont": {"size": 12}}
@@ -83,7 +83,7 @@ def by_word(
     ends = (view.words[0], view.words[-1])
     labels = [f"{word}: {share(chance)}" for word, chance in zip(ends, here, strict=True)]
     far_apart = here[1] < 0.05 * here[0]
-    # Away from the lines of power 1, where there is room between the words; else outside both.
+    # The labels stand away from the lines of power 1 where there is room between the words, else outside both.
     below.append(_dots([sample_size] * 2, here, labels, between=far_apart and power < 1))
     chance_axis: Axis = LOG if far_apart else {"range": [-0.15, 1.2], "tickvals": [0, 0.5, 1]}
     return _two(
@@ -187,7 +187,7 @@ def _two(upper: tuple[str, list[Trace], Axis, Axis], lower: tuple[str, list[Trac
     layout = {
         "showlegend": False,
         "annotations": titles,
-        # Fixed: to measure what the labels need, Plotly would draw everything twice.
+        # The margins are fixed: to measure what the labels need, Plotly would draw everything twice.
         "margin": _MARGIN,
         "xaxis": {**upper[2], "anchor": "y", "automargin": False},
         "yaxis": {**upper[3], "domain": _UPPER, "anchor": "x", "automargin": False},

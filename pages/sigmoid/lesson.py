@@ -16,7 +16,7 @@ from material.steps import Question, Step
 
 SCORE_LIMIT = 30.0
 FINE_LIMIT = 8.0
-"""Up to here the score is set in fine steps."""
+"""The absolute score up to which the score is set in fine steps."""
 RATES = (0.1, 10.0, 0.1)
 """The smallest learning rate, the largest, and the distance between two."""
 MOST_STEPS = 200
@@ -96,13 +96,13 @@ class State:
     Attributes
     ----------
     score : float
-        Where the steps begin.
+        The score at which the steps begin.
     label : int
         1 for a true word, 0 for noise.
     rate : float
         The learning rate.
     taken : int
-        How many steps were taken.
+        The number of steps that were taken.
     """
 
     score: float = -2.0
@@ -118,11 +118,11 @@ class View:
     Attributes
     ----------
     score, y, loss : float
-        Forward.
+        The results of the forward pass.
     dy, slope, gradient : float
-        Backward: dL/dy and dy/ds of the two nodes apart, and y - t of the layer.
+        The results of the backward pass: dL/dy and dy/ds of the two nodes apart, and y - t of the layer.
     next_score : float
-        After one step more.
+        The score after one step more.
     path : array
         The scores from the start to here, of shape (taken + 1,).
     trace : Trace

@@ -16,9 +16,9 @@ GUESSED_SCORE = -8.0
 """The score of a true word at which the learner guesses how hard squared error pulls."""
 PULL_SCORES = np.linspace(-12, 12, 121)
 WRONG_SCORES = np.linspace(-SCORE_LIMIT, 0, 121)
-"""Of a true word: where the 1e-7 makes a difference."""
+"""Scores of a true word at which the 1e-7 makes a difference."""
 TOLERANCE = 1e-4
-"""A gradient check passes below this relative error."""
+"""The relative error below which a gradient check passes."""
 
 
 def book_loss(score: Floats, label: Ints) -> Floats:

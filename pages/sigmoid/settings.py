@@ -26,4 +26,4 @@ class Settings:
 SIGMOID = Table("sigmoid", Settings)
 
 EXPLORED = ("score", "label", "rate", "taken", "squared", "book")
-"""Set in the browser."""
+"""The settings that are set in the browser."""

@@ -23,10 +23,10 @@ CORPUS = "wordnet"
 RACERS = tuple(name for name in ("layers", "vectorised", "compiled") if name in ENGINES)
 SETTINGS = TrainingSettings(epochs=20)
 PHASES = ("sampler", "forward", "backward", "optimiser")
-"""Of the layers' work on a batch."""
+"""The parts of the layers' work on a batch."""
 
 BUDGETS = (5, 10, 20)
-"""Seconds of training for each engine."""
+"""The seconds of training on offer for each engine."""
 
 QUESTIONS = (
     Question("same", ("data", "approximate", "skip"), "skip"),
@@ -84,7 +84,7 @@ class Race:
     Parameters
     ----------
     seconds : float
-        For each.
+        The seconds of training for each engine.
     seed : int
     clock : callable
         Returns seconds.

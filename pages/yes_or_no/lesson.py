@@ -19,7 +19,7 @@ from material.steps import Question, Step
 V, H = len(WORDS), 5
 SAMPLE_SIZE = 3
 TRAINING_STEPS = 30
-"""Of Adam on the sentence's six examples: the answers are right by then, but not yet certain."""
+"""Adam's steps on the sentence's six examples: the answers are right by then, but not yet certain."""
 MAX_NEGATIVES = V - 1
 
 MEAN = capture(ContextMean.forward)
@@ -62,7 +62,7 @@ class State:
     word : str
         The word asked about.
     trained : bool
-        After training, or with the first random weights.
+        Whether the numbers are those after training, or those of the first random weights.
     seed : int
     """
 
@@ -79,13 +79,13 @@ class View:
     Attributes
     ----------
     contexts : array of shape (C,)
-        Word ids.
+        The ids of the context words.
     word : int
         The id of the word asked about.
     W_in, W_out : arrays of shape (V, H)
     h : array of shape (H,)
     score, softmax, sigmoid : arrays of shape (V,)
-        Of every word; negative sampling computes but one of the sigmoids.
+        The values for every word; negative sampling computes only one of the sigmoids.
     terms, running : arrays of shape (H,)
         The products whose sum is the score, and their sum so far.
     """
@@ -167,9 +167,9 @@ class Layout:
     Attributes
     ----------
     rows : array of shape (V, H)
-        As here: a word's vector is a row.
+        The layout used here: a word's vector is a row.
     columns : array of shape (H, V)
-        As in the book's chapter 3: a word's vector is a column.
+        The layout of the book's chapter 3: a word's vector is a column.
     row_stride, column_stride : int
         Bytes from one number of a word's vector to the next.
     """

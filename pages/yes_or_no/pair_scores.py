@@ -85,7 +85,7 @@ class PairView:
     probability : float
         p(word | context), by counting.
     pmi : float
-        Log of that over the word's share of the noise.
+        The logarithm of that over the word's share of the noise.
     k : array of shape (n,)
     score, y : arrays of shape (n,)
         Trained, and the answer σ(score).

@@ -30,9 +30,9 @@ def code(source: Source, lit: Collection[int] = (), *, body_only: bool = False, 
     source : Source
     lit : numbers of lines in the file
     body_only : bool
-        Leave out the name, the line numbers and the definition's own line.
+        Whether to leave out the name, the line numbers and the definition's own line.
     guards : bool
-        Show also the lines that only turn bad input away.
+        Whether to show the lines that only turn bad input away, too.
     """
     lines = [line for line in source.lines if guards or line[0] not in source.guards]
     numbers = [number for number, _ in lines]

@@ -13,7 +13,7 @@ def facts(items: Sequence[tuple[str, str, str]]) -> Tree:
     Parameters
     ----------
     items : sequence of (str, str, str)
-        Name, figure, and a note below it (none when empty).
+        The name, the figure, and a note below it (none when empty).
     """
     cells = []
     for name, figure, note in items:

@@ -30,17 +30,17 @@ def matrix(
     ----------
     values : array of shape (n, m), (m,) or ()
     name : str
-        Shown above, with the shape.
+        The name, which is shown above with the shape.
     rows, columns : sequences of str
-        Headings.
+        The headings.
     lit : row numbers, optional
         The rows in question; the others are dimmed. None lights none and dims none.
     lit_columns : column numbers, optional
         The same for columns.
     digits : int
-        After the point; whole numbers have none.
+        The number of digits after the point; whole numbers have none.
     write : callable, optional
-        How a number is written, in place of `digits`.
+        Writes a number, in place of `digits`.
     scale : float, optional
         The value of full colour; the largest by default.
     """

@@ -20,10 +20,10 @@ def words(
     Parameters
     ----------
     name : str
-        Shown above, with the shape.
+        The name, which is shown above with the shape.
     table : rows of str
     rows, columns : sequences of str
-        Headings.
+        The headings.
     css : sequence of str
         A class for the cells of each column.
     """

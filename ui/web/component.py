@@ -21,7 +21,7 @@ def component(name: str, *files: Path, html: str = "") -> Callable[..., Any]:
     *files : Path
         Its scripts and style sheets; those of a kind are put together in this order.
     html : str
-        The markup itself.
+        The markup that the component begins with.
     """
     return st.components.v2.component(
         f"lab_{name}",

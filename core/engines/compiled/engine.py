@@ -38,7 +38,8 @@ class CompiledEngine:
 
     Threads share W_in and W_out without locks (Hogwild: Niu et al. 2011): rarely do both change one row in the same
     moment, and then one of two small steps is lost. Of the commonest words' rows, which both would change all the time,
-    each has copies (`core.engines.compiled.common`). So two threads do not repeat a result to the last digit; one thread does.
+    each has copies (`core.engines.compiled.common`). So two threads do not repeat a result to the last digit; one
+    thread does.
 
     Parameters
     ----------

@@ -42,7 +42,7 @@ def grid(values: Sequence[tuple[str, ...]], results: Sequence[float], labels: Se
         The two settings of each run.
     results : sequence of float
     labels : pair of str
-        Of the settings.
+        The names of the two settings.
     """
     columns, rows = (list(dict.fromkeys(value[axis] for value in values)) for axis in (0, 1))
     by_value = dict(zip(values, results, strict=True))

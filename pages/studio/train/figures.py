@@ -17,11 +17,11 @@ _LONE_POINT = {"size": 4}
 """A curve of one point, after one batch, is to be seen too; on a longer one the points vanish in the line."""
 
 MOST_IN_LEGEND = 5
-"""Curves that a legend above the chart has room for; more are named where the pointer is."""
+"""The most curves that a legend above the chart has room for; more are named where the pointer is."""
 
 
 LEGEND_LINE = 24
-"""Pixels."""
+"""The height of a line of the legend, in pixels."""
 
 
 def height(labels: Sequence[str]) -> int:
@@ -98,9 +98,9 @@ def pairs(t: Text, run: int, name: str, fields: tuple[str, str], colours: tuple[
     t : Text
     run : int
     name : str
-        Of the figure: the labels are ``train.name.field``, the axis ``train.name.y``.
+        The name of the figure: the labels are ``train.name.field``, the axis ``train.name.y``.
     fields : pair of str
-        Of the progress events.
+        The fields of the progress events.
     colours : pair of str
     """
     figure = go.Figure(

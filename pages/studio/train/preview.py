@@ -9,7 +9,7 @@ from core.text.corpus import Corpus
 from material.ranks import spaced_ranks
 
 POINTS = 200
-"""Of the rank-frequency curve, spaced evenly on a logarithmic axis."""
+"""The number of points of the rank-frequency curve, spaced evenly on a logarithmic axis."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Preview:
     Attributes
     ----------
     sentences, words, types : int
-        How many; `types` counts different words.
+        The numbers of sentences, of words, and of different words (`types`).
     first : tuple of str
         The first sentences.
     rank, count : arrays of shape (n,)

@@ -22,7 +22,7 @@ _FILES = "_files"
 _SPACES = "_spaces"
 KEPT_FILES = 4
 SHOWN = 2
-"""Sources beside each other; only theirs are kept ready."""
+"""The number of sources shown beside each other; only their vectors are kept ready."""
 
 
 def names() -> list[str]:
@@ -40,7 +40,7 @@ def files() -> dict[str, Vectors]:
 
 
 def add_file(name: str, loaded: Vectors) -> str:
-    """Keep the vectors of a file, the oldest file goes; return the source's name."""
+    """Keep the vectors of a file in place of the oldest file's; return the source's name."""
     kept = files()
     kept.pop(name, None)
     kept[name] = loaded

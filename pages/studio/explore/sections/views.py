@@ -16,7 +16,7 @@ from ui.lesson_parts.lesson import table_behind
 from ui.text.i18n import Text, plain
 
 ROW_HEIGHT = 27
-"""Of a bar, in pixels."""
+"""The height of a bar, in pixels."""
 
 
 def _bars(t: Text, near: list[Near], key: str, alt: str, colour: str = POSITIVE) -> None:

@@ -18,10 +18,10 @@ from ui.settings.table import part_of
 
 FEWEST_EPOCHS = 20
 ENOUGH_WORDS = 500_000
-"""Read in all epochs: less teaches little."""
+"""The number of words to read in all epochs: less teaches little."""
 
 SHORT_TEXT = 100_000
-"""Words."""
+"""The number of words below which a text is short."""
 
 
 def corpus_of(settings: Settings) -> Corpus:

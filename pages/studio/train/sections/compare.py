@@ -24,7 +24,7 @@ from ui.text.i18n import Text, plain
 FIELDS = ("median_rank", "recall_at_10", "smooth_loss", "p_positive", "p_negative")
 NEIGHBOURS = 8
 COMMONEST = 1000
-"""Words that are offered, so that their neighbours are compared."""
+"""The number of words that are offered to compare their neighbours."""
 
 
 @st.fragment(key="train.compare")
