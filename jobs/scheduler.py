@@ -173,12 +173,13 @@ class Scheduler:
                     self._changed.wait()
                 job = self._turns.popleft()
                 self._busy.add(job.id)
-            self._run_slice(job)
+                work = job.work  # before a stop can put another in its place
+            self._run_slice(job, work)
 
-    def _run_slice(self, job: Job) -> None:
+    def _run_slice(self, job: Job, work: Work) -> None:
         """Run one slice without holding the lock, then give the job its next turn or its end."""
         start = self.clock()
-        work, event = job.work, None
+        event: Event | None = None
         error: BaseException | None = None
         try:
             event = next(work)
@@ -263,6 +264,9 @@ def _close(work: Work) -> BaseException | None:
 def _told_of(error: BaseException) -> Mapping[str, object]:
     """Return an error's code and values; of one that no learner can do anything about, only that it is ours."""
     if isinstance(error, LabError):
-        return {"code": error.code, "values": error.values}
+        said = {"code": error.code, "values": error.values}
+        with suppress(TypeError):  # a value that cannot be sent is a fault of ours
+            Event("status", **said).to_json()
+            return said
     log.error("A job failed", exc_info=error)
     return {"code": "internal", "values": {}}

@@ -298,7 +298,13 @@ def telling(what):
     yield None
 
 
+def failing_unspeakably():
+    yield None
+    raise Diverged(words=object(), learning_rate=9.0)
+
+
 FAULTS = {
+    "fails with what JSON cannot say": failing_unspeakably,
     "raises what is no exception": interrupting,
     "tells a mapping that is no event": lambda: telling({"i": 1}),
     "tells a text": lambda: telling("event"),
