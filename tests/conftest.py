@@ -2,8 +2,6 @@
 
 from hypothesis import settings
 
-pytest_plugins = ["tests.browser.fixtures"]
-
 # A busy machine is no fault of the code under test.
 settings.register_profile("lab", deadline=None)
 settings.load_profile("lab")

@@ -67,7 +67,7 @@ def test_without_numba_the_compiled_engine_is_refused_in_one_line(tmp_path):
     ids=["name", "module"],
 )
 def test_a_misspelt_name_in_the_compiled_engines_is_no_missing_numba(fresh, file, right, wrong):
-    source = fresh / "core" / "compiled" / file
+    source = fresh / "core" / "engines" / "compiled" / file
     source.write_text(source.read_text().replace(right, wrong, 1))
     done = subprocess.run(
         [sys.executable, "-c", "import core.engines.kinds"],
