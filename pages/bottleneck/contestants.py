@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import ast
+import textwrap
+from collections.abc import Callable, Collection
 from typing import Protocol
 
 import numpy as np
@@ -101,23 +103,38 @@ CONTESTANTS: dict[str, Callable[[Floats, Ints, int, np.random.Generator], Contes
 }
 
 
-_COSTLY: tuple[tuple[Source, tuple[str, ...]], ...] = (
-    (
-        capture(UnigramSampler.get_negative_sample),
-        ("word_p.copy()", "p /= p.sum()", "replace=self.replace, p=p"),
-    ),
-    (capture(Embedding.backward), ("dW[...] = 0",)),
-    (capture(NegativeSamplingLoss.backward), ("dW[...] = 0", "dW += dot.grads[0]")),
-    (capture(Adam.update), ("m +=", "v +=", "W -=")),
+WHOLE: tuple[tuple[Source, tuple[str, ...]], ...] = (
+    (capture(UnigramSampler.get_negative_sample), ("p",)),
+    (capture(Embedding.backward), ("dW",)),
+    (capture(NegativeSamplingLoss.backward), ("dW",)),
+    (capture(Adam.update), ("m", "v", "W")),
 )
+"""The arrays with a row or a number for every word that a function goes over from end to end."""
 
 
-def lines_with(source: Source, fragments: tuple[str, ...]) -> set[int]:
-    """Return the numbers of the lines that contain one of some texts."""
-    return {number for number, line in source.lines if any(fragment in line for fragment in fragments)}
+def lines_over(source: Source, names: Collection[str]) -> set[int]:
+    """Return the lines that go over the whole of some arrays: make, fill or change them, or hand them on by name."""
+    numbers = [number for number, _ in source.lines]
+    tree = ast.parse(textwrap.dedent("\n".join(line for _, line in source.lines)))
+    return {
+        numbers[node.lineno - 1]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign | ast.AugAssign | ast.keyword) and _is_over_whole(node, names)
+    }
 
 
-COSTLY = tuple((source, lines_with(source, fragments)) for source, fragments in _COSTLY)
+def _is_over_whole(node: ast.Assign | ast.AugAssign | ast.keyword, names: Collection[str]) -> bool:
+    match node:
+        case ast.AugAssign(target=ast.Name(name)) | ast.keyword(value=ast.Name(name)):
+            return name in names
+        case ast.Assign(targets=[ast.Name(name)], value=ast.Call()):
+            return name in names
+        case ast.Assign(targets=[ast.Subscript(ast.Name(name), ast.Constant(value))]):
+            return name in names and value is ...
+    return False
+
+
+COSTLY = tuple((source, lines_over(source, names)) for source, names in WHOLE)
 """Functions of the book's way, and their lines whose work grows with V."""
 
 BY_ROWS = tuple(

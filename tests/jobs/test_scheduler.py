@@ -113,7 +113,7 @@ def test_pausing_and_resuming_within_one_slice_runs_the_job_once():
         while True:
             inside.set()
             assert may_go_on.wait(GUARD)
-            yield {"kind": "count"}
+            yield Event("count")
 
     job = scheduler.submit("a", work(), wanted)
     assert inside.wait(GUARD)

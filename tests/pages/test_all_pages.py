@@ -6,19 +6,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.settings.tables import TABLES
+from tests.ui.settings.tables import STEPS, TABLE_OF
 from ui import navigation as nav
-from ui.settings.table import Choice, Line, Whole
+from ui.settings.table import Choice, Line
 from ui.text.i18n import LANGUAGES, Text
 
 SHELL = Path(__file__).parents[2] / "ui" / "shell" / "shell.py"
-TABLE_OF = {table.page: table for table in TABLES}
-STEPS = {
-    table.page: setting.high
-    for table in TABLES
-    for setting in table
-    if setting.name == "step" and isinstance(setting, Whole)
-}
 
 
 def open_page(name, lang, **query):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pages.bottleneck import cost_lab
-from pages.bottleneck.contestants import CONTESTANTS, PHASES
+from pages.bottleneck.contestants import CONTESTANTS, COSTLY, PHASES, WHOLE, lines_over
 from pages.bottleneck.cost_lab import CostLab, duration, memory_needed, sizes_within, verdict, zipf_text
 
 
@@ -84,6 +84,21 @@ def test_the_phases_of_all_three_train():
                 if phase == "forward":
                     losses.append(result)
         assert np.mean(losses[-20:]) < 0.97 * np.mean(losses[:20]), name
+
+
+@pytest.mark.parametrize(("source", "names"), WHOLE)
+def test_every_array_whose_size_grows_with_the_vocabulary_has_its_work_lit(source, names):
+    for name in names:
+        assert lines_over(source, [name]), (source.name, name)
+
+
+def test_the_lit_lines_are_those_whose_cost_grows_with_the_vocabulary():
+    lit = {source.name: [text.strip() for n, text in source.lines if n in lines] for source, lines in COSTLY}
+    sampler, embedding, layer, adam = lit.values()
+    assert len(sampler) == 3  # a copy, its sum, and the draw
+    assert embedding == ["dW[...] = 0"]
+    assert [line.partition(" ")[0] for line in layer] == ["dW[...]", "dW"]
+    assert [line.partition(" ")[0] for line in adam] == ["m", "v", "W"]
 
 
 def test_a_zipf_text_has_every_word_and_falls_as_one_over_rank():

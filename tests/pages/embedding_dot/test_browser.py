@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.waiting import settle
+from tests.ui.settings.tables import STEPS
 from ui.text.i18n import Text
 
 pytestmark = pytest.mark.browser
@@ -43,11 +44,12 @@ def test_the_keyboard_alone_walks_through_and_another_language_keeps_all(page: P
 
 
 def test_no_line_that_is_talked_about_is_cut_off(page: Page):
-    for name, steps in (("embedding_dot", 6), ("sampler", 5), ("loss_layer", 11)):
+    for name, steps in STEPS.items():
         page.goto(f"/{name}?lang=en")
         for number in range(1, steps + 1):
             expect(page.get_by_text(Text("en")("lesson.step", number=number, total=steps))).to_be_visible()
             settle(page)
+            expect(page.locator(".lab-code .lab-lit").first).to_be_visible()
             cut = page.locator(".lab-code .lab-lit").evaluate_all(
                 """lines => lines.filter(line => {
                   const code = line.closest('.lab-code').getBoundingClientRect().right + 1;

@@ -3,7 +3,7 @@
 import importlib
 from pathlib import Path
 
-from ui.settings.table import Table
+from ui.settings.table import Table, Whole
 
 ROOT = Path(__file__).parents[3]
 
@@ -15,3 +15,13 @@ TABLES = [
     ).values()
     if isinstance(value, Table)
 ]
+
+TABLE_OF = {table.page: table for table in TABLES}
+
+STEPS = {
+    table.page: setting.high
+    for table in TABLES
+    for setting in table
+    if setting.name == "step" and isinstance(setting, Whole)
+}
+"""How many steps each lesson has, by page."""

@@ -1,0 +1,139 @@
+"""What every page's fragments owe: the address names each setting, each chart has a table, each step lights code."""
+
+import ast
+import textwrap
+
+import pytest
+
+from tests.pages.test_all_pages import open_page
+from tests.ui.looking import guesses, look_on
+from tests.ui.settings.tables import STEPS, TABLE_OF
+from ui.settings.table import Choice
+
+VIEWS = ("view", "tab", "corpus")
+"""Settings that decide what else a page shows."""
+
+ELSEWHERE = {
+    "bottleneck.looked_at",  # after a measurement: test_bottleneck
+    "explore.beside",  # menus of the runs that there are
+    "explore.source",
+    "home.seed",  # by the address alone
+    "negative_sampling.seed",
+    "sampler.seed",  # a button of one step
+    *(f"sigmoid.{name}" for name in ("score", "label", "rate", "taken", "squared", "book")),  # the explorer
+}
+"""Settings for which a page has no widget at first."""
+
+
+def look_at_everything(page, monkeypatch):
+    """Open a page, answer its questions, press its own buttons, and go through its views."""
+    app = open_page(page, "en")
+    seen = look_on(monkeypatch)
+    for key, guess in guesses(page).items():
+        app.session_state[key] = guess
+    app.run()
+    assert not app.exception
+    for setting in TABLE_OF[page]:
+        if isinstance(setting, Choice) and setting.name in VIEWS:
+            for option in setting.options:
+                app.session_state[TABLE_OF[page].key(setting)] = option
+                app.run()
+                assert not app.exception, option
+            app.session_state[TABLE_OF[page].key(setting)] = setting.default
+    app.run()
+    for button in [button for button in app.button if button.label in seen.buttons]:
+        button.click().run()
+        assert not app.exception, button.label
+    return seen
+
+
+@pytest.mark.parametrize("page", sorted(TABLE_OF))
+def test_every_fragment_that_changes_settings_writes_them_into_the_address(page, monkeypatch):
+    seen = look_at_everything(page, monkeypatch)
+    changed = set().union(*seen.settings.values())
+    assert {TABLE_OF[page].key(setting) for setting in TABLE_OF[page]} - ELSEWHERE <= changed
+    assert seen.unshared(page) == {}
+
+
+@pytest.mark.parametrize("page", sorted(TABLE_OF))
+def test_every_address_names_all_settings_that_differ(page, monkeypatch):
+    table = TABLE_OF[page]
+    app = open_page(page, "en")
+    seen = look_on(monkeypatch)
+    for setting in table:
+        if isinstance(setting, Choice):
+            app.session_state[table.key(setting)] = setting.options[setting.options[0] == setting.default]
+    app.run()
+    seen.addresses.clear()
+    app.run()  # the values that go together: a small corpus has lowered K
+    wanted = table.write({setting.name: app.session_state[table.key(setting)] for setting in table})
+    addresses = [query for queries in seen.addresses.values() for query in queries]
+    assert addresses
+    assert [query for query in addresses if query != {"lang": "en"} | wanted] == []
+
+
+@pytest.mark.parametrize("page", sorted(TABLE_OF))
+def test_every_fragment_with_a_chart_has_a_table(page, monkeypatch):
+    seen = look_at_everything(page, monkeypatch)
+    assert {where for where, keys in seen.charts.items() if keys} <= set(seen.tables)
+
+
+def does_the_work(node, symbol):
+    """Return whether a statement binds a symbol, changes it, or hands it to a function that may."""
+    match node:
+        case ast.Return() if symbol == "return":
+            return True
+        case ast.Assign(targets=places):
+            return any(is_place_of(place, symbol) for place in places)
+        case ast.AugAssign(target=place) | ast.AnnAssign(target=place) | ast.For(target=place):
+            return is_place_of(place, symbol)
+        case ast.Expr(ast.Call(args=given, keywords=named)):
+            handed = [*given, *(each.value for each in named)]
+            return any(isinstance(each, ast.Name) and each.id == symbol for each in handed)
+        case ast.FunctionDef(args=ast.arguments(args=arguments)):
+            return any(argument.arg == symbol for argument in arguments)
+    return False
+
+
+def is_place_of(place, symbol):
+    match place:
+        case ast.Name(name):
+            return name == symbol
+        case ast.Subscript(value=inner) | ast.Starred(value=inner):
+            return is_place_of(inner, symbol)
+        case ast.Tuple(elts=inner) | ast.List(elts=inner):
+            return any(is_place_of(each, symbol) for each in inner)
+    return False
+
+
+def lines_that_work(source, symbol):
+    """Return the lines of the statements that do."""
+    numbers = [number for number, _ in source.lines]
+    tree = ast.parse(textwrap.dedent("\n".join(line for _, line in source.lines)))
+    lines = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.stmt) and does_the_work(node, symbol):
+            last = node.lineno if isinstance(node, ast.For | ast.FunctionDef) else node.end_lineno
+            lines |= set(numbers[node.lineno - 1 : last])
+    return lines
+
+
+@pytest.mark.parametrize("page", sorted(STEPS))
+def test_every_step_lights_the_lines_that_do_its_work(page, monkeypatch):
+    app = open_page(page, "en")
+    for number in range(1, STEPS[page] + 1):
+        with monkeypatch.context() as patch:
+            seen = look_on(patch)
+            app.session_state[f"{page}.step"] = number
+            app.run()
+        (step,), (source, lit) = seen.steps, seen.lit[0]
+        shown = {line for line, _ in source.lines} - source.guards
+        assert source is step.source
+        assert lit & shown, step.name
+        assert lit <= lines_that_work(source, step.symbol), (step.name, step.symbol)
+
+
+def test_a_line_that_does_something_else_does_not_pass():
+    tree = ast.parse("out = a + b\nother = out\nnp.add.at(dW, i, out)\n(dW,) = grads\nreturn_ = 1")
+    assert [does_the_work(node, "out") for node in tree.body] == [True, False, True, False, False]
+    assert [does_the_work(node, "dW") for node in tree.body] == [False, False, True, True, False]
