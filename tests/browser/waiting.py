@@ -10,6 +10,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 PATIENCE = 90_000
 """Milliseconds before a wait is given up: at the very first start the engines are compiled, beside all else."""
 
+TRAINING = 300_000
+"""The same for a training: its thread has the lowest priority, and whatever else the machine does comes first."""
+
 _SETTLED = """async () => {
   const app = document.querySelector("[data-testid=stApp]");
   const isQuiet = () =>

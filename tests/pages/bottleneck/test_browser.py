@@ -6,6 +6,8 @@ import re
 import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
+from tests.browser.waiting import TRAINING
+
 pytestmark = pytest.mark.browser
 
 STATE = ".lab-state"
@@ -31,7 +33,7 @@ def test_measured_points_appear_one_by_one_and_the_verdict_in_the_end(page: Page
     page.get_by_role("button", name="Measure").click()
     expect(page.locator(STATE)).to_have_text("Measuring")
     page.wait_for_function(f"() => {{ const n = ({POINTS})(); return n[0] >= 1 && n[2] < 7 }}")
-    expect(page.locator(STATE)).to_have_text("Finished")
+    expect(page.locator(STATE)).to_have_text("Finished", timeout=TRAINING)
     expect(page.get_by_text("times fewer multiply-adds than the softmax")).to_be_visible()
     assert page.evaluate(POINTS) == [7, 7, 7]
     expect(page.get_by_role("button", name="Measure again")).to_be_visible()

@@ -30,6 +30,7 @@ def oracle():
 
 def test_every_step_shows_what_an_independent_calculation_gives():
     expected = oracle()
+    assert set(expected) < {s.name for s in lesson.STEPS}
     for s in lesson.STEPS:
         assert s.lines(VIEW.trace) <= {number for number, _ in s.source.lines}
         assert s.lines(VIEW.trace)

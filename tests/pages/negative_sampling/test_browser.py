@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.waiting import TRAINING
+
 pytestmark = pytest.mark.browser
 
 CURVE = """kind => document.querySelector(`.st-key-contrast-${kind}-means .lab-chart`)?.data?.[2]?.y?.slice() ?? []"""
@@ -21,7 +23,7 @@ def test_two_models_are_trained_side_by_side_and_only_one_learns_to_say_no(page:
     page.goto("/negative_sampling?lang=en")
     expect(page.get_by_role("button", name="Train both")).to_be_disabled()
     train(page, "They fall: the model learns what is right")
-    expect(page.locator(".lab-state")).to_have_text("Finished")
+    expect(page.locator(".lab-state")).to_have_text("Finished", timeout=TRAINING)
     page.wait_for_function(f"() => ({CURVE})('negatives').length > 40")
     alone, paired = page.evaluate(CURVE, "positives"), page.evaluate(CURVE, "negatives")
     assert alone[0] == pytest.approx(0.5, abs=0.01)
@@ -39,7 +41,7 @@ def test_two_models_are_trained_side_by_side_and_only_one_learns_to_say_no(page:
     # The same seed gives the same training.
     page.get_by_role("button", name="Train both again").click()
     page.wait_for_function(f"n => ({CURVE})('negatives').length < n", arg=len(paired))
-    expect(page.locator(".lab-state")).to_have_text("Finished")
+    expect(page.locator(".lab-state")).to_have_text("Finished", timeout=TRAINING)
     page.wait_for_function(f"n => ({CURVE})('negatives').length === n", arg=len(paired))
     assert page.evaluate(CURVE, "negatives") == paired
 

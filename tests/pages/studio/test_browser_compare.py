@@ -9,6 +9,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
+from tests.browser.waiting import TRAINING
+
 pytestmark = pytest.mark.browser
 
 STATE = ".lab-state"
@@ -72,7 +74,7 @@ def test_a_series_of_two_settings_is_run_judged_and_saved(page: Page):
     expect(page.get_by_text("4 runs")).to_be_visible()
     page.get_by_role("button", name="Run series").click()
     expect(page.get_by_text("run 4 of 4 in this series")).to_be_visible()
-    expect(page.locator(STATE)).to_have_text("Finished")
+    expect(page.locator(STATE)).to_have_text("Finished", timeout=TRAINING)
     expect(page.get_by_text(re.compile(r"rank of the same 1,0\d\d held-out words"))).to_be_visible()
     grid = page.get_by_role("figure", name=re.compile("Heat map"))
     expect(grid.locator(".heatmaplayer image")).to_be_visible()
@@ -92,7 +94,7 @@ def test_a_series_of_two_settings_is_run_judged_and_saved(page: Page):
 def test_vectors_go_out_to_gensim_and_come_back(page: Page, tmp_path):
     page.goto(BOOK)
     page.get_by_role("button", name="Start").click()
-    expect(page.locator(STATE)).to_have_text("Finished")
+    expect(page.locator(STATE)).to_have_text("Finished", timeout=TRAINING)
     expect(page.locator(".st-key-train-runs canvas").first).to_be_visible()
     mark_first_run(page)
     page.get_by_role("button", name="Vectors").click()
@@ -130,7 +132,7 @@ def test_a_korean_text_is_uploaded_split_trained_and_explored(page: Page):
     page.get_by_text("조사 떼기", exact=True).first.click()
     expect(page.get_by_text("“왕 성 산다”").first).to_be_visible()
     page.get_by_role("button", name="시작").click()
-    expect(page.locator(STATE)).to_have_text("완료")
+    expect(page.locator(STATE)).to_have_text("완료", timeout=TRAINING)
     page.get_by_role("link", name="단어 공간 탐색").click()
     word = page.get_by_role("textbox", name="단어", exact=True)
     word.fill("왕")
@@ -145,7 +147,7 @@ def test_a_run_on_a_pasted_text_is_run_again_with_its_settings(page: Page):
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("“you say goodbye and i say hello”").first).to_be_visible()
     page.get_by_role("button", name="Start").click()
-    expect(page.locator(STATE)).to_have_text("Finished")
+    expect(page.locator(STATE)).to_have_text("Finished", timeout=TRAINING)
 
     paste.fill("nobody knows this other text at all . " * 30)
     page.keyboard.press("Control+Enter")

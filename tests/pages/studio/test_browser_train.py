@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.waiting import settle
+from tests.browser.waiting import TRAINING, settle
 
 pytestmark = pytest.mark.browser
 
@@ -39,6 +39,7 @@ def test_a_training_is_started_watched_paused_resumed_left_and_stopped(page: Pag
     page.wait_for_function(
         f"high => {{ const curve = ({CURVE})(); return curve[curve.length - 1] < high }}",
         arg=0.75 * curve[0],
+        timeout=TRAINING,
     )
 
     page.get_by_role("button", name="Pause").click()
@@ -56,14 +57,12 @@ def test_a_training_is_started_watched_paused_resumed_left_and_stopped(page: Pag
     page.wait_for_function(
         "before => parseInt(document.querySelector('.lab-badge')?.textContent.split('·')[1]) > before",
         arg=before,
+        timeout=TRAINING,
     )
     page.get_by_test_id("stSidebarNav").get_by_role("link", name="Train", exact=True).click()
     expect(page.locator(STATE)).to_have_text("Training")
     page.wait_for_function(f"() => ({CURVE})().length > {at_rest + 1}")  # the slice under way told one more
-    page.wait_for_function(
-        "([node, before]) => parseInt(document.querySelector(node)?.textContent) > before",
-        arg=[PERCENT, before],
-    )
+    assert percent(page) > before
 
     page.get_by_role("button", name="Stop").click()
     expect(page.locator(STATE)).to_have_text("Stopped")
@@ -75,7 +74,7 @@ def test_a_training_is_started_watched_paused_resumed_left_and_stopped(page: Pag
 def test_a_training_runs_to_its_end_and_the_buttons_follow(page: Page):
     page.goto("/train?lang=en&corpus=book&epochs=100&window=1&K=3&subsample=0")
     page.get_by_role("button", name="Start").click()
-    expect(page.locator(STATE)).to_have_text("Finished")
+    expect(page.locator(STATE)).to_have_text("Finished", timeout=TRAINING)
     expect(page.get_by_role("button", name="Start")).to_be_visible()
     expect(page.get_by_role("button", name="Pause")).to_have_count(0)
     expect(page.locator(".lab-neighbours")).to_contain_text("say")
@@ -125,7 +124,7 @@ def test_what_a_user_types_is_never_markup(page: Page):
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("img src x onerror alert you").first).to_be_visible()
     page.get_by_role("button", name="Start").click()
-    expect(page.locator(STATE)).to_have_text("Finished")
+    expect(page.locator(STATE)).to_have_text("Finished", timeout=TRAINING)
     assert page.locator("[data-testid=stMain] img").count() == 0
 
 
@@ -160,7 +159,7 @@ def test_the_axes_of_the_map_never_stand_between_two_reaches(page: Page):
           look();
         }"""
     )
-    expect(page.locator(STATE)).to_have_text("Finished")
+    expect(page.locator(STATE)).to_have_text("Finished", timeout=TRAINING)
     stray = page.evaluate(
         """() => {
           const map = [...document.querySelectorAll('.lab-chart')].find((node) => node.layout?.meta?.reach);
