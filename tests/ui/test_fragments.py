@@ -9,6 +9,7 @@ from tests.pages.test_all_pages import open_page
 from tests.ui.looking import guesses, look_on
 from tests.ui.settings.tables import STEPS, TABLE_OF
 from ui.settings.table import Choice
+from ui.text.i18n import CONTENT
 
 VIEWS = ("view", "tab", "corpus")
 """Settings that decide what else a page shows."""
@@ -137,3 +138,28 @@ def test_a_line_that_does_something_else_does_not_pass():
     tree = ast.parse("out = a + b\nother = out\nnp.add.at(dW, i, out)\n(dW,) = grads\nreturn_ = 1")
     assert [does_the_work(node, "out") for node in tree.body] == [True, False, True, False, False]
     assert [does_the_work(node, "dW") for node in tree.body] == [False, False, True, True, False]
+
+
+def calls_of(function):
+    return {
+        node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name)
+    }
+
+
+def test_every_function_that_draws_a_chart_has_a_table_in_it_or_beside_it():
+    """Of all charts: those of a training that has run are not drawn when a page opens."""
+    drawing, bare = 0, []
+    for path in [path for folder in ("ui", "pages") for path in (CONTENT.parent / folder).rglob("*.py")]:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        calls = {node.name: calls_of(node) for node in tree.body if isinstance(node, ast.FunctionDef)}
+        for name in [name for name, called in calls.items() if "chart" in called]:
+            drawing += 1
+            callers = {caller for caller, called in calls.items() if name in called}
+            tabled = {other for other, called in calls.items() if "table_behind" in called}
+            around = {name}.union(callers, calls[name], *(calls[caller] for caller in callers))
+            if not around & tabled:
+                bare.append((path.name, name))
+    assert drawing > 20
+    assert bare == []
