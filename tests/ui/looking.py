@@ -85,10 +85,10 @@ def look_on(monkeypatch) -> Seen:
         monkeypatch.setattr(owner, name, noting)
 
     def note_grid(t, table, name, **_):
-        seen.settings[fragment()].add(table.key(table[name]))
+        seen.settings[fragment()].add(table.key(name))
 
     def note_steps(t, table, *_, **__):
-        seen.settings[fragment()].add(table.key(table["step"]))
+        seen.settings[fragment()].add(table.key("step"))
 
     def note_address(data, key):
         query = {name: values[0] for name, values in parse_qs(data["query"]).items()}
