@@ -14,8 +14,8 @@ from pages.bottleneck.lesson import State as Sizes
 from ui.drawings.arrow import leads_to
 from ui.drawings.code import code
 from ui.drawings.facts import facts
-from ui.drawings.markup import Tree, h
 from ui.drawings.matrix import matrix
+from ui.drawings.tree import Tree, element
 from ui.drawings.words import words
 from ui.text.i18n import Text
 from ui.text.numbers import count, size, times
@@ -55,7 +55,7 @@ def numbers(step: Step, view: View) -> list[Tree]:
             asked = [[WORDS[i] for i in row] for row in value]
             css = ["lab-true", *["lab-noise"] * (value.shape[1] - 1)]
             return [
-                h("div", "lab-whole-row", words("words", asked, css=css)),
+                element("div", "lab-whole-row", words("words", asked, css=css)),
                 matrix(view.W_out, "W_out", rows=WORDS, lit=touched),
                 matrix(dW, "dW", rows=WORDS, lit=touched),
             ]
@@ -83,6 +83,6 @@ def costs(t: Text, sizes: Sizes, *, revealed: bool) -> Tree:
 
 def listings(costly: Sequence[tuple[Source, Collection[int]]], by_rows: Sequence[Source]) -> Tree:
     """Return the code whose lit lines grow with V, and beside it the code that stands in its place."""
-    left = [h("div", "", code(source, lit)) for source, lit in costly]
-    right = [h("div", "", code(source)) for source in by_rows]
-    return h("div", "lab-listings", h("div", "", *left), h("div", "", *right))
+    left = [element("div", "", code(source, lit)) for source, lit in costly]
+    right = [element("div", "", code(source)) for source in by_rows]
+    return element("div", "lab-listings", element("div", "", *left), element("div", "", *right))

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from pages.bottleneck.contestants import CONTESTANTS
 from pages.bottleneck.cost_lab import GUESS_SIZE, CostLab
 from pages.bottleneck.lesson import VOCABULARIES, State, memory, work
-from ui.charts.chart import ACCENT, MUTED, NEGATIVE, POSITIVE
+from ui.charts.colours import ACCENT, MUTED, NEGATIVE, POSITIVE
 from ui.text.i18n import Text
 
 _COLOURS = {"softmax": MUTED, "layers": NEGATIVE, "rows": POSITIVE}

@@ -7,15 +7,19 @@ from pages.bottleneck.drawings import costs, numbers
 from pages.bottleneck.sections import cost_lab
 from pages.bottleneck.settings import BOTTLENECK as TABLE
 from ui.charts.chart import chart
-from ui.drawings.markup import show
-from ui.lesson_parts import lesson as parts
+from ui.charts.table_behind import table_behind
+from ui.drawings.show import show_tree
+from ui.lesson_parts.formulas import formula_code_numbers
+from ui.lesson_parts.prediction import predict
+from ui.lesson_parts.quiz import quiz
+from ui.lesson_parts.stepper import question, stepper
 from ui.settings.controls import control
 from ui.settings.session import open_table, share, state_of, text
 from ui.text.numbers import count, size, times
 
 t = text()
 open_table(TABLE)
-parts.question(t, TABLE.page)
+question(t, TABLE.page)
 
 
 def sizes() -> lesson.State:
@@ -25,22 +29,22 @@ def sizes() -> lesson.State:
 @st.fragment
 def one_batch() -> None:
     view = lesson.run()
-    step = parts.stepper(t, TABLE, lesson.STEPS, **lesson.counts())
-    parts.formula_code_numbers(t, step, view.trace, numbers(step, view), key="fcn", widths=(1, 1.15))
+    step = stepper(t, TABLE, lesson.STEPS, **lesson.counts())
+    formula_code_numbers(t, step, view.trace, numbers(step, view), key="fcn", widths=(1, 1.15))
     share(TABLE, key="address.one_batch")
 
 
 @st.fragment
 def theory() -> None:
     st.subheader(t("bottleneck.theory.title"), anchor=False)
-    guess = parts.predict(t, TABLE.page, "times", options=tuple(lesson.GUESSES))
+    guess = predict(t, TABLE.page, "times", options=tuple(lesson.GUESSES))
     st.markdown(t.prose(TABLE.page, "theory"))
     columns = st.columns(4, gap="medium")
     for column, name in zip(columns, ("vocab_size", "hidden_size", "batch_size", "sample_size"), strict=True):
         with column:
             control(t, TABLE, name)
     work = lesson.work(sizes())
-    show(costs(t, sizes(), revealed=guess is not None), key="costs")
+    show_tree(costs(t, sizes(), revealed=guess is not None), key="costs")
     left, right = st.columns([1.25, 1], gap="medium")
     with left:
         said = {
@@ -68,11 +72,11 @@ def theory() -> None:
     if guess is not None:
         promised = times(lesson.work(lesson.State()).times)
         st.markdown(t(f"bottleneck.predict.times.replies.{guess}", times=promised))
-        parts.table_behind(t, figures.theory_table(t, sizes()), key="bottleneck_theory")
+        table_behind(t, figures.theory_table(t, sizes()), key="bottleneck_theory")
     share(TABLE, key="address.theory")
 
 
 one_batch()
 theory()
 cost_lab.show(t)
-parts.quiz(t, TABLE.page, lesson.QUESTIONS)
+quiz(t, TABLE.page, lesson.QUESTIONS)

@@ -10,8 +10,8 @@ from material.steps import Step
 from pages.embedding_dot.lesson import DOUT, GUESSED_ROW, Attempt, V, View
 from ui.drawings.arrow import leads_to
 from ui.drawings.code import code
-from ui.drawings.markup import Tree, h
 from ui.drawings.matrix import matrix
+from ui.drawings.tree import Tree, element
 from ui.text.i18n import Text
 
 _WORDS = [str(v) for v in range(V)]
@@ -66,13 +66,13 @@ def attempts(t: Text, tried: Sequence[Attempt], guess: float) -> Tree:
         agrees = found == guess
         verdict = "right" if attempt.is_right else "wrong"
         cards.append(
-            h(
+            element(
                 "div",
                 f"lab-card lab-{verdict}",
-                h("div", "lab-verdict", t(f"embedding_dot.repeated.{verdict}")),
+                element("div", "lab-verdict", t(f"embedding_dot.repeated.{verdict}")),
                 code(attempt.source, body_only=True),
                 matrix(attempt.dW, "dW", rows=_WORDS, lit=np.flatnonzero(attempt.dW.any(axis=1)), digits=0),
-                h(
+                element(
                     "div",
                     "lab-guess lab-agrees" if agrees else "lab-guess",
                     t(
@@ -86,4 +86,4 @@ def attempts(t: Text, tried: Sequence[Attempt], guess: float) -> Tree:
                 ),
             )
         )
-    return h("div", "lab-cards", *cards)
+    return element("div", "lab-cards", *cards)

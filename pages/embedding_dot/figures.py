@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from pages.embedding_dot.lesson import Traffic
-from ui.charts.chart import NEGATIVE, POSITIVE
+from ui.charts.colours import NEGATIVE, POSITIVE
 from ui.text.i18n import Text
 from ui.text.numbers import size
 

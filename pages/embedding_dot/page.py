@@ -6,24 +6,28 @@ from pages.embedding_dot import figures, lesson
 from pages.embedding_dot.drawings import attempts, numbers
 from pages.embedding_dot.settings import EMBEDDING_DOT as TABLE
 from ui.charts.chart import chart
-from ui.drawings import markup
+from ui.charts.table_behind import table_behind
 from ui.drawings.code import code
-from ui.drawings.markup import h
-from ui.lesson_parts import lesson as parts
+from ui.drawings.show import show_tree
+from ui.drawings.tree import element
+from ui.lesson_parts.formulas import formula_code_numbers
+from ui.lesson_parts.prediction import predict
+from ui.lesson_parts.quiz import pitfall, quiz
+from ui.lesson_parts.stepper import question, stepper
 from ui.settings.controls import control, grid
 from ui.settings.session import open_table, reset, settings_of, share, state_of, text
 
 t = text()
 open_table(TABLE)
-parts.question(t, TABLE.page)
+question(t, TABLE.page)
 
 
 @st.fragment
 def layer() -> None:
     settings = settings_of(TABLE)
     view = lesson.run(state_of(TABLE, lesson.State))
-    step = parts.stepper(t, TABLE, lesson.STEPS, rows=len(set(settings.idx)), V=lesson.V)
-    parts.formula_code_numbers(t, step, view.trace, numbers(step, view), key="fcn")
+    step = stepper(t, TABLE, lesson.STEPS, rows=len(set(settings.idx)), V=lesson.V)
+    formula_code_numbers(t, step, view.trace, numbers(step, view), key="fcn")
     with st.expander(t("embedding_dot.edit"), icon=":material/edit:"):
         W, idx, hidden = st.columns([3, 1.4, 3])
         columns = [str(j) for j in range(lesson.H)]
@@ -40,14 +44,14 @@ def layer() -> None:
 @st.fragment
 def repeated() -> None:
     st.subheader(t("embedding_dot.repeated.title"), anchor=False)
-    guess = parts.predict(t, TABLE.page, "twice", options=tuple(lesson.GUESSES))
-    with parts.pitfall(t, TABLE.page):
+    guess = predict(t, TABLE.page, "twice", options=tuple(lesson.GUESSES))
+    with pitfall(t, TABLE.page):
         ids = grid(t, TABLE, "repeated", rows=["idx"], columns=[f"b={b}" for b in range(lesson.B)])
         if guess is None:
             st.info(t("embedding_dot.repeated.wait"), icon=":material/psychology:")
         else:
             tried = lesson.repeat(tuple(int(i) for i in ids))
-            markup.show(attempts(t, tried, lesson.GUESSES[guess]), key="attempts")
+            show_tree(attempts(t, tried, lesson.GUESSES[guess]), key="attempts")
             st.markdown(t(f"embedding_dot.predict.twice.replies.{guess}"))
     share(TABLE, key="address.repeated")
 
@@ -71,7 +75,7 @@ def traffic() -> None:
         ],
         t("embedding_dot.traffic.bytes"): [moved.dense, moved.sparse],
     }
-    parts.table_behind(t, table, key="embedding_dot_traffic")
+    table_behind(t, table, key="embedding_dot_traffic")
     share(TABLE, key="address.traffic")
 
 
@@ -80,5 +84,5 @@ repeated()
 traffic()
 with st.expander(t("embedding_dot.whole"), icon=":material/code:"):
     for source in lesson.SOURCES:
-        markup.show(h("div", "", code(source)), key=f"whole.{source.name}")
-parts.quiz(t, TABLE.page, lesson.QUESTIONS)
+        show_tree(element("div", "", code(source)), key=f"whole.{source.name}")
+quiz(t, TABLE.page, lesson.QUESTIONS)

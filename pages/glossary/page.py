@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from pages.glossary.sections import terms
 from pages.glossary.settings import GLOSSARY as TABLE
-from ui.lesson_parts import glossary
 from ui.settings.controls import control
 from ui.settings.session import open_table, share, text
 
@@ -12,15 +12,15 @@ open_table(TABLE)
 
 
 @st.fragment
-def terms() -> None:
-    shown = glossary.found(t, control(t, TABLE, "find"))
+def searched() -> None:
+    shown = terms.found(t, control(t, TABLE, "find"))
     if not shown:
         st.info(t("glossary.none"), icon=":material/search_off:")
-    glossary.terms(t, shown)
+    terms.show(t, shown)
     share(TABLE, key="address.glossary")
 
 
 st.subheader(t("glossary.terms_title"), anchor=False)
-terms()
+searched()
 st.subheader(t("glossary.sources_title"), anchor=False)
-glossary.sources(t)
+terms.sources(t)

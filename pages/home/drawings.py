@@ -6,8 +6,8 @@ import numpy as np
 
 from material.sentence import TOKENS
 from pages.home.lesson import LESSONS, View
-from ui.drawings.markup import Tree, h, page_link
 from ui.drawings.matrix import matrix, tint
+from ui.drawings.tree import Tree, element
 from ui.text.i18n import Text
 from ui.text.numbers import decimal
 
@@ -22,20 +22,20 @@ def sentence(t: Text, view: View) -> Tree:
         if TOKENS[i] == target and (TOKENS[i - 1], TOKENS[i + 1]) == contexts
     )
     marks = {place: "lab-target", place - 1: "lab-context", place + 1: "lab-context"}
-    parts = [h("span", marks.get(i, ""), word) for i, word in enumerate(TOKENS)]
-    return h("div", "lab-sentence", *parts)
+    parts = [element("span", marks.get(i, ""), word) for i, word in enumerate(TOKENS)]
+    return element("div", "lab-sentence", *parts)
 
 
 def flow(t: Text, view: View) -> Tree:
     """Return the stations from context rows to the loss."""
-    stations = h(
+    stations = element(
         "div",
         "lab-flow",
         _station(
             t,
             "contexts",
             matrix(view.context_rows, "W_in", rows=view.context_words),
-            h("div", "lab-muted", f"↓ {t('home.notes.h')}"),
+            element("div", "lab-muted", f"↓ {t('home.notes.h')}"),
             matrix(view.h[None], "h", rows=["h"]),
         ),
         _station(
@@ -51,31 +51,38 @@ def flow(t: Text, view: View) -> Tree:
             ),
         ),
         _station(t, "sigmoid", _answers(t, view)),
-        _station(t, "loss", h("div", "lab-loss", f"{view.loss:.2f}")),
+        _station(t, "loss", element("div", "lab-loss", f"{view.loss:.2f}")),
     )
-    return h("div", "lab-computation", stations)
+    return element("div", "lab-computation", stations)
 
 
 def _station(t: Text, part: str, *content: Tree) -> Tree:
-    title = h("div", "lab-station-title", t(f"common.parts.{part}"))
-    note = h("div", "lab-muted lab-note", t(f"home.notes.{part}"))
-    lessons = h("div", "lab-pages", *[page_link(t, name) for name in LESSONS[part]])
-    return h("div", "lab-station", title, *content, note, lessons)
+    title = element("div", "lab-station-title", t(f"common.parts.{part}"))
+    note = element("div", "lab-muted lab-note", t(f"home.notes.{part}"))
+    lessons = element("div", "lab-pages", *[_page_link(t, name) for name in LESSONS[part]])
+    return element("div", "lab-station", title, *content, note, lessons)
+
+
+def _page_link(t: Text, name: str) -> Tree:
+    """Return a link to a page; a click on it keeps the session."""
+    return element(
+        "a", "lab-page", t(f"nav.{name}.title"), href=f"{name}?lang={t.lang}", target="_self", data_page=name
+    )
 
 
 def _answers(t: Text, view: View) -> Tree:
     """Return the table of the K + 1 questions: score, probability, label, loss."""
     names = ("score", "y", "label", "terms")
-    head = h("tr", "", *[h("th", "", t(f"home.columns.{name}")) for name in names])
+    head = element("tr", "", *[element("th", "", t(f"home.columns.{name}")) for name in names])
     full = max(1.0, float(np.abs(view.score).max()))
     rows = []
     for score, y, label, term in zip(view.score, view.y, view.label, view.terms, strict=True):
         cells = [
-            h("td", "", decimal(score), style=f"background:{tint(score, full)}"),
-            h("td", "", f"{y:.2f}", style=f"background:{tint(y - 0.5, 0.5)}"),
-            h("td", "lab-label-1" if label else "lab-label-0", f"{label}"),
-            h("td", "", f"{term:.2f}"),
+            element("td", "", decimal(score), style=f"background:{tint(score, full)}"),
+            element("td", "", f"{y:.2f}", style=f"background:{tint(y - 0.5, 0.5)}"),
+            element("td", "lab-label-1" if label else "lab-label-0", f"{label}"),
+            element("td", "", f"{term:.2f}"),
         ]
-        rows.append(h("tr", "", *cells))
-    table = h("table", "", h("thead", "", head), h("tbody", "", *rows))
-    return h("div", "lab-matrix", h("div", "lab-scroll", table))
+        rows.append(element("tr", "", *cells))
+    table = element("table", "", element("thead", "", head), element("tbody", "", *rows))
+    return element("div", "lab-matrix", element("div", "lab-scroll", table))

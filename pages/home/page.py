@@ -4,10 +4,11 @@ import streamlit as st
 
 from pages.home import drawings as computation
 from pages.home import lesson as home
+from pages.home.sections import path
 from pages.home.settings import HOME
-from ui.drawings import markup
-from ui.lesson_parts import glossary
-from ui.lesson_parts import solved as progress
+from ui.drawings.show import show_tree, show_with_links
+from ui.lesson_parts import terms
+from ui.navigation.entries import ENTRIES, file_of
 from ui.settings.controls import control
 from ui.settings.session import open_table, share, state_of, text
 
@@ -26,13 +27,15 @@ def picture() -> None:
     with trained:
         control(t, HOME, "trained")
     view = home.run(state_of(HOME, home.State))
-    markup.show(computation.sentence(t, view), key="sentence")
-    markup.show_with_links(computation.flow(t, view), key="flow")
+    show_tree(computation.sentence(t, view), key="sentence")
+    clicked = show_with_links(computation.flow(t, view), [entry.name for entry in ENTRIES], key="flow")
+    if clicked:
+        st.switch_page(file_of(clicked))
     st.markdown(t.prose("home", "reading", loss=f"{view.loss:.2f}", K=len(view.words) - 1))
     share(HOME, key="address.home")
 
 
 picture()
 st.subheader(t("home.path"), anchor=False)
-progress.path(t)
-glossary.on_page(t, HOME.page)
+path.show(t)
+terms.on_page(t, HOME.page)

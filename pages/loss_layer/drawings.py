@@ -12,8 +12,8 @@ from material.steps import Step
 from pages.loss_layer.gradient_check import Check
 from pages.loss_layer.lesson import View, loss_at_zero
 from ui.drawings.arrow import leads_to
-from ui.drawings.markup import Tree, h
 from ui.drawings.matrix import matrix
+from ui.drawings.tree import Tree, element
 from ui.drawings.words import words
 from ui.text.i18n import Text
 from ui.text.numbers import decimal, tiny
@@ -89,7 +89,7 @@ def _dot(b: Batch, value: Floats) -> list[Tree]:
 def _sum(b: Batch, value: Floats) -> list[Tree]:
     terms = matrix(b.view.losses, "L_k", columns=b.columns)
     zero = b.t("loss_layer.zero", loss=f"{loss_at_zero(b.view.words.shape[1] - 1):.2f}")
-    total = h("div", "", matrix(value, "L"), h("small", "lab-muted", zero))
+    total = element("div", "", matrix(value, "L"), element("small", "lab-muted", zero))
     return [b.asked(), terms, leads_to(total, "+")]
 
 
@@ -147,13 +147,13 @@ def checks(found: tuple[Check, Check], view: View) -> Tree:
             matrix(one.numeric, f"d{name} · ±ε", rows=WORDS, lit=rows, digits=3),
             _errors(one),
         ]
-    return h("div", "lab-checks", *parts)
+    return element("div", "lab-checks", *parts)
 
 
 def _errors(one: Check) -> Tree:
     table = [[tiny(error) if error else "·" for error in row] for row in one.error]
     shares = words("|a − n| ÷ max", table, rows=WORDS, css=["lab-plain-cell"] * one.error.shape[1])
-    return h("div", "" if one.passed else "lab-failed", shares)
+    return element("div", "" if one.passed else "lab-failed", shares)
 
 
 def division(t: Text, divided: Floats, whole: Floats, view: View) -> Tree:
@@ -162,5 +162,7 @@ def division(t: Text, divided: Floats, whole: Floats, view: View) -> Tree:
     cards = []
     for name, change in (("divided", divided), ("whole", whole)):
         drawn = matrix(change, "−η · dW_in", rows=WORDS, lit=view.rows_in, scale=scale)
-        cards.append(h("div", "lab-card", h("div", "lab-verdict", t(f"loss_layer.division.{name}")), drawn))
-    return h("div", "lab-cards", *cards)
+        cards.append(
+            element("div", "lab-card", element("div", "lab-verdict", t(f"loss_layer.division.{name}")), drawn)
+        )
+    return element("div", "lab-cards", *cards)

@@ -14,7 +14,7 @@ from pages.loss_layer.gradient_check import Check
 from pages.loss_layer.misconceptions import ZERO_K, Ruler
 from pages.loss_layer.nearness import WAYS, Curve
 from pages.loss_layer.toy_network import SIZES
-from ui.charts.chart import ACCENT, MUTED, NEGATIVE, POSITIVE
+from ui.charts.colours import ACCENT, MUTED, NEGATIVE, POSITIVE
 from ui.text.i18n import Text
 
 COLOURS = {"negative": NEGATIVE, "nce": POSITIVE, "sampled": "var(--st-green-color)"}

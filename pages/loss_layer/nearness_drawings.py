@@ -11,8 +11,8 @@ from pages.loss_layer.misconceptions import Neighbourhood, Policy
 from pages.loss_layer.nearness import Draws, Exact, cosine
 from pages.loss_layer.toy_network import Bench
 from ui.drawings.facts import facts
-from ui.drawings.markup import Tree, h
 from ui.drawings.matrix import matrix
+from ui.drawings.tree import Tree, element
 from ui.text.i18n import Text
 from ui.text.numbers import decimal
 
@@ -27,7 +27,7 @@ def cosines(drawn: Draws, exact: Exact, of: str) -> dict[str, float]:
 
 def columns(t: Text, net: Bench, drawn: Draws, exact: Exact, of: str) -> Tree:
     """Return the numbers of all ways for the first draw, side by side."""
-    return h("div", "lab-ways", *[_column(t, net, drawn, exact, way, of) for way in drawn.found])
+    return element("div", "lab-ways", *[_column(t, net, drawn, exact, way, of) for way in drawn.found])
 
 
 def _column(t: Text, net: Bench, drawn: Draws, exact: Exact, way: str, of: str) -> Tree:
@@ -38,11 +38,11 @@ def _column(t: Text, net: Bench, drawn: Draws, exact: Exact, way: str, of: str) 
     names = [("+ " if k == 0 else "− ") + net.words[word] for k, word in enumerate(shown)]
     slopes = found.dscore[0, : SHOWN + 1, None]
     more = drawn.words.shape[1] - len(shown)
-    rest = [h("small", "lab-muted", t("loss_layer.near.more", more=more))] if more > 0 else []
-    return h(
+    rest = [element("small", "lab-muted", t("loss_layer.near.more", more=more))] if more > 0 else []
+    return element(
         "div",
         "lab-card",
-        h("div", "lab-verdict", t(f"loss_layer.ways.{way}")),
+        element("div", "lab-verdict", t(f"loss_layer.ways.{way}")),
         facts(
             [
                 (t("loss_layer.near.loss"), f"{found.loss[0]:.2f}", ""),
@@ -70,28 +70,36 @@ def _length(vector: Floats) -> float:
 def policies(t: Text, found: Mapping[str, Policy]) -> Tree:
     """Return the table of whom each way of drawing lets in."""
     columns = ("target", "context", "repeated", "negatives")
-    head = h("tr", "", h("th", ""), *[h("th", "", t(f"loss_layer.policies.{name}")) for name in columns])
+    head = element(
+        "tr",
+        "",
+        element("th", ""),
+        *[element("th", "", t(f"loss_layer.policies.{name}")) for name in columns],
+    )
     body = []
     for name, policy in found.items():
         cells = [f"{share:.0%}" for share in (policy.target, policy.context, policy.repeated)]
-        row = [h("td", "", cell) for cell in (*cells, f"{policy.negatives:.2f}")]
-        body.append(h("tr", "", h("th", "", t(f"loss_layer.policies.{name}"), scope="row"), *row))
-    table = h("table", "lab-plain lab-long", h("thead", "", head), h("tbody", "", *body))
-    return h("div", "lab-scroll", table)
+        row = [element("td", "", cell) for cell in (*cells, f"{policy.negatives:.2f}")]
+        body.append(element("tr", "", element("th", "", t(f"loss_layer.policies.{name}"), scope="row"), *row))
+    table = element("table", "lab-plain lab-long", element("thead", "", head), element("tbody", "", *body))
+    return element("div", "lab-scroll", table)
 
 
 def neighbourhoods(t: Text, found: tuple[Neighbourhood, ...]) -> Tree:
     """Return the words near some words in either matrix, and those that they ask for."""
     columns = ("word", "in_W_in", "in_W_out", "asked")
-    head = h("tr", "", *[h("th", "", t(f"loss_layer.roles.{name}")) for name in columns])
+    head = element("tr", "", *[element("th", "", t(f"loss_layer.roles.{name}")) for name in columns])
     body = [
-        h(
+        element(
             "tr",
             "",
-            h("th", "", near.word, scope="row"),
-            *[h("td", "", ", ".join(near_words)) for near_words in (near.in_W_in, near.in_W_out, near.asked)],
+            element("th", "", near.word, scope="row"),
+            *[
+                element("td", "", ", ".join(near_words))
+                for near_words in (near.in_W_in, near.in_W_out, near.asked)
+            ],
         )
         for near in found
     ]
-    table = h("table", "lab-plain", h("thead", "", head), h("tbody", "", *body))
-    return h("div", "lab-scroll", table)
+    table = element("table", "lab-plain", element("thead", "", head), element("tbody", "", *body))
+    return element("div", "lab-scroll", table)

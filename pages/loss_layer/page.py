@@ -8,16 +8,18 @@ from pages.loss_layer.sections import misconceptions as beliefs
 from pages.loss_layer.sections import nearness
 from pages.loss_layer.sections.gradient_check import division, gradient_check
 from pages.loss_layer.settings import LOSS_LAYER as TABLE
-from ui.drawings import markup
 from ui.drawings.code import code
-from ui.drawings.markup import h
-from ui.lesson_parts import lesson as parts
+from ui.drawings.show import show_tree
+from ui.drawings.tree import element
+from ui.lesson_parts.formulas import formula_code_numbers
+from ui.lesson_parts.quiz import quiz
+from ui.lesson_parts.stepper import question, stepper
 from ui.settings.controls import control
 from ui.settings.session import open_table, reset, settings_of, share, state_of, text
 
 t = text()
 open_table(TABLE)
-parts.question(t, TABLE.page)
+question(t, TABLE.page)
 
 
 def settings(step: str) -> None:
@@ -55,7 +57,7 @@ def one_batch() -> None:
     view = lesson.run(state())
     K = state().sample_size
     k = min(settings_of(TABLE).question, K)
-    step = parts.stepper(
+    step = stepper(
         t,
         TABLE,
         lesson.STEPS,
@@ -68,7 +70,7 @@ def one_batch() -> None:
         V=lesson.V,
     )
     step = lesson.of_question(step, k)
-    parts.formula_code_numbers(t, step, view.trace, numbers(t, step, view, k), key="fcn", widths=(1, 1.7))
+    formula_code_numbers(t, step, view.trace, numbers(t, step, view, k), key="fcn", widths=(1, 1.7))
     with st.container(border=True):
         settings(step.name)
     share(TABLE, key="address.one_batch")
@@ -92,5 +94,5 @@ nearness.show(t)
 beliefs.others(t)
 with st.expander(t("loss_layer.whole"), icon=":material/code:"):
     for source in (lesson.LAYER_FORWARD, lesson.LAYER_BACKWARD, lesson.CONTEXT_BACKWARD):
-        markup.show(h("div", "", code(source)), key=f"whole.{source.name}")
-parts.quiz(t, TABLE.page, lesson.QUESTIONS)
+        show_tree(element("div", "", code(source)), key=f"whole.{source.name}")
+quiz(t, TABLE.page, lesson.QUESTIONS)

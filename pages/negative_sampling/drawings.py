@@ -8,8 +8,8 @@ from material.steps import Step
 from pages.negative_sampling.lesson import NOTATIONS, View, by_labels, by_signs
 from pages.negative_sampling.subsampling import Comparison
 from ui.drawings.code import code
-from ui.drawings.markup import Tree, h
 from ui.drawings.matrix import matrix, tint
+from ui.drawings.tree import Tree, element
 from ui.text.i18n import Text
 from ui.text.numbers import decimal
 
@@ -46,11 +46,11 @@ def _signed(word: str, is_target: bool) -> str:
 
 def _chips(t: Text, view: View) -> Tree:
     chips = [
-        h("span", "lab-asked-true" if i == 0 else "lab-asked-noise", _signed(word, i == 0))
+        element("span", "lab-asked-true" if i == 0 else "lab-asked-noise", _signed(word, i == 0))
         for i, word in enumerate(view.words)
     ]
-    title = h("div", "lab-matrix-name", t("negative_sampling.columns.words"))
-    return h("div", "lab-matrix", title, h("div", "lab-asked", *chips))
+    title = element("div", "lab-matrix-name", t("negative_sampling.columns.words"))
+    return element("div", "lab-matrix", title, element("div", "lab-asked", *chips))
 
 
 def _questions(t: Text, step: Step, view: View) -> Tree:
@@ -58,7 +58,12 @@ def _questions(t: Text, step: Step, view: View) -> Tree:
     seen = _SEEN[step.name]
     full = max(abs(view.score).max(), 1e-9)
     names = ["score", "y", "label", "loss"] + (["push", "moves"] if step.name == "push" else [])
-    head = h("tr", "", h("th", ""), *[h("th", "", t(f"negative_sampling.columns.{name}")) for name in names])
+    head = element(
+        "tr",
+        "",
+        element("th", ""),
+        *[element("th", "", t(f"negative_sampling.columns.{name}")) for name in names],
+    )
     rows = []
     for i, word in enumerate(view.words):
         css = (
@@ -71,13 +76,13 @@ def _questions(t: Text, step: Step, view: View) -> Tree:
         cells = [
             _cell(view.score[i], tint(view.score[i], full)),
             _cell(view.y[i], tint(view.y[i] - 0.5, 0.5)),
-            h("td", "lab-label-1" if view.label[i] else "lab-label-0", str(view.label[i])),
+            element("td", "lab-label-1" if view.label[i] else "lab-label-0", str(view.label[i])),
             _cell(view.terms[i], digits=3),
         ]
         if step.name == "push":
             arrow = "↑" if view.push[i] < 0 else "↓"
-            cells += [_cell(view.push[i]), h("td", "", f"s {arrow}")]
-        rows.append(h("tr", css, h("th", "", _signed(word, i == 0), scope="row"), *cells))
+            cells += [_cell(view.push[i]), element("td", "", f"s {arrow}")]
+        rows.append(element("tr", css, element("th", "", _signed(word, i == 0), scope="row"), *cells))
     if step.name in ("sum", "push"):
         rows.append(_total(len(names), 4, view.loss))
     return _table(head, rows)
@@ -86,83 +91,95 @@ def _questions(t: Text, step: Step, view: View) -> Tree:
 def notations(t: Text, view: View) -> Tree:
     """Return the two notations side by side: the code that ran, each term, and the two sums."""
     names = ("label", "by_labels", "sign", "by_signs")
-    head = h("tr", "", h("th", ""), *[h("th", "", t(f"negative_sampling.columns.{name}")) for name in names])
+    head = element(
+        "tr",
+        "",
+        element("th", ""),
+        *[element("th", "", t(f"negative_sampling.columns.{name}")) for name in names],
+    )
     terms = [notation(view.score, view.label.astype(float)) for notation in (by_labels, by_signs)]
     rows = []
     for i, word in enumerate(view.words):
         css = "lab-label-1" if view.label[i] else "lab-label-0"
         cells = [
-            h("td", css, str(view.label[i])),
+            element("td", css, str(view.label[i])),
             _cell(terms[0][i], digits=6),
-            h("td", css, f"{'+' if view.label[i] else '−'} s"),
+            element("td", css, f"{'+' if view.label[i] else '−'} s"),
             _cell(terms[1][i], digits=6),
         ]
-        rows.append(h("tr", "", h("th", "", _signed(word, i == 0), scope="row"), *cells))
-    sums = [h("td", "lab-sum", f"{column.sum():.6f}") for column in terms]
-    rows.append(h("tr", "lab-total", h("th", "", "Σ"), h("td", ""), sums[0], h("td", ""), sums[1]))
+        rows.append(element("tr", "", element("th", "", _signed(word, i == 0), scope="row"), *cells))
+    sums = [element("td", "lab-sum", f"{column.sum():.6f}") for column in terms]
+    rows.append(
+        element(
+            "tr", "lab-total", element("th", "", "Σ"), element("td", ""), sums[0], element("td", ""), sums[1]
+        )
+    )
     sources = [
-        h("div", "", h("div", "lab-matrix-name", source.name), code(source, body_only=True))
+        element("div", "", element("div", "lab-matrix-name", source.name), code(source, body_only=True))
         for source in NOTATIONS
     ]
-    return h("div", "lab-notations", h("div", "lab-numbers", *sources), _table(head, rows))
+    return element("div", "lab-notations", element("div", "lab-numbers", *sources), _table(head, rows))
 
 
 def legend(t: Text, *, with_guess: bool) -> Tree:
     """Return what the colours of the two models' charts mean."""
     names = ["true", "sampled", "other"] + (["guess"] if with_guess else [])
-    keys = [h("span", "", h("i", f"lab-key-{name}"), t(f"negative_sampling.groups.{name}")) for name in names]
-    return h("div", "lab-legend", *keys)
+    keys = [
+        element("span", "", element("i", f"lab-key-{name}"), t(f"negative_sampling.groups.{name}"))
+        for name in names
+    ]
+    return element("div", "lab-legend", *keys)
 
 
 def _total(columns: int, place: int, value: float) -> Tree:
-    cells = [h("td", "") for _ in range(columns)]
-    cells[place - 1] = h("td", "lab-sum", f"{value:.3f}")
-    return h("tr", "lab-total", h("th", "", "Σ"), *cells)
+    cells = [element("td", "") for _ in range(columns)]
+    cells[place - 1] = element("td", "lab-sum", f"{value:.3f}")
+    return element("tr", "lab-total", element("th", "", "Σ"), *cells)
 
 
 def _table(head: Tree, rows: Sequence[Tree]) -> Tree:
-    table = h("table", "", h("thead", "", head), h("tbody", "", *rows))
-    return h("div", "lab-matrix", h("div", "lab-scroll", table))
+    table = element("table", "", element("thead", "", head), element("tbody", "", *rows))
+    return element("div", "lab-matrix", element("div", "lab-scroll", table))
 
 
 def _cell(value: float, background: str = "", digits: int = 2) -> Tree:
     style = {"style": f"background:{background}"} if background else {}
-    return h("td", "", decimal(value, f".{digits}f"), **style)
+    return element("td", "", decimal(value, f".{digits}f"), **style)
 
 
 def comparison(t: Text, pair: Comparison) -> Tree:
     """Return one sentence twice: training words dropped, and wrong answers drawn."""
     dropped = [
-        h("span" if kept else "s", "" if kept else "lab-dropped", word)
+        element("span" if kept else "s", "" if kept else "lab-dropped", word)
         for word, kept in zip(pair.words, pair.kept, strict=True)
     ]
     asked = [
-        h("span", "lab-asked-true" if i == pair.target else "", word)
+        element("span", "lab-asked-true" if i == pair.target else "", word)
         for i, word in enumerate(pair.words)
         if pair.kept[i]
     ]
-    noise = [h("span", "lab-asked-noise", f"− {word}") for word in pair.negatives]
-    return h(
+    noise = [element("span", "lab-asked-noise", f"− {word}") for word in pair.negatives]
+    return element(
         "div",
         "lab-cards",
-        h(
+        element(
             "div",
             "lab-card",
-            h("div", "lab-verdict", t("negative_sampling.mixup.subsampling")),
-            h("div", "lab-asked", *dropped),
-            h(
+            element("div", "lab-verdict", t("negative_sampling.mixup.subsampling")),
+            element("div", "lab-asked", *dropped),
+            element(
                 "div",
                 "lab-muted",
                 t("negative_sampling.mixup.keep", word=pair.common, keep=f"{pair.keep:.0%}"),
             ),
         ),
-        h(
+        element(
             "div",
             "lab-card",
-            h("div", "lab-verdict", t("negative_sampling.mixup.sampling")),
-            h("div", "lab-asked", *asked),
-            h("div", "lab-asked", *noise),
-            h(
+            element("div", "lab-verdict", t("negative_sampling.mixup.sampling")),
+            element("div", "lab-asked", *asked),
+            element("div", "lab-asked", *noise),
+            element(
                 "div",
                 "lab-muted",
                 t("negative_sampling.mixup.noise", word=pair.common, noise=f"{pair.noise:.1%}"),

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from pages.negative_sampling.lesson import UNTRAINED_SIZES, untrained_loss
 from pages.negative_sampling.two_models import BINS, EXAMPLES
-from ui.charts.chart import ACCENT, MUTED, NEGATIVE, POSITIVE
+from ui.charts.colours import ACCENT, MUTED, NEGATIVE, POSITIVE
 from ui.text.i18n import Text
 
 _GROUPS = (("true", POSITIVE, "solid"), ("sampled", NEGATIVE, "solid"), ("other", MUTED, "dot"))

@@ -11,10 +11,14 @@ from pages.negative_sampling.sections import two_models as contrast
 from pages.negative_sampling.settings import NEGATIVE_SAMPLING as TABLE
 from pages.negative_sampling.subsampling import compare
 from ui.charts.chart import chart
-from ui.drawings import markup
+from ui.charts.table_behind import table_behind
 from ui.drawings.code import code
-from ui.drawings.markup import h
-from ui.lesson_parts import lesson as parts
+from ui.drawings.show import show_tree
+from ui.drawings.tree import element
+from ui.lesson_parts.formulas import formula_code_numbers
+from ui.lesson_parts.prediction import predict
+from ui.lesson_parts.quiz import pitfall, quiz
+from ui.lesson_parts.stepper import question, stepper
 from ui.live import session_job as runs
 from ui.live.start_stop import start_stop, warn_of_other
 from ui.settings.controls import control
@@ -22,13 +26,13 @@ from ui.settings.session import open_table, settings_of, share, state_of, text
 
 t = text()
 open_table(TABLE)
-parts.question(t, TABLE.page)
+question(t, TABLE.page)
 
 
 @st.fragment
 def example() -> None:
     view = lesson.run(state_of(TABLE, lesson.State))
-    step = parts.stepper(
+    step = stepper(
         t,
         TABLE,
         lesson.STEPS,
@@ -39,7 +43,7 @@ def example() -> None:
         y2=f"{view.y[2]:.2f}",
         loss=f"{view.loss:.3f}",
     )
-    parts.formula_code_numbers(t, step, view.trace, numbers(t, step, view), key="fcn")
+    formula_code_numbers(t, step, view.trace, numbers(t, step, view), key="fcn")
     first, second, trained = st.columns([1, 1, 1.6], gap="medium")
     with first:
         control(t, TABLE, "first")
@@ -49,7 +53,7 @@ def example() -> None:
         control(t, TABLE, "trained")
     st.subheader(t("negative_sampling.notations.title"), anchor=False)
     st.markdown(t.prose(TABLE.page, "notations", first=view.words[1], second=view.words[2]))
-    markup.show(notations(t, view), key="notations")
+    show_tree(notations(t, view), key="notations")
     share(TABLE, key="address.example")
 
 
@@ -62,7 +66,7 @@ def begin() -> None:
 @st.fragment
 def side_by_side() -> None:
     st.subheader(t("negative_sampling.contrast.title"), anchor=False)
-    guess = parts.predict(t, TABLE.page, "alone", options=("fall", "stay", "climb"))
+    guess = predict(t, TABLE.page, "alone", options=("fall", "stay", "climb"))
     corpus, size, start = st.columns([1.7, 1.4, 1], gap="medium", vertical_alignment="bottom")
     with corpus:
         control(t, TABLE, "corpus")
@@ -100,7 +104,7 @@ def untrained() -> None:
     st.markdown(t.prose(TABLE.page, "untrained", two=f"{losses[2]:.2f}", ten=f"{losses[10]:.2f}"))
     chart(figures.untrained(t), key="untrained", alt=t("negative_sampling.untrained.alt"), height=230)
     table = {"K": losses.keys(), t("negative_sampling.untrained.y"): losses.values()}
-    parts.table_behind(t, table, key="negative_sampling_untrained")
+    table_behind(t, table, key="negative_sampling_untrained")
 
 
 def next_sentence() -> None:
@@ -110,8 +114,8 @@ def next_sentence() -> None:
 
 @st.fragment
 def mixup() -> None:
-    with parts.pitfall(t, TABLE.page):
-        markup.show(comparison(t, compare(settings_of(TABLE).sentence)), key="mixup")
+    with pitfall(t, TABLE.page):
+        show_tree(comparison(t, compare(settings_of(TABLE).sentence)), key="mixup")
         st.button(
             t("negative_sampling.mixup.another"),
             on_click=next_sentence,
@@ -127,5 +131,5 @@ untrained()
 mixup()
 with st.expander(t("negative_sampling.whole"), icon=":material/code:"):
     for source in lesson.SOURCES:
-        markup.show(h("div", "", code(source)), key=f"whole.{source.name}")
-parts.quiz(t, TABLE.page, lesson.QUESTIONS)
+        show_tree(element("div", "", code(source)), key=f"whole.{source.name}")
+quiz(t, TABLE.page, lesson.QUESTIONS)

@@ -6,8 +6,8 @@ from core.tracing.trace import Trace
 from material.steps import Step
 from pages.sampler.lesson import BOOK_CORPUS, BOOK_TARGETS, COUNTS, DRAW, NOISE, View
 from ui.drawings.facts import facts
-from ui.drawings.markup import Tree, h
 from ui.drawings.matrix import matrix
+from ui.drawings.tree import Tree, element
 from ui.text.i18n import Text
 from ui.text.numbers import share
 
@@ -66,11 +66,11 @@ def legend(t: Text, power: float, *, overlay: bool) -> Tree:
     """Return what the lines of the charts mean."""
     names = {"0": "dotted", "0.75": "dashed", "1": "solid"} if overlay else {"1": "solid"}
     keys = [
-        h("span", "", h("i", f"lab-key-{style}"), t("sampler.powered", power=mark))
+        element("span", "", element("i", f"lab-key-{style}"), t("sampler.powered", power=mark))
         for mark, style in names.items()
     ]
-    chosen = h("span", "", h("i", "lab-key-chosen"), t("sampler.chosen", power=f"{power:g}"))
-    return h("div", "lab-legend", chosen, *keys)
+    chosen = element("span", "", element("i", "lab-key-chosen"), t("sampler.chosen", power=f"{power:g}"))
+    return element("div", "lab-legend", chosen, *keys)
 
 
 def _number(value: float) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 from core.functions import Ints
 from pages.sampler.draws import Pile
 from pages.sampler.rules import CPU, GPU, Rule
-from ui.drawings.markup import Tree, h
+from ui.drawings.tree import Tree, element
 from ui.text.i18n import Text
 from ui.text.numbers import share
 
@@ -43,22 +43,22 @@ def pile(t: Text, drawn: Pile, names: Sequence[str], fresh: int) -> Tree:
     turns = _turns(drawn, fresh)
     columns = []
     for i, (name, count, hope) in enumerate(zip(names, drawn.counts, expected, strict=True)):
-        line = h("i", "", style=f"bottom:{unit * hope:.1f}px")
+        line = element("i", "", style=f"bottom:{unit * hope:.1f}px")
         blocks = _blocks(int(count), unit, turns[i]) if drawn.is_small else [_block(unit * count, "lab-bulk")]
         hoped = t("sampler.pile.expected", expected=f"{hope:.1f}" if drawn.is_small else f"{hope:,.0f}")
         columns.append(
-            h(
+            element(
                 "div",
                 "lab-column",
-                h("div", "lab-stack", line, *blocks),
-                h("strong", "", f"{count:,}"),
-                h("small", "", hoped),
-                h("span", "", name),
-                h("small", "", share(drawn.p[i])),
+                element("div", "lab-stack", line, *blocks),
+                element("strong", "", f"{count:,}"),
+                element("small", "", hoped),
+                element("span", "", name),
+                element("small", "", share(drawn.p[i])),
             )
         )
     alt = t("sampler.pile.alt", total=f"{drawn.total:,}", distance=f"{drawn.distance:.3f}")
-    return h("div", "lab-scroll", h("div", "lab-pile", *columns, role="img", aria_label=alt))
+    return element("div", "lab-scroll", element("div", "lab-pile", *columns, role="img", aria_label=alt))
 
 
 def _blocks(count: int, unit: float, new: Sequence[int]) -> list[Tree]:
@@ -67,7 +67,7 @@ def _blocks(count: int, unit: float, new: Sequence[int]) -> list[Tree]:
 
 
 def _block(height: float, css: str = "", style: str = "") -> Tree:
-    return h("b", css, style=f"height:{height:.2f}px;{style}")
+    return element("b", css, style=f"height:{height:.2f}px;{style}")
 
 
 def _turns(drawn: Pile, fresh: int) -> list[list[int]]:
@@ -80,37 +80,37 @@ def _turns(drawn: Pile, fresh: int) -> list[list[int]]:
 
 def rules(t: Text, found: Sequence[Rule], words: Sequence[str], target: int) -> Tree:
     """Return the four rules as cards: rows of draws, and how often they hold the target or a word twice."""
-    return h("div", "lab-cards lab-rules", *[_rule(t, rule, words, target) for rule in found])
+    return element("div", "lab-cards lab-rules", *[_rule(t, rule, words, target) for rule in found])
 
 
 def _rule(t: Text, rule: Rule, words: Sequence[str], target: int) -> Tree:
     replacement = "with" if rule.replace else "without"
     name = t(f"sampler.rules.{replacement}_{'excluded' if rule.exclude_target else 'allowed'}")
     tag = {GPU: "gpu", CPU: "cpu"}.get((rule.replace, rule.exclude_target))
-    tags = [h("span", "lab-tag", t(f"sampler.rules.{tag}"))] if tag else []
+    tags = [element("span", "lab-tag", t(f"sampler.rules.{tag}"))] if tag else []
     rows = [_row(row, words, target) for row in rule.rows]
     rates = (("hits", rule.hits, rule.hits_drawn), ("repeats", rule.repeats, rule.repeats_drawn))
-    return h(
+    return element(
         "div",
         f"lab-card {'lab-marked' if tag else ''}",
-        h("div", "lab-head-row", h("div", "lab-verdict", name), *tags),
+        element("div", "lab-head-row", element("div", "lab-verdict", name), *tags),
         *rows,
-        h(
+        element(
             "div",
             "lab-matrix",
-            h("table", "", _rates_head(t), h("tbody", "", *[_rate(t, *rate) for rate in rates])),
+            element("table", "", _rates_head(t), element("tbody", "", *[_rate(t, *rate) for rate in rates])),
         ),
     )
 
 
 def _rates_head(t: Text) -> Tree:
-    names = [h("th", "", t(f"sampler.rules.{name}")) for name in ("theory", "drawn")]
-    return h("thead", "", h("tr", "", h("th", ""), *names))
+    names = [element("th", "", t(f"sampler.rules.{name}")) for name in ("theory", "drawn")]
+    return element("thead", "", element("tr", "", element("th", ""), *names))
 
 
 def _rate(t: Text, what: str, theory: float, drawn: float) -> Tree:
-    cells = [h("td", "", f"{share:.1%}") for share in (theory, drawn)]
-    return h("tr", "", h("th", "", t(f"sampler.rules.{what}"), scope="row"), *cells)
+    cells = [element("td", "", f"{share:.1%}") for share in (theory, drawn)]
+    return element("tr", "", element("th", "", t(f"sampler.rules.{what}"), scope="row"), *cells)
 
 
 def _row(row: Ints, words: Sequence[str], target: int) -> Tree:
@@ -118,6 +118,6 @@ def _row(row: Ints, words: Sequence[str], target: int) -> Tree:
     for word in row[:_SHOWN_DRAWS]:
         hit = " lab-asked-hit" if word == target else ""
         twice = " lab-asked-twice" if np.count_nonzero(row == word) > 1 else ""
-        chips.append(h("span", f"lab-asked-noise{hit}{twice}", words[word]))
+        chips.append(element("span", f"lab-asked-noise{hit}{twice}", words[word]))
     more = len(row) - len(chips)
-    return h("div", "lab-asked", *chips, *([h("span", "lab-muted", f"+{more}")] if more else []))
+    return element("div", "lab-asked", *chips, *([element("span", "lab-muted", f"+{more}")] if more else []))

@@ -12,7 +12,7 @@ from pages.sampler.draws import Measured
 from pages.sampler.lesson import FEW
 from pages.sampler.noise_figures import LOG
 from pages.sampler.rules import Columns
-from ui.charts.chart import ACCENT, MUTED, NEGATIVE, POSITIVE
+from ui.charts.colours import ACCENT, MUTED, NEGATIVE, POSITIVE
 from ui.text.i18n import Text
 from ui.text.numbers import rounded
 

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from core.functions import Floats
 from pages.sampler.lesson import FEW, MARKS, View
-from ui.charts.chart import MUTED, NEGATIVE
+from ui.charts.colours import MUTED, NEGATIVE
 from ui.text.i18n import Text
 from ui.text.numbers import share
 

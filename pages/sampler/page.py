@@ -10,10 +10,14 @@ from pages.sampler.sections import bars
 from pages.sampler.sections.views import VIEWS
 from pages.sampler.settings import SAMPLER as TABLE
 from ui.charts.chart import chart
-from ui.drawings import markup
+from ui.charts.table_behind import table_behind
 from ui.drawings.code import code
-from ui.drawings.markup import h
-from ui.lesson_parts import lesson as parts
+from ui.drawings.show import show_tree
+from ui.drawings.tree import element
+from ui.lesson_parts.formulas import formula_code_numbers
+from ui.lesson_parts.prediction import predict
+from ui.lesson_parts.quiz import pitfall, quiz
+from ui.lesson_parts.stepper import question, stepper
 from ui.settings.controls import control
 from ui.settings.session import change, open_table, settings_of, share, text
 from ui.text.numbers import rounded
@@ -22,7 +26,7 @@ MEASURED = "sampler.measured"
 
 t = text()
 open_table(TABLE)
-parts.question(t, TABLE.page)
+question(t, TABLE.page)
 
 
 def set_value(name: str, value: float) -> None:
@@ -37,8 +41,8 @@ def draw_anew() -> None:
 def example() -> None:
     trace = lesson.run(settings_of(TABLE).seed)
     two = trace.value(lesson.NOISE, "weight")[1]
-    step = parts.stepper(t, TABLE, lesson.STEPS, two=f"{two:.4f}")
-    parts.formula_code_numbers(t, step, trace, numbers(t, step, trace), key="fcn")
+    step = stepper(t, TABLE, lesson.STEPS, two=f"{two:.4f}")
+    formula_code_numbers(t, step, trace, numbers(t, step, trace), key="fcn")
     if step.name == "draw":
         st.button(t("sampler.anew"), on_click=draw_anew, icon=":material/casino:", key="anew")
     share(TABLE, key="address.example")
@@ -69,7 +73,7 @@ def expectation() -> None:
     )
     shares = {"original": original, "guess": drawn, "powered": powered}
     table = {t("sampler.word"): words} | {t(f"sampler.guess.{name}"): v for name, v in shares.items()}
-    parts.table_behind(t, table, key="sampler_guess")
+    table_behind(t, table, key="sampler_guess")
 
 
 @st.fragment
@@ -110,16 +114,16 @@ def bench() -> None:
 @st.fragment
 def dying() -> None:
     st.subheader(t("sampler.dying.title"), anchor=False)
-    guess = parts.predict(t, TABLE.page, "all", options=("more", "less", "nothing"))
+    guess = predict(t, TABLE.page, "all", options=("more", "less", "nothing"))
     if guess is None:
         return
-    with parts.pitfall(t, TABLE.page):
+    with pitfall(t, TABLE.page):
         ratios = lesson.dying()
         chart(figures.dying(t, ratios), key="dying", alt=t("sampler.dying.alt"), height=260)
         st.markdown(t(f"sampler.predict.all.replies.{guess}"))
         sizes = range(1, len(ratios[1.0]) + 1)
         table = {"K": sizes} | {f"{power:g}": ratio for power, ratio in ratios.items()}
-        parts.table_behind(t, table, key="sampler_dying")
+        table_behind(t, table, key="sampler_dying")
 
 
 def measure() -> None:
@@ -137,7 +141,7 @@ def ways() -> None:
     st.markdown(t.prose(TABLE.page, "ways"))
     with st.expander(t("sampler.ways.code"), icon=":material/code:"):
         for source, _, _ in draws.WAYS:
-            markup.show(h("div", "", code(source)), key=f"ways.{source.name}")
+            show_tree(element("div", "", code(source)), key=f"ways.{source.name}")
     st.button(t("sampler.ways.measure"), on_click=measure, icon=":material/timer:", key="ways.measure")
     if MEASURED not in st.session_state:
         return
@@ -173,7 +177,7 @@ def ways() -> None:
         t("sampler.ways.x"): [one.per_second for one in measured],
         t("sampler.ways.preparation"): [one.preparation for one in measured],
     }
-    parts.table_behind(t, table, key="sampler_ways")
+    table_behind(t, table, key="sampler_ways")
 
 
 example()
@@ -184,5 +188,5 @@ dying()
 ways()
 with st.expander(t("sampler.whole"), icon=":material/code:"):
     for source in lesson.SOURCES:
-        markup.show(h("div", "", code(source)), key=f"whole.{source.name}")
-parts.quiz(t, TABLE.page, lesson.QUESTIONS)
+        show_tree(element("div", "", code(source)), key=f"whole.{source.name}")
+quiz(t, TABLE.page, lesson.QUESTIONS)

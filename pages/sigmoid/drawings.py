@@ -12,8 +12,8 @@ from pages.sigmoid import lesson
 from pages.sigmoid.lesson import View
 from pages.sigmoid.numerics import LOSSES, Check, TwoClasses
 from ui.drawings.code import code
-from ui.drawings.markup import Tree, h
 from ui.drawings.matrix import matrix
+from ui.drawings.tree import Tree, element
 from ui.text.i18n import Text
 from ui.text.numbers import latex, number
 
@@ -95,7 +95,12 @@ def checks(t: Text, tried: Mapping[str, Check]) -> Tree:
     for name, check in tried.items():
         verdict = "right" if check.agrees else "wrong"
         rows = [
-            h("tr", "", h("th", "", t(f"sigmoid.numerics.{word}"), scope="row"), h("td", "", number(value)))
+            element(
+                "tr",
+                "",
+                element("th", "", t(f"sigmoid.numerics.{word}"), scope="row"),
+                element("td", "", number(value)),
+            )
             for word, value in (
                 ("loss", float(check.loss[0])),
                 ("slope", float(check.slope[0])),
@@ -104,29 +109,29 @@ def checks(t: Text, tried: Mapping[str, Check]) -> Tree:
             )
         ]
         cards.append(
-            h(
+            element(
                 "div",
                 f"lab-card lab-{verdict}",
-                h("div", "", t(f"sigmoid.numerics.{name}")),
+                element("div", "", t(f"sigmoid.numerics.{name}")),
                 code(LOSSES[name][0], body_only=True),
-                h("table", "lab-readings", h("tbody", "", *rows)),
-                h("div", "lab-verdict", t(f"sigmoid.numerics.{verdict}")),
+                element("table", "lab-readings", element("tbody", "", *rows)),
+                element("div", "lab-verdict", t(f"sigmoid.numerics.{verdict}")),
             )
         )
-    return h("div", "lab-cards lab-pair", *cards)
+    return element("div", "lab-cards lab-pair", *cards)
 
 
 def two_classes(t: Text, seen: TwoClasses) -> Tree:
     """Return softmax of two scores above the sigmoid of their difference."""
     columns = ["a", "b"]
-    return h(
+    return element(
         "div",
         "lab-numbers",
         matrix(seen.score, t("sigmoid.two.score"), columns=columns, digits=1, scale=8),
-        h("div", "lab-then", "→"),
+        element("div", "lab-then", "→"),
         matrix(seen.softmax, t("sigmoid.two.softmax"), columns=columns, digits=6, scale=1),
-        h("div", "lab-then", "="),
+        element("div", "lab-then", "="),
         matrix(np.array([seen.sigmoid]), t("sigmoid.two.sigmoid"), columns=[" "], digits=6, scale=1),
-        h("div", "lab-then", "←"),
+        element("div", "lab-then", "←"),
         matrix(np.array([seen.difference]), t("sigmoid.two.difference"), columns=[" "], digits=1, scale=8),
     )

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from core.functions import Floats
 from pages.sigmoid.numerics import GUESSED_SCORE, WRONG_SCORES, Check, Curves
-from ui.charts.chart import ACCENT, MUTED, NEGATIVE, POSITIVE
+from ui.charts.colours import ACCENT, MUTED, NEGATIVE, POSITIVE
 from ui.text.i18n import Text
 
 GREEN = "var(--st-green-color)"

@@ -8,23 +8,27 @@ from pages.sigmoid.drawings import checks, numbers, two_classes, worked
 from pages.sigmoid.sections.explorer import explorer
 from pages.sigmoid.settings import SIGMOID as TABLE
 from ui.charts.chart import chart
-from ui.drawings import markup
+from ui.charts.table_behind import table_behind
 from ui.drawings.code import code
-from ui.lesson_parts import lesson as parts
+from ui.drawings.show import show_tree
+from ui.lesson_parts.formulas import formula_code_numbers
+from ui.lesson_parts.prediction import guessed, predict
+from ui.lesson_parts.quiz import pitfall, quiz
+from ui.lesson_parts.stepper import question, stepper
 from ui.settings.controls import control
 from ui.settings.session import open_table, settings_of, share, state_of, text
 from ui.text.numbers import decimal, number
 
 t = text()
 open_table(TABLE)
-parts.question(t, TABLE.page)
+question(t, TABLE.page)
 
 
 @st.fragment
 def graph() -> None:
     settings = settings_of(TABLE)
     view = lesson.run(state_of(TABLE, lesson.State))
-    step = parts.stepper(
+    step = stepper(
         t,
         TABLE,
         lesson.STEPS,
@@ -35,12 +39,10 @@ def graph() -> None:
         slope=number(view.slope),
         gradient=number(view.gradient),
     )
-    explorer(t, step=settings.step, locked=parts.guessed(TABLE.page, "squared") is None)
-    parts.formula_code_numbers(
-        t, step, view.trace, numbers(step, view), worked=worked(step, view), key="sigmoid"
-    )
+    explorer(t, step=settings.step, locked=guessed(TABLE.page, "squared") is None)
+    formula_code_numbers(t, step, view.trace, numbers(step, view), worked=worked(step, view), key="sigmoid")
     frame = numerics.table(view.path, settings.label)
-    parts.table_behind(
+    table_behind(
         t,
         {t(f"sigmoid.table.{name}"): column for name, column in frame.items()},
         key="sigmoid_curves",
@@ -62,7 +64,7 @@ def squared() -> None:
             entropy=number(entropy),
         )
     )
-    guess = parts.predict(t, TABLE.page, "squared", bounds=(0.0, 1.0, 0.01))
+    guess = predict(t, TABLE.page, "squared", bounds=(0.0, 1.0, 0.01))
     if guess is None:
         st.info(t("sigmoid.pull.wait"), icon=":material/psychology:")
         return
@@ -75,7 +77,7 @@ def squared() -> None:
         alt=t("sigmoid.pull.alt", guess=said["guess"], result=said["squared"]),
         height=300,
     )
-    parts.table_behind(
+    table_behind(
         t,
         {
             "s": curves.score,
@@ -90,7 +92,7 @@ def squared() -> None:
 @st.fragment
 def disagreement() -> None:
     st.subheader(t("sigmoid.numerics.title"), anchor=False)
-    with parts.pitfall(t, TABLE.page):
+    with pitfall(t, TABLE.page):
         score = control(t, TABLE, "wrong")
         here = numerics.compare(np.array([score]))
         lines = numerics.compare(numerics.WRONG_SCORES)
@@ -110,7 +112,7 @@ def disagreement() -> None:
                 alt=t("sigmoid.numerics.slope_alt"),
                 height=280,
             )
-        markup.show(checks(t, here), key="checks")
+        show_tree(checks(t, here), key="checks")
         book, exact = here["book"], here["exact"]
         section = "numerics_passes" if book.agrees else "numerics_fails"
         said = {
@@ -127,7 +129,7 @@ def disagreement() -> None:
             t("sigmoid.numerics.measured"): lines["book"].slope,
             t("sigmoid.numerics.backward"): lines["book"].gradient,
         }
-        parts.table_behind(t, table, key="sigmoid_numerics")
+        table_behind(t, table, key="sigmoid_numerics")
     share(TABLE, key="address.numerics")
 
 
@@ -140,7 +142,7 @@ def softmax_of_two() -> None:
         a = control(t, TABLE, "first")
     with second:
         b = control(t, TABLE, "second")
-    markup.show(two_classes(t, numerics.two_classes(a, b)), key="two")
+    show_tree(two_classes(t, numerics.two_classes(a, b)), key="two")
     share(TABLE, key="address.two")
 
 
@@ -149,5 +151,5 @@ disagreement()
 softmax_of_two()
 with st.expander(t("sigmoid.whole"), icon=":material/code:"):
     for source in lesson.SOURCES:
-        markup.show(code(source), key=f"whole.{source.name}")
-parts.quiz(t, TABLE.page, lesson.QUESTIONS)
+        show_tree(code(source), key=f"whole.{source.name}")
+quiz(t, TABLE.page, lesson.QUESTIONS)

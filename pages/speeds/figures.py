@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from pages.speeds.lesson import PHASES, RACERS
-from ui.charts.chart import series_colour
+from ui.charts.colours import series_colour
 from ui.text.i18n import Text
 
 

@@ -7,7 +7,10 @@ from jobs.job import Job
 from pages.speeds import figures, lesson
 from pages.speeds.settings import SPEEDS as TABLE
 from ui.charts.chart import chart
-from ui.lesson_parts import lesson as parts
+from ui.charts.table_behind import table_behind
+from ui.lesson_parts.prediction import predict
+from ui.lesson_parts.quiz import quiz
+from ui.lesson_parts.stepper import question
 from ui.live import panel as live
 from ui.live import session_job as runs
 from ui.live import stream as events
@@ -17,7 +20,7 @@ from ui.settings.session import open_table, settings_of, share, text
 
 t = text()
 open_table(TABLE)
-parts.question(t, TABLE.page)
+question(t, TABLE.page)
 st.markdown(t.prose(TABLE.page, "text"))
 
 
@@ -29,7 +32,7 @@ def begin() -> None:
 
 @st.fragment(key="speeds.race")
 def race() -> None:
-    guess = parts.predict(t, TABLE.page, "factor", options=("ten", "hundred", "thousand"))
+    guess = predict(t, TABLE.page, "factor", options=("ten", "hundred", "thousand"))
     found = runs.current_of(lesson.Race)
     job = found[0] if found else None
     is_running = job is not None and not job.status.is_over
@@ -71,8 +74,8 @@ def show(job: Job, current: lesson.Race, guess: str | None) -> None:
         }
         st.markdown(t(f"speeds.predict.factor.replies.{guess}"))
         st.table(pd.DataFrame(table).set_index(t("train.engine.label")))
-        parts.table_behind(t, table, key="speeds")
+        table_behind(t, table, key="speeds")
 
 
 race()
-parts.quiz(t, TABLE.page, lesson.QUESTIONS)
+quiz(t, TABLE.page, lesson.QUESTIONS)

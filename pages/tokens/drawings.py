@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pages.tokens.lesson import View
-from ui.drawings.markup import Tree, h
+from ui.drawings.tree import Tree, element
 from ui.text.i18n import Text
 
 
@@ -12,17 +12,23 @@ def sentences(view: View) -> Tree:
     lines = []
     for sentence in view.sentences:
         words = [
-            h("span", "lab-token", piece.stem, *([h("b", "", piece.particle)] if piece.particle else []))
+            element(
+                "span",
+                "lab-token",
+                piece.stem,
+                *([element("b", "", piece.particle)] if piece.particle else []),
+            )
             for piece in sentence
         ]
-        lines.append(h("div", "lab-tokens", *words))
-    return h("div", "", *lines, lang="ko")
+        lines.append(element("div", "lab-tokens", *words))
+    return element("div", "", *lines, lang="ko")
 
 
 def forms(t: Text, view: View) -> Tree:
     """Return all forms of one word: to the model each is a word of its own."""
     chips = [
-        h("span", "lab-token", view.word, h("b", "", form.removeprefix(view.word))) for form in view.forms
+        element("span", "lab-token", view.word, element("b", "", form.removeprefix(view.word)))
+        for form in view.forms
     ]
-    text = h("span", "lab-muted", t("tokens.forms", n=len(view.forms), word=view.word))
-    return h("div", "lab-tokens", text, *chips)
+    text = element("span", "lab-muted", t("tokens.forms", n=len(view.forms), word=view.word))
+    return element("div", "lab-tokens", text, *chips)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from pages.tokens.lesson import WAYS, sections
-from ui.charts.chart import MUTED, series_colour
+from ui.charts.colours import MUTED, series_colour
 from ui.text.i18n import Text
 
 

@@ -8,8 +8,11 @@ from pages.tokens import drawings as visuals
 from pages.tokens import figures, lesson
 from pages.tokens.settings import TOKENS as TABLE
 from ui.charts.chart import chart
-from ui.drawings import markup
-from ui.lesson_parts import lesson as parts
+from ui.charts.table_behind import table_behind
+from ui.drawings.show import show_tree
+from ui.lesson_parts.prediction import predict
+from ui.lesson_parts.quiz import quiz
+from ui.lesson_parts.stepper import question
 from ui.live import panel as live
 from ui.live import session_job as runs
 from ui.live import stream as events
@@ -19,12 +22,12 @@ from ui.settings.session import open_table, settings_of, share, text
 
 t = text()
 open_table(TABLE)
-parts.question(t, TABLE.page)
+question(t, TABLE.page)
 view = lesson.run()
 
 st.markdown(t.prose(TABLE.page, "text"))
-markup.show(visuals.sentences(view), key="sentences")
-markup.show(visuals.forms(t, view), key="forms")
+show_tree(visuals.sentences(view), key="sentences")
+show_tree(visuals.forms(t, view), key="forms")
 counts = pd.DataFrame(
     {
         t("tokens.columns.way"): [t(f"tokens.ways.{way}") for way in lesson.WAYS],
@@ -42,7 +45,7 @@ def begin() -> None:
 
 @st.fragment(key="tokens.race")
 def race() -> None:
-    guess = parts.predict(t, TABLE.page, "solved", bounds=(0.0, 100.0, 5.0), unit="%")
+    guess = predict(t, TABLE.page, "solved", bounds=(0.0, 100.0, 5.0), unit="%")
     found = runs.current_of(lesson.Comparison)
     job = found[0] if found else None
     is_running = job is not None and not job.status.is_over
@@ -72,10 +75,10 @@ def race() -> None:
                 t("train.loss.x"): [event["epoch"] for event in told],
                 t("tokens.solved"): [event["share"] for event in told],
             }
-            parts.table_behind(t, table, key="tokens")
+            table_behind(t, table, key="tokens")
             st.success(t.prose(TABLE.page, "result"), icon=":material/lightbulb:")
     share(TABLE, key="address.tokens")
 
 
 race()
-parts.quiz(t, TABLE.page, lesson.QUESTIONS)
+quiz(t, TABLE.page, lesson.QUESTIONS)

@@ -8,8 +8,8 @@ from core.functions import Floats
 from material.sentence import TOKENS, WORDS
 from material.steps import Step
 from pages.yes_or_no.lesson import H, Layout, Pushed, View
-from ui.drawings.markup import Tree, h
 from ui.drawings.matrix import matrix
+from ui.drawings.tree import Tree, element
 from ui.text.i18n import Text
 from ui.text.numbers import latex, number, places, power_of_ten
 
@@ -20,17 +20,19 @@ def asked(t: Text, view: View, example: int) -> Tree:
     """Return the sentence with its gap, and both questions: which word is it, and is it this one."""
     gap = example + 1
     marks = {gap - 1: "lab-context", gap: "lab-gap", gap + 1: "lab-context"}
-    sentence = [h("span", marks.get(i, ""), "?" if i == gap else word) for i, word in enumerate(TOKENS)]
-    options = [h("span", "lab-lit" if i == view.word else "", word) for i, word in enumerate(WORDS)]
-    which = h("div", "lab-question", h("b", "", t("yes_or_no.asked.many")), *options)
-    one = h(
+    sentence = [element("span", marks.get(i, ""), "?" if i == gap else word) for i, word in enumerate(TOKENS)]
+    options = [element("span", "lab-lit" if i == view.word else "", word) for i, word in enumerate(WORDS)]
+    which = element("div", "lab-question", element("b", "", t("yes_or_no.asked.many")), *options)
+    one = element(
         "div",
         "lab-question",
-        h("b", "", t("yes_or_no.asked.one")),
-        h("span", "lab-lit", WORDS[view.word]),
-        h("i", "", t("yes_or_no.asked.yes")),
+        element("b", "", t("yes_or_no.asked.one")),
+        element("span", "lab-lit", WORDS[view.word]),
+        element("i", "", t("yes_or_no.asked.yes")),
     )
-    return h("div", "lab-questions", h("div", "lab-sentence", *sentence), h("div", "", which, one))
+    return element(
+        "div", "lab-questions", element("div", "lab-sentence", *sentence), element("div", "", which, one)
+    )
 
 
 def numbers(step: Step, view: View) -> list[Tree]:
@@ -107,16 +109,18 @@ def outcome(t: Text, view: View, pushed: Pushed, guess: str) -> Tree:
         moved = not np.isclose(before, after, rtol=1e-9)
         is_right = "lab-right" if expected == moved else "lab-wrong"
         cells = [
-            h("th", "", t(f"yes_or_no.side.{name}_of", word=WORDS[word]), scope="row"),
-            h("td", "", f"{before:.4f}"),
-            h("td", "", f"{after:.4f}"),
-            h("td", "", t(f"yes_or_no.side.{'moves' if expected else 'stays'}")),
-            h("td", f"lab-verdict {is_right}", t(f"yes_or_no.side.{'moves' if moved else 'stays'}")),
+            element("th", "", t(f"yes_or_no.side.{name}_of", word=WORDS[word]), scope="row"),
+            element("td", "", f"{before:.4f}"),
+            element("td", "", f"{after:.4f}"),
+            element("td", "", t(f"yes_or_no.side.{'moves' if expected else 'stays'}")),
+            element("td", f"lab-verdict {is_right}", t(f"yes_or_no.side.{'moves' if moved else 'stays'}")),
         ]
-        rows.append(h("tr", "", *cells))
-    heading = h("tr", "", *[h("th", "", t(f"yes_or_no.side.{name}") if name else "") for name in head])
-    table = h("table", "lab-outcome", h("thead", "", heading), h("tbody", "", *rows))
-    return h("div", "lab-scroll", table)
+        rows.append(element("tr", "", *cells))
+    heading = element(
+        "tr", "", *[element("th", "", t(f"yes_or_no.side.{name}") if name else "") for name in head]
+    )
+    table = element("table", "lab-outcome", element("thead", "", heading), element("tbody", "", *rows))
+    return element("div", "lab-scroll", table)
 
 
 def changed_rows(view: View, pushed: Pushed, other: int) -> Tree:
@@ -143,13 +147,13 @@ def shapes(t: Text, laid: Layout, word: int) -> Tree:
         ),
     ):
         cards.append(
-            h(
+            element(
                 "div",
                 "lab-card",
-                h("b", "", t(f"yes_or_no.shapes.{name}")),
-                h("code", "", code),
+                element("b", "", t(f"yes_or_no.shapes.{name}")),
+                element("code", "", code),
                 drawing,
-                h("div", "lab-muted", t("yes_or_no.shapes.stride", bytes=stride)),
+                element("div", "lab-muted", t("yes_or_no.shapes.stride", bytes=stride)),
             )
         )
-    return h("div", "lab-cards lab-wide-cards", *cards)
+    return element("div", "lab-cards lab-wide-cards", *cards)

@@ -9,7 +9,7 @@ from core.functions import Floats, Ints
 from material.sentence import WORDS
 from pages.yes_or_no.lesson import Pushed, View
 from pages.yes_or_no.pair_scores import PairView
-from ui.charts.chart import ACCENT, MUTED, NEGATIVE, POSITIVE
+from ui.charts.colours import ACCENT, MUTED, NEGATIVE, POSITIVE
 from ui.text.i18n import Text
 
 

@@ -8,17 +8,21 @@ from pages.yes_or_no import figures, lesson, pair_scores
 from pages.yes_or_no.drawings import asked, changed_rows, numbers, outcome, shapes, worked
 from pages.yes_or_no.settings import YES_OR_NO as TABLE
 from ui.charts.chart import chart
-from ui.drawings import markup
+from ui.charts.table_behind import table_behind
 from ui.drawings.code import code
 from ui.drawings.matrix import matrix
-from ui.lesson_parts import lesson as parts
+from ui.drawings.show import show_tree
+from ui.lesson_parts.formulas import formula_code_numbers
+from ui.lesson_parts.prediction import predict
+from ui.lesson_parts.quiz import pitfall, quiz
+from ui.lesson_parts.stepper import question, stepper
 from ui.settings.controls import control
 from ui.settings.session import open_table, settings_of, share, state_of, text
 from ui.text.numbers import decimal, number, places
 
 t = text()
 open_table(TABLE)
-parts.question(t, TABLE.page)
+question(t, TABLE.page)
 
 
 def present_view() -> lesson.View:
@@ -31,10 +35,10 @@ def other_weights() -> None:
 
 
 @st.fragment
-def question() -> None:
+def one_question() -> None:
     settings = settings_of(TABLE)
     view = present_view()
-    step = parts.stepper(
+    step = stepper(
         t,
         TABLE,
         lesson.STEPS,
@@ -45,17 +49,15 @@ def question() -> None:
         y=decimal(view.sigmoid[view.word], ".3f"),
         p=decimal(view.softmax[view.word], ".3f"),
     )
-    markup.show(asked(t, view, settings.example), key="asked")
-    parts.formula_code_numbers(
-        t, step, view.trace, numbers(step, view), worked=worked(step, view), key="yes_or_no"
-    )
+    show_tree(asked(t, view, settings.example), key="asked")
+    formula_code_numbers(t, step, view.trace, numbers(step, view), worked=worked(step, view), key="yes_or_no")
     share(TABLE, key="address.question")
 
 
 @st.fragment
 def side_by_side() -> None:
     st.subheader(t("yes_or_no.side.title"), anchor=False)
-    guess = parts.predict(t, TABLE.page, "push", options=("both", "softmax", "sigmoid", "neither"))
+    guess = predict(t, TABLE.page, "push", options=("both", "softmax", "sigmoid", "neither"))
     push(guess)
 
 
@@ -88,8 +90,8 @@ def push(guess: str | None) -> None:
             height=300,
         )
     with right:
-        markup.show(changed_rows(view, pushed, other), key="changed")
-    markup.show(outcome(t, view, pushed, guess), key="outcome")
+        show_tree(changed_rows(view, pushed, other), key="changed")
+    show_tree(outcome(t, view, pushed, guess), key="outcome")
     reply = "own" if other == view.word else "still" if settings.amount == 0 else f"replies.{guess}"
     st.markdown(t(f"yes_or_no.predict.push.{reply}", word=settings.word))
     table = {
@@ -99,7 +101,7 @@ def push(guess: str | None) -> None:
         t("yes_or_no.side.sigmoid_before"): view.sigmoid,
         t("yes_or_no.side.sigmoid_after"): pushed.sigmoid,
     }
-    parts.table_behind(t, table, key="yes_or_no_side")
+    table_behind(t, table, key="yes_or_no_side")
     share(TABLE, key="address.side")
 
 
@@ -119,7 +121,7 @@ def sums() -> None:
         t("yes_or_no.sums.score"): view.score[words],
         "σ": view.sigmoid[words],
     }
-    parts.table_behind(t, table, key="yes_or_no_sums")
+    table_behind(t, table, key="yes_or_no_sums")
     share(TABLE, key="address.sums")
 
 
@@ -130,11 +132,11 @@ def matrices() -> None:
     st.markdown(
         t.prose(TABLE.page, "shapes", V=lesson.V, H=lesson.H, row=laid.row_stride, column=laid.column_stride)
     )
-    markup.show(shapes(t, laid, view.word), key="shapes")
+    show_tree(shapes(t, laid, view.word), key="shapes")
     st.subheader(t("yes_or_no.roles.title"), anchor=False)
     one, two = lesson.own_scores(view)
     st.markdown(t.prose(TABLE.page, "roles"))
-    markup.show(
+    show_tree(
         matrix(
             np.stack([one, two]),
             t("yes_or_no.roles.name"),
@@ -149,7 +151,7 @@ def matrices() -> None:
 @st.fragment
 def meaning() -> None:
     st.subheader(t("yes_or_no.meaning.title"), anchor=False)
-    with parts.pitfall(t, TABLE.page):
+    with pitfall(t, TABLE.page):
         pair, slider = st.columns([1, 2.5], gap="medium")
         with pair:
             name = control(t, TABLE, "pair")
@@ -176,7 +178,7 @@ def meaning() -> None:
             "PMI − log k": seen.theory,
             "σ(s)": seen.y,
         }
-        parts.table_behind(t, table, key="yes_or_no_meaning")
+        table_behind(t, table, key="yes_or_no_meaning")
     share(TABLE, key="address.meaning")
 
 
@@ -187,12 +189,12 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     st.button(
         t("yes_or_no.reseed"), on_click=other_weights, icon=":material/casino:", help=t("yes_or_no.seed.help")
     )
-question()
+one_question()
 side_by_side()
 sums()
 matrices()
 meaning()
 with st.expander(t("yes_or_no.whole"), icon=":material/code:"):
     for source in lesson.SOURCES:
-        markup.show(code(source), key=f"whole.{source.name}")
-parts.quiz(t, TABLE.page, lesson.QUESTIONS)
+        show_tree(code(source), key=f"whole.{source.name}")
+quiz(t, TABLE.page, lesson.QUESTIONS)

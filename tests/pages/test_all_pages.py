@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.ui.looking import guesses, look_on
 from tests.ui.settings.tables import STEPS, TABLE_OF
-from ui import navigation as nav
+from ui.navigation.entries import ENTRIES, file_of
 from ui.settings.table import Choice, Line
 from ui.text.i18n import LANGUAGES, Text
 
@@ -18,8 +18,8 @@ SHELL = Path(__file__).parents[2] / "ui" / "shell" / "shell.py"
 def open_page(name, lang, **query):
     app = AppTest.from_file(str(SHELL), default_timeout=60)
     app.run()
-    if name != nav.ENTRIES[0].name:
-        app.switch_page(str(nav.file_of(name)))
+    if name != ENTRIES[0].name:
+        app.switch_page(str(file_of(name)))
     for key, value in ({"lang": lang} | query).items():
         app.query_params[key] = value
     return app.run()
@@ -33,7 +33,7 @@ def texts(app):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("name", [entry.name for entry in nav.ENTRIES])
+@pytest.mark.parametrize("name", [entry.name for entry in ENTRIES])
 def test_a_page_opens(name, lang):
     app = open_page(name, lang)
     assert not app.exception
@@ -83,8 +83,8 @@ def test_settings_survive_a_visit_to_another_page():
     app = open_page("train", "en", K="9")
     assert app.slider(key="train.sample_size").value == 9
     app.query_params.clear()
-    app.switch_page(str(nav.file_of("home"))).run()
-    app.switch_page(str(nav.file_of("train"))).run()
+    app.switch_page(str(file_of("home"))).run()
+    app.switch_page(str(file_of("train"))).run()
     assert app.slider(key="train.sample_size").value == 9
 
 
@@ -117,7 +117,7 @@ def test_a_file_that_is_no_text_is_explained():
     assert "UTF-8" in app.error[0].value
 
 
-@pytest.mark.parametrize("name", [entry.name for entry in nav.ENTRIES])
+@pytest.mark.parametrize("name", [entry.name for entry in ENTRIES])
 def test_tables_behind_charts_are_headed_in_the_reader_s_language(name, monkeypatch):
     headings = {}
     for lang in LANGUAGES:

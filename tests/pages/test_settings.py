@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.settings.tables import ROOT, TABLES
-from ui import navigation as nav
+from ui.navigation.entries import file_of
 from ui.settings.table import part_of
 
 LESSONS = sorted(path for path in ROOT.glob("pages/**/lesson.py") if "class State" in path.read_text())
@@ -41,6 +41,6 @@ def names_in(folder: Path):
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.page)
 def test_every_setting_is_shown_or_read_on_its_page(table):
-    shown = names_in(nav.file_of(table.page).parent)
+    shown = names_in(file_of(table.page).parent)
     # The stepper shows the step of every page.
     assert {setting.name for setting in table} - shown - {"step"} == set()

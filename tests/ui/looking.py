@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 from core.tracing.source import Source
 from material.steps import Step
 from ui.charts import chart
-from ui.lesson_parts import lesson
+from ui.lesson_parts import formulas, stepper
 from ui.settings import controls, session
 from ui.text.i18n import labels
 
@@ -100,13 +100,13 @@ def look_on(monkeypatch) -> Seen:
 
     before(controls, "_widget", lambda t, setting, base, *_: seen.settings[fragment()].add(base))
     before(controls, "grid", note_grid)
-    before(lesson, "stepper", note_steps)
+    before(stepper, "stepper", note_steps)
     before(session, "_ADDRESS", note_address)
     before(chart, "_CHART", lambda key, **_: seen.charts[fragment()].add(key))
     before(st, "expander", note_table)
     monkeypatch.setattr(st, "button", watching_button(seen))
-    before(lesson, "formula_code_numbers", lambda t, step, *_, **__: seen.steps.append(step))
-    before(lesson, "code", lambda source, lit=(), **_: seen.lit.append((source, lit)))
+    before(formulas, "formula_code_numbers", lambda t, step, *_, **__: seen.steps.append(step))
+    before(formulas, "code", lambda source, lit=(), **_: seen.lit.append((source, lit)))
     return seen
 
 

@@ -37,10 +37,10 @@ def look_at_everything(page, monkeypatch):
     for setting in TABLE_OF[page]:
         if isinstance(setting, Choice) and setting.name in VIEWS:
             for option in setting.options:
-                app.session_state[TABLE_OF[page].key(setting)] = option
+                app.session_state[TABLE_OF[page].key(setting.name)] = option
                 app.run()
                 assert not app.exception, option
-            app.session_state[TABLE_OF[page].key(setting)] = setting.default
+            app.session_state[TABLE_OF[page].key(setting.name)] = setting.default
     app.run()
     for button in [button for button in app.button if button.label in seen.buttons]:
         button.click().run()
@@ -52,7 +52,7 @@ def look_at_everything(page, monkeypatch):
 def test_every_fragment_that_changes_settings_writes_them_into_the_address(page, monkeypatch):
     seen = look_at_everything(page, monkeypatch)
     changed = set().union(*seen.settings.values())
-    assert {TABLE_OF[page].key(setting) for setting in TABLE_OF[page]} - ELSEWHERE <= changed
+    assert {TABLE_OF[page].key(setting.name) for setting in TABLE_OF[page]} - ELSEWHERE <= changed
     assert seen.unshared(page) == {}
 
 
@@ -63,11 +63,12 @@ def test_every_address_names_all_settings_that_differ(page, monkeypatch):
     seen = look_on(monkeypatch)
     for setting in table:
         if isinstance(setting, Choice):
-            app.session_state[table.key(setting)] = setting.options[setting.options[0] == setting.default]
+            app.session_state[table.key(setting.name)] = setting.options[setting.options[0] == setting.default]
     app.run()
     seen.addresses.clear()
     app.run()  # the values that go together: a small corpus has lowered K
-    wanted = table.write({setting.name: app.session_state[table.key(setting)] for setting in table})
+    values = {setting.name: app.session_state[table.key(setting.name)] for setting in table}
+    wanted = table.write(table.kind(**values))
     addresses = [query for queries in seen.addresses.values() for query in queries]
     assert addresses
     assert [query for query in addresses if query != {"lang": "en"} | wanted] == []

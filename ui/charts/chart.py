@@ -6,11 +6,11 @@ from pathlib import Path
 
 import plotly.graph_objects as go
 import plotly.io
-import streamlit as st
 
 from ui.settings.session import text
 from ui.text.i18n import FALLBACK, Text
 from ui.web import assets
+from ui.web.address import below_root
 from ui.web.component import component
 
 # The browser adds the theme. To give each figure Plotly's own, and to take it away, costs a sixth of a page's run.
@@ -18,29 +18,8 @@ plotly.io.templates.default = None
 
 _CHART = component("chart", Path(__file__).parent / "chart.js", html='<div class="lab-chart"></div>')
 
-POSITIVE = "var(--st-blue-color)"
-NEGATIVE = "var(--st-orange-color)"
-MUTED = "var(--st-gray-color)"
-ACCENT = "var(--st-violet-color)"
-
-
-COLOURS = 7
-"""The number of colours in the theme's list for series."""
-
-
-def series_colour(number: int) -> str:
-    """Return the theme's colour for one of several series; after the last comes the first again."""
-    return f"var(--st-chart-categorical-colors,{number % COLOURS})"
-
-
 _BUTTONS = ("image", "zoom", "pan", "zoom_in", "zoom_out", "reset", "lasso")
 """The buttons above a chart; the English labels are Plotly's own words, by which it looks up ours."""
-
-
-def below_root(path: str) -> str:
-    """Return an address of this server, whatever folder of the host it lives in."""
-    base = str(st.get_option("server.baseUrlPath")).strip("/")
-    return f"/{base}{path}" if base else path
 
 
 def chart(

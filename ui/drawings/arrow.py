@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from ui.drawings.markup import Tree, h
+from ui.drawings.tree import Tree, element
 
 
 def leads_to(result: Tree, note: str = "") -> Tree:
     """Return an arrow that says what is done on the way, and what it leads to."""
-    arrow = h(
-        "div", "lab-arrow", h("b", "", "→", aria_hidden="true"), *([h("small", "", note)] if note else [])
+    arrow = element(
+        "div",
+        "lab-arrow",
+        element("b", "", "→", aria_hidden="true"),
+        *([element("small", "", note)] if note else []),
     )
-    return h("div", "lab-result", arrow, result)
+    return element("div", "lab-result", arrow, result)

@@ -10,7 +10,7 @@ from pygments.lexers import PythonLexer
 from pygments.token import Comment, Keyword, Name, Number, String, _TokenType, is_token_subtype
 
 from core.tracing.source import Source
-from ui.drawings.markup import Tree, h
+from ui.drawings.tree import Tree, element
 
 _CLASSES = (
     (Comment, "c"),
@@ -41,13 +41,13 @@ def code(source: Source, lit: Collection[int] = (), *, body_only: bool = False, 
         numbers, text = numbers[1:], textwrap.dedent(text.partition("\n")[2])
     rows = []
     for number, plain, line in zip(numbers, text.split("\n"), _coloured_lines(text), strict=False):
-        margin = [] if body_only else [h("span", "lab-number", str(number))]
+        margin = [] if body_only else [element("span", "lab-number", str(number))]
         # A line that is too long goes on farther right than it began.
         indent = f"--indent:{len(plain) - len(plain.lstrip())}ch"
-        rows.append(h("div", "lab-lit" if number in lit else "", *margin, *line, style=indent))
+        rows.append(element("div", "lab-lit" if number in lit else "", *margin, *line, style=indent))
     css = "lab-code lab-bare" if body_only else "lab-code"
-    block = h("div", css, *rows, role="region", aria_label=source.name)
-    return block if body_only else h("div", "", h("div", "lab-matrix-name", source.name), block)
+    block = element("div", css, *rows, role="region", aria_label=source.name)
+    return block if body_only else element("div", "", element("div", "lab-matrix-name", source.name), block)
 
 
 @cache
@@ -59,17 +59,17 @@ def _coloured_lines(text: str) -> list[list[Tree | str]]:
             if i:
                 lines.append([])
             if piece == ">" and lines[-1][-1:] == ["-"]:
-                lines[-1][-1] = h("span", "lab-whole", "->")
+                lines[-1][-1] = element("span", "lab-whole", "->")
             elif piece:
-                lines[-1] += [h("span", css, piece)] if css else _breakable(piece)
+                lines[-1] += [element("span", css, piece)] if css else _breakable(piece)
     return lines
 
 
 def _breakable(piece: str) -> list[Tree | str]:
     """Let a line that is too long go on after a parenthesis or before a point, rather than within a name."""
     if piece == ".":
-        return [h("wbr"), piece]
-    return [piece, h("wbr")] if piece.endswith("(") else [piece]
+        return [element("wbr"), piece]
+    return [piece, element("wbr")] if piece.endswith("(") else [piece]
 
 
 def _class_of(kind: _TokenType) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ui.drawings.markup import Tree, h
+from ui.drawings.tree import Tree, element
 
 
 def facts(items: Sequence[tuple[str, str, str]]) -> Tree:
@@ -17,6 +17,6 @@ def facts(items: Sequence[tuple[str, str, str]]) -> Tree:
     """
     cells = []
     for name, figure, note in items:
-        below = [h("dd", "lab-muted", note)] if note else []
-        cells.append(h("div", "", h("dt", "", name), h("dd", "lab-figure", figure), *below))
-    return h("dl", "lab-facts", *cells)
+        below = [element("dd", "lab-muted", note)] if note else []
+        cells.append(element("div", "", element("dt", "", name), element("dd", "lab-figure", figure), *below))
+    return element("dl", "lab-facts", *cells)

@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from ui.drawings.markup import Tree, h
+from ui.drawings.tree import Tree, element
 from ui.text.numbers import decimal
 
 
@@ -48,16 +48,22 @@ def matrix(
     table = np.atleast_2d(values)
     full = scale or float(np.abs(table).max(initial=0)) or 1.0
     write = write or partial(decimal, form=f".{0 if np.issubdtype(table.dtype, np.integer) else digits}f")
-    head = [h("thead", "", h("tr", "", *[h("th", "", c) for c in (["", *columns] if rows else columns)]))]
+    head = [
+        element(
+            "thead",
+            "",
+            element("tr", "", *[element("th", "", c) for c in (["", *columns] if rows else columns)]),
+        )
+    ]
     body = []
     for i, row in enumerate(table):
-        heading = [h("th", "", rows[i], scope="row")] if rows else []
+        heading = [element("th", "", rows[i], scope="row")] if rows else []
         cells = [_cell(float(v), write, full, _mark(j, lit_columns)) for j, v in enumerate(row)]
-        body.append(h("tr", _mark(i, lit), *heading, *cells))
+        body.append(element("tr", _mark(i, lit), *heading, *cells))
     shape = "×".join(str(n) for n in values.shape)
-    title = h("div", "lab-matrix-name", name, *([h("small", "", shape)] if shape else []))
-    table_tree = h("table", "", *(head if columns else []), h("tbody", "", *body))
-    return h("div", "lab-matrix", title, h("div", "lab-scroll", table_tree))
+    title = element("div", "lab-matrix-name", name, *([element("small", "", shape)] if shape else []))
+    table_tree = element("table", "", *(head if columns else []), element("tbody", "", *body))
+    return element("div", "lab-matrix", title, element("div", "lab-scroll", table_tree))
 
 
 def _mark(place: int, lit: Collection[int] | None) -> str:
@@ -67,7 +73,7 @@ def _mark(place: int, lit: Collection[int] | None) -> str:
 
 
 def _cell(value: float, write: Callable[[float], str], full: float, css: str) -> Tree:
-    return h("td", css, write(value), style=f"background:{tint(value, full)}")
+    return element("td", css, write(value), style=f"background:{tint(value, full)}")
 
 
 def tint(value: float, full: float) -> str:

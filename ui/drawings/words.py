@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ui.drawings.markup import Tree, h
+from ui.drawings.tree import Tree, element
 
 
 def words(
@@ -29,12 +29,21 @@ def words(
     """
     classes = css or [""] * (len(table[0]) if table else 0)
     corner = [""] if rows else []
-    head = [h("thead", "", h("tr", "", *[h("th", "", c) for c in (*corner, *columns)]))] if columns else []
+    head = (
+        [element("thead", "", element("tr", "", *[element("th", "", c) for c in (*corner, *columns)]))]
+        if columns
+        else []
+    )
     body = []
     for i, line in enumerate(table):
-        heading = [h("th", "", rows[i], scope="row")] if rows else []
-        cells = [h("td", f"lab-word {c}".strip(), word) for word, c in zip(line, classes, strict=True)]
-        body.append(h("tr", "", *heading, *cells))
+        heading = [element("th", "", rows[i], scope="row")] if rows else []
+        cells = [element("td", f"lab-word {c}".strip(), word) for word, c in zip(line, classes, strict=True)]
+        body.append(element("tr", "", *heading, *cells))
     shape = f"{len(table)}×{len(classes)}"
-    title = h("div", "lab-matrix-name", name, h("small", "", shape))
-    return h("div", "lab-matrix", title, h("div", "lab-scroll", h("table", "", *head, h("tbody", "", *body))))
+    title = element("div", "lab-matrix-name", name, element("small", "", shape))
+    return element(
+        "div",
+        "lab-matrix",
+        title,
+        element("div", "lab-scroll", element("table", "", *head, element("tbody", "", *body))),
+    )

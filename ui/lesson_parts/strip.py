@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ui.drawings.markup import Tree, h
+from ui.drawings.tree import Tree, element
 from ui.text.i18n import Text
 
 PARTS = ("contexts", "h", "scores", "sigmoid", "loss", "gradients", "update")
@@ -15,10 +15,10 @@ def strip(t: Text, lit: Collection[str]) -> Tree:
     children: list[Tree] = []
     for i, part in enumerate(PARTS):
         if i:
-            children.append(h("i", "", "→", aria_hidden="true"))
+            children.append(element("i", "", "→", aria_hidden="true"))
         css = "lab-lit" if part in lit else ""
         children.append(
-            h("span", css, t(f"common.parts.{part}"), **({"aria-current": "step"} if css else {}))
+            element("span", css, t(f"common.parts.{part}"), **({"aria-current": "step"} if css else {}))
         )
     here = ", ".join(t(f"common.parts.{part}") for part in PARTS if part in lit)
-    return h("div", "lab-strip", *children, role="img", aria_label=f"{t('common.parts.alt')}: {here}")
+    return element("div", "lab-strip", *children, role="img", aria_label=f"{t('common.parts.alt')}: {here}")

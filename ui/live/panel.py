@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from jobs.job import Job, Status
-from ui.charts.chart import below_root
 from ui.live import stream as events
 from ui.text.i18n import Text
 from ui.web import assets
+from ui.web.address import below_root
 from ui.web.component import DOM, component
 
 HERE = Path(__file__).parent

@@ -9,7 +9,7 @@ import streamlit as st
 from jobs.job import Job, Status
 from ui.live import session_job as runs
 from ui.live.runtime import scheduler
-from ui.shell.errors import error_text
+from ui.text.errors import error_text
 from ui.text.i18n import Text
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import streamlit as st
 
 from jobs.job import Job, Status
-from ui import navigation as nav
-from ui.charts.chart import below_root
 from ui.live import session_job as runs
 from ui.live import stream as events
+from ui.navigation.links import link
 from ui.text.i18n import Text
 from ui.web import assets
+from ui.web.address import below_root
 from ui.web.component import component
 
 HERE = Path(__file__).parent
@@ -29,7 +29,7 @@ def show(t: Text, present: str) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", width="content"):
         sign(t, job, page, key="badge")
-        nav.link(page, t, t("live.go") if page == "train" else None)
+        link(page, t, t("live.go") if page == "train" else None)
 
 
 def sign(t: Text, job: Job, page: str, *, key: str) -> None:

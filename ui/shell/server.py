@@ -5,10 +5,10 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui import navigation as nav
-from ui.charts.chart import below_root
 from ui.live import stream as events
+from ui.navigation.entries import ENTRIES
 from ui.web import assets
+from ui.web.address import below_root
 
 ROUTES = [
     Route(assets.ROUTE + "/{name}", assets.serve),
@@ -70,7 +70,7 @@ class KnownPages:
             await self.app(scope, receive, send)
 
 
-_ADDRESSES = {entry.name for entry in nav.ENTRIES[1:]}
+_ADDRESSES = {entry.name for entry in ENTRIES[1:]}
 
 
 def _leads_somewhere(path: str) -> bool:

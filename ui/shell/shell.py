@@ -4,8 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import navigation as nav
 from ui.lesson_parts import solved as progress
+from ui.navigation.links import navigation
 from ui.settings import session
 from ui.shell import badge
 from ui.text import i18n
@@ -20,7 +20,7 @@ t = Text(lang)
 st.set_page_config(
     page_icon=str(ROOT / "assets" / "icon.svg"), layout="wide", menu_items={"About": t("common.about")}
 )
-current = nav.navigation(t)
+current = navigation(t)
 st.set_page_config(page_title=f"{current.title} · {t('common.app')}")
 st.logo(i18n.logo(lang), size="large", icon_image=str(ROOT / "assets" / "icon.svg"))
 st.html(f"<style>{(Path(__file__).parent / 'shell.css').read_text()}</style>")

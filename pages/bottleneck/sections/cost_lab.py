@@ -10,8 +10,10 @@ from pages.bottleneck import cost_lab as lesson
 from pages.bottleneck.drawings import listings
 from pages.bottleneck.settings import BOTTLENECK as TABLE
 from ui.charts.chart import chart
-from ui.drawings import markup
-from ui.lesson_parts import lesson as parts
+from ui.charts.table_behind import table_behind
+from ui.drawings.show import show_tree
+from ui.lesson_parts.prediction import predict
+from ui.lesson_parts.quiz import pitfall
 from ui.live import panel as live
 from ui.live import session_job as runs
 from ui.live import stream as events
@@ -26,8 +28,8 @@ from ui.text.numbers import size, times
 def show(t: Text) -> None:
     """Ask for a guess, measure, and show what came out."""
     st.subheader(t("bottleneck.lab.title"), anchor=False)
-    guess = parts.predict(t, TABLE.page, "measured", options=tuple(lesson.GUESSES))
-    with parts.pitfall(t, TABLE.page):
+    guess = predict(t, TABLE.page, "measured", options=tuple(lesson.GUESSES))
+    with pitfall(t, TABLE.page):
         found = runs.current_of(lesson.CostLab)
         job = found[0] if found else None
         warn_of_other(t, job)
@@ -109,7 +111,7 @@ def _verdict(t: Text, lab: lesson.CostLab, guess: str | None) -> None:
             K=lab.sample_size,
         )
     )
-    parts.table_behind(t, figures.measured_table(t, lab), key="bottleneck_measured")
+    table_behind(t, figures.measured_table(t, lab), key="bottleneck_measured")
     with st.expander(t("bottleneck.lab.lines"), icon=":material/code:"):
         st.markdown(t.prose(TABLE.page, "why"))
-        markup.show(listings(contestants.COSTLY, contestants.BY_ROWS), key="listings")
+        show_tree(listings(contestants.COSTLY, contestants.BY_ROWS), key="listings")

@@ -9,8 +9,8 @@ from pages.loss_layer import gradient_check as lesson
 from pages.loss_layer.figures import check_table
 from pages.loss_layer.lesson import C, State, run
 from pages.loss_layer.settings import LOSS_LAYER as TABLE
-from ui.drawings import markup
-from ui.lesson_parts.lesson import table_behind
+from ui.charts.table_behind import table_behind
+from ui.drawings.show import show_tree
 from ui.settings.controls import control
 from ui.text.i18n import Text
 from ui.text.numbers import tiny
@@ -39,7 +39,7 @@ def gradient_check(t: Text, state: State) -> None:
             seed=state.seed,
         )
     )
-    markup.show(visuals.checks(found, run(state)), key="checks")
+    show_tree(visuals.checks(found, run(state)), key="checks")
 
     worst = max(float(one.error.max()) for one in found)
     values = {"worst": tiny(worst), "limit": tiny(lesson.PASSED), "C": C}
@@ -55,4 +55,4 @@ def gradient_check(t: Text, state: State) -> None:
 def division(t: Text, state: State) -> None:
     """Show the change of W_in with and without the division."""
     divided, whole = (lesson.change_of_input(state, divide=divide) for divide in (True, False))
-    markup.show(visuals.division(t, divided, whole, run(state)), key="division")
+    show_tree(visuals.division(t, divided, whole, run(state)), key="division")

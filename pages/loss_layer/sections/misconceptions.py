@@ -11,9 +11,11 @@ from pages.loss_layer.sections.waiting import waiting
 from pages.loss_layer.settings import LOSS_LAYER as TABLE
 from pages.loss_layer.toy_network import SIZES
 from ui.charts.chart import chart
-from ui.drawings import markup
+from ui.charts.table_behind import table_behind
 from ui.drawings.facts import facts
-from ui.lesson_parts import lesson as parts
+from ui.drawings.show import show_tree
+from ui.lesson_parts.prediction import predict
+from ui.lesson_parts.quiz import pitfall
 from ui.settings.controls import control
 from ui.settings.session import share
 from ui.text.i18n import Text
@@ -24,8 +26,8 @@ from ui.text.numbers import decimal
 def smaller_loss(t: Text) -> None:
     """Two models, each measured with its own number of negatives: the pitfall of the page."""
     st.subheader(t("loss_layer.ruler.title"), anchor=False)
-    guess = parts.predict(t, TABLE.page, "zero", options=tuple(lesson.ZERO_GUESSES))
-    with parts.pitfall(t, TABLE.page):
+    guess = predict(t, TABLE.page, "zero", options=tuple(lesson.ZERO_GUESSES))
+    with pitfall(t, TABLE.page):
         if guess is None:
             st.info(t("loss_layer.ruler.wait"), icon=":material/psychology:")
         else:
@@ -44,7 +46,7 @@ def _two_runs(t: Text, guess: str) -> None:
         before, after = lesson.ruler(trained=False), lesson.ruler(trained=True)
     loss_a, loss_b = before.loss[SIZES.index(first)], after.loss[SIZES.index(second)]
     rank = t("loss_layer.ruler.rank", V=after.vocab_size)
-    markup.show(
+    show_tree(
         facts(
             [
                 (t("loss_layer.ruler.loss", run="A"), f"{loss_a:.2f}", f"K = {first}"),
@@ -62,14 +64,14 @@ def _two_runs(t: Text, guess: str) -> None:
         height=330,
     )
     st.markdown(t("loss_layer.ruler.fooled" if loss_a < loss_b else "loss_layer.ruler.lucky"))
-    parts.table_behind(t, figures.losses_table(t, before, after), key="loss_layer_ruler")
+    table_behind(t, figures.losses_table(t, before, after), key="loss_layer_ruler")
 
 
 def others(t: Text) -> None:
     """Show who may be a negative, and what the two matrices are for."""
     st.subheader(t("loss_layer.policies.title"), anchor=False)
     st.markdown(t.prose(TABLE.page, "policies", K=lesson.POLICY_K))
-    markup.show(policies(t, lesson.policies()), key="policies")
+    show_tree(policies(t, lesson.policies()), key="policies")
 
     st.subheader(t("loss_layer.roles.title"), anchor=False)
     with waiting(t):
@@ -84,4 +86,4 @@ def others(t: Text) -> None:
             same_y=f"{found.same_y:.2f}",
         )
     )
-    markup.show(neighbourhoods(t, found.neighbourhoods), key="neighbourhoods")
+    show_tree(neighbourhoods(t, found.neighbourhoods), key="neighbourhoods")

@@ -14,8 +14,10 @@ from pages.loss_layer.settings import LOSS_LAYER as TABLE
 from pages.loss_layer.settings import Settings
 from pages.loss_layer.toy_network import Bench, bench
 from ui.charts.chart import chart
-from ui.drawings import markup
-from ui.lesson_parts import lesson as parts
+from ui.charts.table_behind import table_behind
+from ui.drawings.show import show_tree
+from ui.lesson_parts.formulas import formula
+from ui.lesson_parts.prediction import predict
 from ui.settings.controls import control
 from ui.settings.session import settings_of, share
 from ui.text.i18n import Text
@@ -37,14 +39,14 @@ def show(t: Text) -> None:
     for place, way in zip(st.columns(3, gap="medium"), lesson.WAYS, strict=True):
         with place, st.container(border=True, height="stretch"):
             st.markdown(f"**{t(f'loss_layer.ways.{way}')}**")
-            parts.formula(FORMULAS[way])
+            formula(FORMULAS[way])
             st.markdown(t.prose(TABLE.page, f"near_{way}"))
     _experiment(t)
 
 
 @st.fragment
 def _experiment(t: Text) -> None:
-    guess = parts.predict(t, TABLE.page, "near", options=lesson.GUESSES)
+    guess = predict(t, TABLE.page, "near", options=lesson.GUESSES)
     if guess is None:
         st.info(t("loss_layer.near.commit"), icon=":material/psychology:")
     else:
@@ -104,6 +106,6 @@ def _compared(
             V=len(net.words),
         )
     )
-    markup.show(columns(t, net, drawn, exact, of), key="ways")
+    show_tree(columns(t, net, drawn, exact, of), key="ways")
     st.markdown(t.prose(TABLE.page, "near_why"))
-    parts.table_behind(t, figures.nearness_table(t, chosen), key="loss_layer_nearness")
+    table_behind(t, figures.nearness_table(t, chosen), key="loss_layer_nearness")

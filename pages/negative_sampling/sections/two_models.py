@@ -12,8 +12,8 @@ from pages.negative_sampling import figures
 from pages.negative_sampling.drawings import legend
 from pages.negative_sampling.two_models import NEGATIVES, POSITIVES, ContrastRun
 from ui.charts.chart import chart
-from ui.drawings import markup
-from ui.lesson_parts.lesson import table_behind
+from ui.charts.table_behind import table_behind
+from ui.drawings.show import show_tree
 from ui.live import panel as live
 from ui.live import stream as events
 from ui.live.start_stop import say_how_it_ended
@@ -24,7 +24,7 @@ def show(t: Text, job: Job, run: ContrastRun, guess: str) -> None:
     """Show both models side by side as they learn; the guess is drawn beside the first."""
     live.progress(t, job, key="contrast.state", running=t("negative_sampling.running"))
     say_how_it_ended(t, "negative_sampling.contrast", job)
-    markup.show(legend(t, with_guess=True), key="contrast.legend")
+    show_tree(legend(t, with_guess=True), key="contrast.legend")
     for column, kind in zip(st.columns(2, gap="medium"), (POSITIVES, NEGATIVES), strict=True):
         with column:
             st.markdown(f"**{t(f'negative_sampling.contrast.{kind}', K=run.sample_size)}**")

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ui.lesson_parts.lesson import prediction
+from ui.lesson_parts.prediction import prediction
 from ui.text.i18n import Text
 from ui.web.component import DOM, component
 

@@ -13,9 +13,9 @@ from pages.sampler.draws import Pile
 from pages.sampler.settings import SAMPLER as TABLE
 from pages.sampler.settings import Settings
 from ui.charts.chart import chart
-from ui.drawings import markup
-from ui.drawings.markup import h
-from ui.lesson_parts.lesson import table_behind
+from ui.charts.table_behind import table_behind
+from ui.drawings.show import show_tree
+from ui.drawings.tree import element
 from ui.settings.controls import control
 from ui.settings.session import settings_of
 from ui.text.i18n import Text
@@ -32,7 +32,7 @@ def distribution(t: Text, settings: Settings) -> None:
     corpus, power, size = settings.corpus, settings.power, settings.sample_size
     view = sampler.view(corpus, power)
     legend = visuals.legend(t, power, overlay=settings.overlay)
-    markup.show(h("div", "lab-above", visuals.summary(t, view, power), legend), key="facts")
+    show_tree(element("div", "lab-above", visuals.summary(t, view, power), legend), key="facts")
     among, original = sampler.among(corpus, power), sampler.among(corpus, 1.0)
     left, right = st.columns(2, gap="medium")
     with left:
@@ -84,7 +84,7 @@ def draws(t: Text, settings: Settings) -> None:
     words, _ = sampler.vocabulary(settings.corpus)
     names = drawings.column_names(drawn.edges, words)
     fresh = st.session_state.pop(_FRESH, 0)
-    markup.show(drawings.pile(t, drawn, names, fresh), key="pile")
+    show_tree(drawings.pile(t, drawn, names, fresh), key="pile")
     if len(names) < len(words):
         st.caption(t("sampler.pile.ranks"))
     if drawn.total:
@@ -140,7 +140,7 @@ def targets(t: Text, settings: Settings) -> None:
     base = rules.sampler_of(settings.corpus, settings.power, settings.seed)
     st.markdown(t.prose("sampler", "rules", target=words[target], rows=f"{rules.ROWS:,}", K=size))
     found = rules.rules(base, size, target)
-    markup.show(drawings.rules(t, found, words, target), key="rules")
+    show_tree(drawings.rules(t, found, words, target), key="rules")
 
     seen = rules.columns(base, size, target)
     st.markdown(f"**{t('sampler.columns.title', K=size)}**")

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from core.functions import Floats, Ints
 from pages.studio.explore.lesson import Near
-from ui.charts.chart import ACCENT, MUTED, NEGATIVE, POSITIVE
+from ui.charts.colours import ACCENT, MUTED, NEGATIVE, POSITIVE
 from ui.text.i18n import Text, literal
 
 

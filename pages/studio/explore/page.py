@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.studio.explore.sections import files, sources, starting, views
 from pages.studio.explore.settings import EXPLORE as TABLE
-from ui.lesson_parts import glossary
+from ui.lesson_parts import terms
 from ui.settings.controls import control
 from ui.settings.session import open_table, settings_of, share, text
 from ui.text.i18n import plain
@@ -35,4 +35,4 @@ def explore() -> None:
 
 
 explore()
-glossary.on_page(t, TABLE.page)
+terms.on_page(t, TABLE.page)

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from material.ranks import ROUND_RANKS
 from runs.library import Record
-from ui.charts.chart import COLOURS, series_colour
+from ui.charts.colours import COLOURS, series_colour
 from ui.text.i18n import Text, literal
 
 

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from core.engines.kinds import BINS, ENGINES
 from material.ranks import ROUND_RANKS
 from runs.training_run import Series
-from ui.charts.chart import ACCENT, MUTED, NEGATIVE, POSITIVE, series_colour
+from ui.charts.colours import ACCENT, MUTED, NEGATIVE, POSITIVE, series_colour
 from ui.text.i18n import Text
 
 _LONE_POINT = {"size": 4}

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.studio.train.sections import compare, setup, stage
 from pages.studio.train.settings import TRAIN
-from ui.lesson_parts import glossary
+from ui.lesson_parts import terms
 from ui.settings.session import open_table, share, text
 
 t = text()
@@ -16,5 +16,5 @@ with controls:
 with area:
     stage.show(t)
 compare.show(t)
-glossary.on_page(t, TRAIN.page)
+terms.on_page(t, TRAIN.page)
 share(TRAIN, key="address.train")

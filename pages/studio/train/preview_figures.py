@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from pages.studio.train.preview import Preview
-from ui.charts.chart import POSITIVE
+from ui.charts.colours import POSITIVE
 from ui.text.i18n import Text
 
 

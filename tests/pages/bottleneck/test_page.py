@@ -6,8 +6,8 @@ from jobs.job import Status
 from pages.bottleneck import cost_lab
 from tests.pages.test_all_pages import open_page
 from tests.waiting import wait_for
-from ui import navigation as nav
 from ui.live.runtime import scheduler
+from ui.navigation.entries import file_of
 from ui.text.i18n import LANGUAGES, Text
 from ui.text.numbers import count, size, times
 
@@ -72,7 +72,7 @@ def test_the_train_page_does_not_take_the_measurement_for_a_training():
     app.button(key="bottleneck.lab.start").click().run()
     job = job_of(app)
     app.query_params.clear()
-    app.switch_page(str(nav.file_of("train"))).run()
+    app.switch_page(str(file_of("train"))).run()
     assert not app.exception
     assert app.button(key="start")
     assert [button for button in app.button if button.key == "stop"] == []
@@ -86,7 +86,7 @@ def test_a_running_training_is_said_to_be_stopped_by_measuring():
     scheduler().pause(job)
     assert job.status is Status.PAUSED
     app.query_params.clear()
-    app.switch_page(str(nav.file_of("bottleneck"))).run()
+    app.switch_page(str(file_of("bottleneck"))).run()
     assert not app.exception
     assert app.warning[0].value == Text("en")("lesson.replaces")
     scheduler().stop(job)

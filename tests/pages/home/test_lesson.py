@@ -3,7 +3,7 @@ import pytest
 
 from material.sentence import TARGETS
 from pages.home import lesson as home
-from ui import navigation as nav
+from ui.navigation.entries import ENTRIES
 
 
 @pytest.mark.parametrize("trained", [False, True])
@@ -37,4 +37,4 @@ def test_training_lowers_the_loss_of_every_example():
 
 def test_the_drawing_leads_to_every_lesson_once():
     named = [name for names in home.LESSONS.values() for name in names]
-    assert sorted(named) == sorted(entry.name for entry in nav.ENTRIES if entry.group == "learn")
+    assert sorted(named) == sorted(entry.name for entry in ENTRIES if entry.group == "learn")

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-from ui.drawings.markup import STYLES
+from ui.drawings.show import STYLES
 
 COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
 MEDIA = re.compile(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*\s*\}")

@@ -5,7 +5,7 @@ import pytest
 from pages.embedding_dot import lesson as embedding_dot
 from pages.speeds import lesson as speeds
 from pages.tokens import lesson as tokens
-from ui.lesson_parts.solved import _questions, known
+from ui.lesson_parts.solved import known, questions
 
 
 @pytest.mark.parametrize(
@@ -21,15 +21,15 @@ from ui.lesson_parts.solved import _questions, known
         ([1, 2], {}),
     ],
 )
-def test_only_questions_that_there_are_count(kept, believed):
+def test_onlyquestions_that_there_are_count(kept, believed):
     assert known(kept) == believed
 
 
 @pytest.mark.parametrize("lesson", [embedding_dot, speeds, tokens])
-def test_the_questions_of_a_page_are_those_that_its_quiz_asks(lesson):
+def test_thequestions_of_a_page_are_those_that_its_quiz_asks(lesson):
     page = lesson.__name__.split(".")[1]
-    assert set(_questions(page)) == {question.name for question in lesson.QUESTIONS}
+    assert set(questions(page)) == {question.name for question in lesson.QUESTIONS}
 
 
-def test_pages_without_a_quiz_have_no_questions():
-    assert _questions("train") == _questions("no such page") == []
+def test_pages_without_a_quiz_have_noquestions():
+    assert questions("train") == questions("no such page") == []

@@ -6,13 +6,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.waiting import settle
-from ui import navigation as nav
+from ui.navigation.entries import ENTRIES
 from ui.text.i18n import LANGUAGES, Text
 from ui.web import assets
 
 pytestmark = pytest.mark.browser
 
-NAMES = [entry.name for entry in nav.ENTRIES]
+NAMES = [entry.name for entry in ENTRIES]
 CONTENT = "[data-testid=stMainBlockContainer]"
 
 

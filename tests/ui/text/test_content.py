@@ -13,9 +13,9 @@ from jobs.job import Status
 from material.corpora import CORPORA
 from material.glossary import REFERENCES, TERMS
 from tests.ui.settings.tables import TABLES
-from ui import navigation as nav
-from ui.lesson_parts.glossary import pages_of
 from ui.lesson_parts.strip import PARTS
+from ui.lesson_parts.terms import pages_of
+from ui.navigation.entries import ENTRIES, PAGES
 from ui.settings.table import Choice
 from ui.text.i18n import CONTENT, FALLBACK, LANGUAGES, MissingText, Text, fill, labels, prose
 
@@ -68,7 +68,7 @@ def test_every_setting_has_a_label_and_a_help():
 
 def test_every_page_part_and_state_has_a_name():
     t = Text(FALLBACK)
-    for entry in nav.ENTRIES:
+    for entry in ENTRIES:
         assert t(f"nav.{entry.name}.title")
         assert t(f"nav.{entry.name}.help")
     for part in PARTS:
@@ -140,9 +140,7 @@ def test_a_missing_text_is_an_error():
 
 
 def test_pages_are_files():
-    assert {entry.name for entry in nav.ENTRIES} == {
-        path.parent.name for path in nav.PAGES.glob("**/page.py")
-    }
+    assert {entry.name for entry in ENTRIES} == {path.parent.name for path in PAGES.glob("**/page.py")}
 
 
 def test_every_term_and_source_is_explained():
@@ -159,7 +157,7 @@ def test_every_term_and_source_is_explained():
 def test_every_term_is_used_and_every_lesson_has_terms():
     for term in TERMS:
         assert pages_of(term), term.key
-    for entry in nav.ENTRIES:
+    for entry in ENTRIES:
         if entry.group == "learn":
             assert sum(entry.name in pages_of(term) for term in TERMS) >= 8, entry.name
 

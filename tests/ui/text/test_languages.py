@@ -6,14 +6,14 @@ import re
 import pytest
 
 from tests.pages.test_all_pages import open_page
-from ui.lesson_parts import glossary
+from ui.lesson_parts import terms
 from ui.text import i18n
 from ui.text.i18n import CONTENT, FALLBACK, LANGUAGES, Text, labels, prose
 from ui.text.translation import missing
 
 
 def forget():
-    for cached in (labels, prose, glossary.pages_of, glossary._written, i18n._note_missing):
+    for cached in (labels, prose, terms.pages_of, terms._written, i18n._note_missing):
         cached.cache_clear()
 
 

@@ -10,7 +10,7 @@ from pages.studio.explore.settings import EXPLORE
 from runs.exchange import read_projector, read_text
 from runs.library import Vectors
 from ui.settings.session import change
-from ui.shell.errors import show_error
+from ui.text.errors import show_error
 from ui.text.i18n import Text
 
 MEGABYTES = 16

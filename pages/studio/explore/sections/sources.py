@@ -11,7 +11,7 @@ from pages.studio.explore.settings import EXPLORE
 from runs.library import Record, Vectors
 from runs.reference import available, reference
 from ui.settings.session import settings_of
-from ui.shell.errors import error_text
+from ui.text.errors import error_text
 from ui.text.i18n import Text, plain
 
 NONE = ""

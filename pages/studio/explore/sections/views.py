@@ -11,8 +11,9 @@ from pages.studio.explore.lesson import Near, Space
 from pages.studio.explore.sections import sources, starting
 from pages.studio.explore.sections.sources import unknown
 from pages.studio.explore.settings import Settings
-from ui.charts.chart import ACCENT, NEGATIVE, POSITIVE, chart
-from ui.lesson_parts.lesson import table_behind
+from ui.charts.chart import chart
+from ui.charts.colours import ACCENT, NEGATIVE, POSITIVE
+from ui.charts.table_behind import table_behind
 from ui.text.i18n import Text, plain
 
 ROW_HEIGHT = 27

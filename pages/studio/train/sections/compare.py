@@ -16,9 +16,9 @@ from pages.studio.train.sections import actions, vary
 from runs.library import RANKS, Record, differing
 from runs.verdict import Verdict, verdict
 from ui.charts.chart import chart
-from ui.lesson_parts.lesson import table_behind
+from ui.charts.table_behind import table_behind
 from ui.settings.session import carry_over
-from ui.shell.errors import error_text
+from ui.text.errors import error_text
 from ui.text.i18n import Text, plain
 
 FIELDS = ("median_rank", "recall_at_10", "smooth_loss", "p_positive", "p_negative")

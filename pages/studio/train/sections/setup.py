@@ -11,7 +11,7 @@ from pages.studio.train.sections.choices import adopt_rate, adopt_recipe, adopt_
 from pages.studio.train.settings import OWN, TRAIN
 from ui.settings.controls import control
 from ui.settings.session import reset, settings_of, share
-from ui.shell.errors import show_error
+from ui.text.errors import show_error
 from ui.text.i18n import Text
 
 FIRST = ("power", "sample_size", "epochs")

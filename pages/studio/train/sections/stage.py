@@ -19,7 +19,7 @@ from pages.studio.train.settings import OWN, TRAIN
 from runs.library import CURVE
 from runs.training_run import Reading, Series
 from ui.charts.chart import chart
-from ui.lesson_parts.lesson import table_behind
+from ui.charts.table_behind import table_behind
 from ui.live import panel as live
 from ui.live import session_job as runs
 from ui.live import stream as events

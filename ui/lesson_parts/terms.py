@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 import streamlit as st
 
-from material.glossary import REFERENCES, TERMS, Term
+from material.glossary import TERMS, Term
 from material.once import once
-from ui import navigation as nav
+from ui.navigation.entries import ENTRIES
+from ui.navigation.links import link
 from ui.text import i18n
 from ui.text.i18n import Text, labels, prose
 
@@ -26,13 +26,13 @@ def pages_of(term: Term) -> tuple[str, ...]:
     }
     return tuple(
         entry.name
-        for entry in nav.ENTRIES
+        for entry in ENTRIES
         if entry.name != _ITSELF
         and any(forms[lang].search(_written(lang, entry.name)) for lang in i18n.LANGUAGES)
     )
 
 
-@once(maxsize=len(i18n.LANGUAGES) * len(nav.ENTRIES))
+@once(maxsize=len(i18n.LANGUAGES) * len(ENTRIES))
 def _written(lang: str, page: str) -> str:
     """Return all that is said on a page: its labels, its prose, and what the navigation says of it."""
     said = [text for key, text in labels(lang).items() if key.startswith((f"{page}.", f"nav.{page}."))]
@@ -42,42 +42,12 @@ def _written(lang: str, page: str) -> str:
 def on_page(t: Text, page: str) -> None:
     """Show the terms that a page uses, and the way to all of them."""
     with st.expander(t("glossary.here"), icon=":material/menu_book:"):
-        st.markdown("\n".join(f"- {_line(t, term)}" for term in TERMS if page in pages_of(term)))
-        nav.link("glossary", t, t("glossary.all"))
+        st.markdown("\n".join(f"- {line(t, term)}" for term in TERMS if page in pages_of(term)))
+        link("glossary", t, t("glossary.all"))
 
 
-def found(t: Text, search: str) -> Sequence[Term]:
-    """Return the terms whose name in any language, or whose symbol, holds a text."""
-    wanted = search.strip().lower()
-    return [
-        term
-        for term in TERMS
-        if any(wanted in Text(lang)(f"glossary.terms.{term.key}.name").lower() for lang in i18n.LANGUAGES)
-        or wanted in term.symbol.lower()
-    ]
-
-
-def terms(t: Text, shown: Sequence[Term]) -> None:
-    """Show terms with their meaning, their names in the other languages, and where they are used."""
-    for term in shown:
-        with st.container(border=True):
-            st.markdown(_line(t, term))
-            with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
-                st.caption(t("glossary.used"), width="content")
-                for page in pages_of(term):
-                    nav.link(page, t)
-
-
-def sources(t: Text) -> None:
-    """Show the papers, and what each is cited for."""
-    for reference in sorted(REFERENCES, key=lambda r: (r.authors.casefold(), r.year)):
-        st.markdown(
-            f"{reference.authors} ({reference.year}). [*{reference.title}*]({reference.url}). "
-            f"{reference.where}.  \n{t(f'glossary.cited.{reference.key}')}"
-        )
-
-
-def _line(t: Text, term: Term) -> str:
+def line(t: Text, term: Term) -> str:
+    """Return a term with its names in the other languages, its symbol and its meaning, in Markdown."""
     name = t(f"glossary.terms.{term.key}.name")
     names = dict.fromkeys(Text(lang)(f"glossary.terms.{term.key}.name") for lang in i18n.LANGUAGES)
     others = ", ".join(other for other in names if other != name)

@@ -1,0 +1,52 @@
+"""The misunderstanding that readers of a part have, and the questions at the end of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+
+import streamlit as st
+
+from material.steps import Question
+from ui.lesson_parts import terms
+from ui.lesson_parts.solved import solved
+from ui.settings.session import carry_over
+from ui.text.i18n import Text
+
+
+@contextmanager
+def pitfall(t: Text, page: str, **values: object) -> Iterator[None]:
+    """Frame the misunderstanding that readers of this part have; what is shown inside goes wrong on purpose."""
+    with st.container(border=True):
+        st.markdown(f":material/warning: **{t('lesson.pitfall')}** {t.prose(page, 'pitfall', **values)}")
+        yield
+
+
+def quiz(t: Text, page: str, questions: Sequence[Question]) -> None:
+    """Offer the page's terms; ask the questions and reply to every choice; remember what was solved."""
+    terms.on_page(t, page)
+    st.subheader(t("lesson.quiz"), anchor=False)
+    for item in questions:
+        base = f"{page}.quiz.{item.name}"
+        carry_over(f"{base}.choice")
+        choice = st.radio(
+            t(f"{base}.question"),
+            item.options,
+            index=None,
+            format_func=partial(_option_text, t, base),
+            key=f"{base}.choice",
+            persist_state="session",
+        )
+        if choice is None:
+            continue
+        reply = t(f"{base}.replies.{choice}")
+        if choice == item.answer:
+            solved().setdefault(page, set()).add(item.name)
+            st.success(reply, icon=":material/check_circle:")
+        else:
+            st.error(reply, icon=":material/replay:")
+
+
+def _option_text(t: Text, base: str, option: str) -> str:
+    return t(f"{base}.options.{option}")

@@ -1,0 +1,74 @@
+"""The question that a page answers, and the steps on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from material.steps import Step
+from ui.drawings.show import show_tree
+from ui.drawings.tree import element
+from ui.lesson_parts.strip import strip
+from ui.settings.table import Table
+from ui.text.i18n import Text
+
+
+def question(t: Text, page: str, **values: object) -> None:
+    """Show the one question that the page answers."""
+    st.markdown(f"#### {t.prose(page, 'question', **values)}")
+
+
+def stepper(t: Text, table: Table[Any], steps: Sequence[Step], **values: object) -> Step:
+    """Show the strip, the buttons and the text of the present step; return that step.
+
+    The ← and → keys press the buttons. The table has a setting "step" from 1 to the number of steps.
+
+    Parameters
+    ----------
+    t : Text
+    table : Table
+    steps : sequence of Step
+    **values
+        Numbers for the step's text, filled in from the run.
+    """
+    key = table.key("step")
+    number: int = st.session_state[key]
+    step = steps[number - 1]
+
+    def go(by: int) -> None:
+        st.session_state[key] = min(max(st.session_state[key] + by, 1), len(steps))
+
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            t("lesson.back"),
+            on_click=go,
+            args=(-1,),
+            disabled=number == 1,
+            icon=":material/arrow_back:",
+            shortcut="Left",
+            key=f"{key}.back",
+        )
+        st.button(
+            t("lesson.next"),
+            on_click=go,
+            args=(1,),
+            disabled=number == len(steps),
+            type="primary",
+            icon=":material/arrow_forward:",
+            shortcut="Right",
+            key=f"{key}.next",
+        )
+        dots = [
+            element("i", "lab-lit" if i == number - 1 else "", "●" if i < number else "○")
+            for i in range(len(steps))
+        ]
+        label = t("lesson.step", number=number, total=len(steps))
+        show_tree(
+            element("div", "lab-dots", *dots, element("small", "", label), role="img", aria_label=label),
+            key=f"{key}.dots",
+        )
+    show_tree(strip(t, step.parts), key=f"{key}.strip")
+    st.markdown(t.prose(table.page, f"step_{step.name}", **values))
+    return step

@@ -1,0 +1,1 @@
+"""The list of pages, and the ways from one to another."""
