@@ -30,6 +30,7 @@ PAUSE = 2.0
 """Seconds between two moves of a student's slider, on average."""
 
 STREAM = re.compile(rb"/lab/jobs/[\w-]+/events")
+FRAMES = re.compile(rb"/lab/frames/\w+")
 
 
 class Student:
@@ -49,6 +50,8 @@ class Student:
         self.widgets: dict[str, str] = {}
         self.fragments: dict[str, str] = {}
         self.stream = ""
+        self.frames: set[str] = set()
+        self.fetched: set[str] = set()
 
     async def open(self) -> float:
         """Connect and open the page; return the seconds until it is there."""
@@ -69,6 +72,13 @@ class Student:
         state.double_array_value.data.append(value)
         return await self._run([state], self.fragments[key])
 
+    async def fetch_frames(self) -> None:
+        """Fetch what the sliders show while they are dragged, as the browser does, each once."""
+        new, self.frames = self.frames - self.fetched, set()
+        self.fetched |= new
+        for path in new:
+            await asyncio.to_thread(read, self.address + path)
+
     async def _run(self, states: Iterable[WidgetState], fragment: str = "") -> float:
         message = BackMsg()
         message.rerun_script.page_name = self.page
@@ -85,6 +95,7 @@ class Student:
                 self._note(answer)
             if found := STREAM.search(received):
                 self.stream = found.group().decode()
+            self.frames |= {found.decode() for found in FRAMES.findall(received)}
             if kind == "script_finished":
                 return time.perf_counter() - begin
 
@@ -111,11 +122,13 @@ async def move_sliders(address: str, end: float, times: Times, key: str = "sampl
     """Move the power now and then until the lesson is over."""
     student = Student(address, "sampler")
     times.opened.append(await student.open())
+    await student.fetch_frames()
     for n in count():
         await asyncio.sleep(random.uniform(0.5, 1.5) * PAUSE)
         if time.perf_counter() > end:
             break
         times.moved.append(await student.move(key, 0.5 + 0.05 * (n % 10)))
+        await student.fetch_frames()
     await student.connection.close()
 
 
@@ -132,6 +145,12 @@ async def train(address: str, end: float, times: Times) -> None:
     await student.connection.close()
 
 
+def read(url: str) -> None:
+    """Fetch an address."""
+    with urllib.request.urlopen(url, timeout=30) as answer:
+        answer.read()
+
+
 def read_stream(url: str, end: float) -> None:
     """Read a training's progress as the browser does, until it is over or the lesson is."""
     with urllib.request.urlopen(url, timeout=30) as lines:
@@ -143,7 +162,7 @@ def read_stream(url: str, end: float) -> None:
 async def lesson(address: str, students: int, trainers: int, seconds: float) -> Times:
     """Return how long the students of a lesson waited."""
     times = Times()
-    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(max(trainers, 1)))
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(trainers + students))
     end = time.perf_counter() + seconds
     await asyncio.gather(
         *(move_sliders(address, end, times) for _ in range(students)),

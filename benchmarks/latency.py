@@ -2,6 +2,10 @@
 
 Run ``python -m benchmarks.latency [page …]`` beside a running app (``--address``, by default the one of `make run`).
 One user, an otherwise idle server; the median of some presses is compared with the page's limit.
+
+Sliders with frames are measured twice in one run: by keys, without the frames, through the server; and by the mouse.
+How soon the frames are there is told once for settings that nobody had before (a server that was just started), and
+once for the next visitor.
 """
 
 from __future__ import annotations
@@ -10,7 +14,7 @@ import argparse
 import statistics
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from scripts.real_app import chromium
 
@@ -95,6 +99,99 @@ CASES = (
 )
 
 
+@dataclass(frozen=True)
+class Followed:
+    """A slider that moves a drawing while it is dragged; `fresh` are settings that nobody has had on this server."""
+
+    page: str
+    query: str
+    slider: str
+    target: str
+    limit: float
+    fresh: tuple[str, ...] = ()
+
+
+FOLLOWED = (
+    Followed(
+        "sampler",
+        "&corpus=wordnet",
+        "st-key-sampler-power",
+        ".st-key-by_word .lab-chart",
+        50,
+        fresh=tuple(f"&corpus=wordnet&K={K}" for K in range(7, 12)),
+    ),
+    Followed("sampler", "&corpus=wordnet", "st-key-sampler-sample_size", ".st-key-by_word .lab-chart", 50),
+    Followed("sampler", "&corpus=book", "st-key-sampler-power", ".st-key-by_word .lab-chart", 50),
+    Followed("sampler", "&view=draws", "st-key-sampler-power", ".st-key-pile .lab-markup", 50),
+    Followed("sampler", "&view=rules", "st-key-sampler-power", ".st-key-columns .lab-chart", 50),
+)
+MOVEMENTS = 40
+
+# When a chart was drawn for the first time, by the clock of `performance.mark`.
+WATCH_CHART = """new MutationObserver(() => {
+  if (document.querySelector(TARGET)?.dataset.drawn) window.opened ??= performance.now();
+}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-drawn"] });"""
+
+
+def measure_followed(browser: Browser, address: str, case: Followed) -> tuple[list[float], list[float], int]:
+    """Return the times of keys through the server and of movements of the mouse, and the runs during these."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.route("**/lab/frames/*", lambda route: route.abort())
+    keys = Case(case.page, case.query, f".{case.slider} input[type=range]", case.target, case.limit)
+    pressed = measure(page, address, keys, MOVEMENTS // 2)
+    page.close()
+
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    sent: list[str | bytes] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda message: sent.append(message)))
+    _open(page, address, case, case.query)
+    page.wait_for_timeout(2500)
+    thumb = page.locator(f".{case.slider} [data-testid=stSliderThumbValue]").locator("..")
+    thumb.scroll_into_view_if_needed()
+    track, grip = page.locator(f".{case.slider} [data-testid=stSlider]").bounding_box(), thumb.bounding_box()
+    assert track is not None
+    assert grip is not None
+    y = grip["y"] + grip["height"] / 2
+    page.mouse.move(grip["x"] + grip["width"] / 2, y)
+    page.mouse.down()
+    page.mouse.move(track["x"] + 0.3 * track["width"], y)
+    page.wait_for_timeout(500)
+    page.evaluate(WATCH, [case.target, "pointermove"])
+    before = len(sent)
+    for i in range(MOVEMENTS):
+        seen = page.evaluate("window.waited.length")
+        page.mouse.move(track["x"] + (0.6 if i % 2 == 0 else 0.3) * track["width"], y)
+        page.wait_for_function("n => window.waited.length > n", arg=seen, timeout=5000)
+        page.wait_for_timeout(100)
+    runs = len(sent) - before
+    dragged: list[float] = page.evaluate("window.waited")
+    page.close()
+    return pressed, dragged, runs
+
+
+def _open(page: Page, address: str, case: Followed, query: str) -> tuple[float, float]:
+    """Return after how many milliseconds the chart and the frames were there."""
+    page.add_init_script(WATCH_CHART.replace("TARGET", repr(case.target)))
+    page.goto(f"{address}/{case.page}?lang=en{query}")
+    mark = f"frames {case.slider}"
+    page.wait_for_function("name => performance.getEntriesByName(name).length > 0", arg=mark)
+    chart: float = page.evaluate("window.opened ?? Infinity")
+    frames: float = page.evaluate("name => performance.getEntriesByName(name)[0].startTime", mark)
+    return chart, frames
+
+
+def measure_readiness(browser: Browser, address: str, case: Followed) -> dict[str, float]:
+    """Return the median seconds from the chart to the frames, for the first visitor and for the next."""
+    waits: dict[str, list[float]] = {"first": [], "next": []}
+    for query in case.fresh:
+        for visitor in waits:
+            context = browser.new_context(viewport={"width": 1280, "height": 900})
+            chart, frames = _open(context.new_page(), address, case, query)
+            waits[visitor].append(max(0.0, frames - chart) / 1000)
+            context.close()
+    return {visitor: statistics.median(times) for visitor, times in waits.items()}
+
+
 def measure(page: Page, address: str, case: Case, presses: int) -> list[float]:
     """Return the times of some key presses in milliseconds."""
     page.goto(f"{address}/{case.page}?lang=en{case.query}")
@@ -150,6 +247,23 @@ def main() -> None:
             name = f"{case.slider} (dragged)" if case.dragged else case.slider
             print(f"{case.page:<20} {name:<40} {statistics.median(times):8.0f} {p90:8.0f} {case.limit:8.0f}")
             page.close()
+        print(f"\n{'':<61} {'median':>8} {'p95':>8} {'limit':>8} {'key':>8}  messages to the server")
+        for followed in FOLLOWED:
+            if arguments.pages and followed.page not in arguments.pages:
+                continue
+            if followed.fresh:
+                waits = measure_readiness(browser, arguments.address, followed)
+                print(
+                    f"frames after the first drawing: {waits['first']:.2f} s, next visitor {waits['next']:.2f} s"
+                )
+            pressed, dragged, runs = measure_followed(browser, arguments.address, followed)
+            p95 = statistics.quantiles(dragged, n=20)[-1]
+            name = f"{followed.page:<12} {followed.slider}{followed.query} (dragged)"
+            print(
+                f"{name:<61} {statistics.median(dragged):8.0f} {p95:8.0f} {followed.limit:8.0f} "
+                f"{statistics.median(pressed):8.0f}  {runs}"
+            )
+        browser.close()
 
 
 if __name__ == "__main__":

@@ -28,6 +28,13 @@ LOOK_SECONDS = 1.0
 """How often it is asked whether somebody looks on."""
 
 
+def give_way() -> None:
+    """Give the calling thread a low priority: the threads that answer the pages go first."""
+    # Only on Linux has each thread a priority of its own.
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, get_native_id(), NICENESS)
+
+
 @dataclass(frozen=True)
 class Limits:
     """The limits that the server sets.
@@ -163,10 +170,7 @@ class Scheduler:
                 thread.start()
 
     def _work_forever(self) -> None:
-        # Only on Linux has each thread a priority of its own.
-        if sys.platform == "linux":
-            with suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, get_native_id(), NICENESS)
+        give_way()
         while True:
             with self._changed:
                 while not self._turns:

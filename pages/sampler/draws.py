@@ -73,8 +73,10 @@ class Pile:
 
     def draw(self, size: int) -> None:
         """Add some draws."""
+        corpus, power, _ = self.origin
+        alias = table(corpus, power)
         start = self.clock()
-        words = self.table.draw(self.rng, (size,))
+        words = alias.draw(self.rng, (size,))
         self.seconds = self.clock() - start
         self.counts += np.bincount(self.columns(words), minlength=len(self.counts))
         self.last = words if size <= self.FEW_DRAWS else words[:0]

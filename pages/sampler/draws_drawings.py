@@ -34,7 +34,10 @@ def _short(rank: int) -> str:
 
 
 def pile(t: Text, drawn: Pile, names: Sequence[str], fresh: int) -> Tree:
-    """Return columns of draws, with lines where they are expected to reach; fresh draws fall in one by one."""
+    """Return columns of draws, with lines where they are expected to reach; fresh draws fall in one by one.
+
+    Before the first draw, the lines show the law itself: a column of the whole height would be drawn always.
+    """
     expected = drawn.p * drawn.total
     tallest = max(float(drawn.counts.max()), float(expected.max()), 1.0)
     unit = _HEIGHT / tallest
@@ -43,16 +46,17 @@ def pile(t: Text, drawn: Pile, names: Sequence[str], fresh: int) -> Tree:
     turns = _turns(drawn, fresh)
     columns = []
     for i, (name, count, hope) in enumerate(zip(names, drawn.counts, expected, strict=True)):
-        line = element("i", "", style=f"bottom:{unit * hope:.1f}px")
+        reach = unit * hope if drawn.total else _HEIGHT * drawn.p[i]
+        line = element("i", "", style=f"bottom:{reach:.1f}px")
         blocks = _blocks(int(count), unit, turns[i]) if drawn.is_small else [_block(unit * count, "lab-bulk")]
-        hoped = t("sampler.pile.expected", expected=f"{hope:.1f}" if drawn.is_small else f"{hope:,.0f}")
+        hoped = f"{hope:.1f}" if drawn.is_small else f"{hope:,.0f}"
         columns.append(
             element(
                 "div",
                 "lab-column",
                 element("div", "lab-stack", line, *blocks),
                 element("strong", "", f"{count:,}"),
-                element("small", "", hoped),
+                element("small", "", t("sampler.pile.expected", expected=hoped) if drawn.total else "\u00a0"),
                 element("span", "", name),
                 element("small", "", share(drawn.p[i])),
             )

@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 
 from core.functions import Floats
 from pages.sampler.draws import Measured
-from pages.sampler.lesson import FEW
-from pages.sampler.noise_figures import LOG
+from pages.sampler.lesson import FEW, Reach
+from pages.sampler.noise_figures import log_axis
 from pages.sampler.rules import Columns
 from ui.charts.colours import ACCENT, MUTED, NEGATIVE, POSITIVE
 from ui.text.i18n import Text
@@ -43,9 +43,11 @@ def guess(t: Text, words: Sequence[str], original: Floats, drawn: Floats, powere
     return figure
 
 
-def columns(t: Text, words: Sequence[str], vocab_size: int, seen: Columns) -> go.Figure:
+def columns(t: Text, words: Sequence[str], vocab_size: int, seen: Columns, reach: Reach) -> go.Figure:
     """Return theory as bars and draws as points: the first column, and the whole row."""
     figure = go.Figure()
+    # Below the logarithmic axis lie the points of words that were never drawn; a power may bring them up.
+    never = 0.0 if vocab_size <= FEW else reach.p[0] / 1000
     for name, theory, drawn, colour in (
         ("first", seen.law, seen.first, MUTED),
         ("among", seen.among, seen.drawn, NEGATIVE),
@@ -56,7 +58,7 @@ def columns(t: Text, words: Sequence[str], vocab_size: int, seen: Columns) -> go
         )
         figure.add_scatter(
             name=t(f"sampler.columns.{name}_drawn"),
-            y=np.where(drawn > 0, drawn, np.nan),
+            y=np.where(drawn > 0, drawn, never),
             mode="markers",
             marker={"color": colour, "symbol": "x", "size": 8},
             **common,
@@ -65,7 +67,7 @@ def columns(t: Text, words: Sequence[str], vocab_size: int, seen: Columns) -> go
     figure.update_xaxes(type="category")
     if vocab_size > FEW:
         figure.update_xaxes(tickangle=-45)
-        figure.update_yaxes(**LOG)
+        figure.update_yaxes(**log_axis((reach.p[0], 1.0)))
     else:
         figure.update_yaxes(range=[0, 1.05])
     figure.update_yaxes(title=t("sampler.columns.y"))

@@ -61,6 +61,8 @@ CORPORA = ("example", "book", "toy_en", "toy_ko", "wordnet", "austen")
 EXAMPLE = np.array([70, 29, 1])
 """Counts in the proportions 0.7, 0.29, 0.01."""
 
+POWERS = (-0.5, 1.5)
+"""The least and the greatest to choose from."""
 MARKS = (0.0, 0.75, 1.0)
 """All words alike, word2vec's choice, and the text's own frequencies."""
 CURVE_POINTS = 160
@@ -101,6 +103,11 @@ LARGEST_SIZE = 20
 """The largest K of the slider; the vocabulary may allow less."""
 
 
+def largest_size(corpus: str) -> int:
+    """Return how many different negatives there can be: one word is the target."""
+    return len(vocabulary(corpus)[1]) - 1
+
+
 @once(maxsize=64)
 def among(corpus: str, power: float) -> Floats:
     """Return how likely the commonest and the rarest word are to be among 1, 2, ... different negatives.
@@ -113,6 +120,45 @@ def among(corpus: str, power: float) -> Floats:
     """
     p = np.delete(law(corpus, power), len(law(corpus, power)) // 2)
     return inclusions(p / p.sum(), min(LARGEST_SIZE, len(p)), np.array([0, len(p) - 1]))
+
+
+Span = tuple[float, float]
+"""The least and the greatest value."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Between what bounds a corpus keeps its numbers, whatever power and K are chosen.
+
+    Attributes
+    ----------
+    p : (float, float)
+        Of the probabilities.
+    factor : (float, float)
+        Of the factors against power 1.
+    among : (float, float)
+        Of the chances of the commonest and of the rarest word to be among K negatives.
+    """
+
+    p: Span
+    factor: Span
+    among: Span
+
+
+@once(maxsize=8)
+def reach(corpus: str) -> Reach:
+    """Return the bounds of a corpus.
+
+    As the power grows, words move from the rarest to the commonest: log p(w) grows by log n_w less its mean. So the
+    least and the greatest values lie at the ends of the powers.
+    """
+    ends = np.stack([law(corpus, power) for power in POWERS])
+    chances = np.stack([among(corpus, power) for power in POWERS])
+    return Reach(_span(ends), _span(ends / law(corpus, 1.0)), _span(chances))
+
+
+def _span(values: Floats) -> Span:
+    return float(values.min()), float(values.max())
 
 
 @dataclass(frozen=True)
@@ -133,7 +179,9 @@ class View:
         The probabilities at the chosen power over those at power 1.
     vocab_size : int
     effective, effective_original : float
-        The effective numbers of words at both powers.
+        Effective numbers of words.
+    reach : Reach
+        Of the corpus.
     """
 
     words: tuple[str, ...]
@@ -146,6 +194,7 @@ class View:
     vocab_size: int
     effective: float
     effective_original: float
+    reach: Reach
 
 
 def view(corpus: str, power: float) -> View:
@@ -164,6 +213,7 @@ def view(corpus: str, power: float) -> View:
         vocab_size=len(p),
         effective=effective_words(p),
         effective_original=effective_words(original),
+        reach=reach(corpus),
     )
 
 

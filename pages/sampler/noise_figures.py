@@ -1,7 +1,7 @@
 """Figures of the noise distribution that follow the sliders.
 
-They are described as plain dictionaries and validated once: that takes a third of the time of changing a figure step
-by step, and these are drawn anew at every press of a key.
+They are plain dictionaries, validated where they are shown; for the frames of a slider they need not be. No axis
+depends on the power or on K: what does not change must not seem to move.
 """
 
 from __future__ import annotations
@@ -9,25 +9,25 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 
 from core.functions import Floats
-from pages.sampler.lesson import FEW, MARKS, View
+from pages.sampler.lesson import FEW, MARKS, Span, View
 from ui.charts.colours import MUTED, NEGATIVE
+from ui.frames.drawn import Description
 from ui.text.i18n import Text
-from ui.text.numbers import share
+from ui.text.numbers import power_of_ten, share
 
 Trace = dict[str, Any]
 Axis = dict[str, Any]
 
-LOG: Axis = {"type": "log", "exponentformat": "power", "dtick": 2}
+_LOG: Axis = {"type": "log", "exponentformat": "power", "dtick": 2}
 _DASHES = dict(zip(MARKS, ("dot", "dash", "solid"), strict=True))
 _MARGIN = {"l": 72, "r": 16, "t": 8, "b": 44}
 _UPPER, _LOWER = [0.6, 0.95], [0.0, 0.36]
 """The places of the two drawings of a figure."""
 
 
-def by_rank(t: Text, view: View, power: float, *, overlay: bool) -> go.Figure:
+def by_rank(t: Text, view: View, power: float, *, overlay: bool) -> Description:
     """Return, by rank, the probabilities above and the factors against power 1 below."""
     x = view.curve + 1
     marks = MARKS if overlay else (1.0,)
@@ -39,23 +39,21 @@ def by_rank(t: Text, view: View, power: float, *, overlay: bool) -> go.Figure:
     ]
     is_small = view.vocab_size <= FEW
     rank: Axis = {"dtick": 1} if is_small else {"type": "log", "dtick": 1}
-    height: Axis = {"title": {"text": t("sampler.by_rank.y")}} | (
-        {"rangemode": "tozero"} if is_small else LOG
-    )
+    height: Axis = {"title": {"text": t("sampler.by_rank.y")}, **_probability_axis(view)}
     return _two(
         (t("sampler.by_rank.title"), above, rank, height),
         (
             t("sampler.factor.title"),
             below,
             {**rank, "title": {"text": t("sampler.rank")}},
-            _factor_axis(t, view.factor),
+            _factor_axis(t, view.reach.factor),
         ),
     )
 
 
 def by_word(
     t: Text, view: View, power: float, among: Floats, among_original: Floats, sample_size: int
-) -> go.Figure:
+) -> Description:
     """Return, for single words, their probabilities above and their chance to be among K negatives below.
 
     Parameters
@@ -68,8 +66,12 @@ def by_word(
     sample_size : int
         The number K of negatives.
     """
-    axis = {"title": {"text": t("sampler.by_word.y")}} | ({} if view.vocab_size <= FEW else LOG)
-    names = {"type": "category", "tickangle": 0 if view.vocab_size <= FEW else -40, "tickfont": {"size": 12}}
+    axis = {"title": {"text": t("sampler.by_word.y")}, **_probability_axis(view)}
+    names: Axis = {
+        "type": "category",
+        "tickangle": 0 if view.vocab_size <= FEW else -40,
+        "tickfont": {"size": 12},
+    }
     K = np.arange(1, among.shape[1] + 1)
     here = among[:, sample_size - 1]
     below = [
@@ -82,16 +84,20 @@ def by_word(
     ]
     ends = (view.words[0], view.words[-1])
     labels = [f"{word}: {share(chance)}" for word, chance in zip(ends, here, strict=True)]
-    far_apart = here[1] < 0.05 * here[0]
-    # The labels stand away from the lines of power 1 where there is room between the words, else outside both.
-    below.append(_dots([sample_size] * 2, here, labels, between=far_apart and power < 1))
-    chance_axis: Axis = LOG if far_apart else {"range": [-0.15, 1.2], "tickvals": [0, 0.5, 1]}
+    # Away from the lines of power 1, where there is room between the words; else outside both.
+    between = here[1] < 0.05 * here[0] and power < 1
+    below.append(_dots([sample_size] * 2, here, labels, between=between))
+    chance_axis: Axis = (
+        {"range": [-0.15, 1.2], "tickvals": [0, 0.5, 1]}
+        if view.vocab_size <= FEW
+        else log_axis(view.reach.among, margin=0.15)
+    )
     return _two(
         (t("sampler.by_word.title"), _words(t, view, power), names, axis),
         (
             t("sampler.among.title"),
             below,
-            {"title": {"text": "K"}, "dtick": 1 if len(K) < FEW else 5},
+            {"title": {"text": "K"}, "dtick": 1 if len(K) < FEW else 5, "range": [0.4, len(K) + 0.6]},
             {"title": {"text": t("sampler.among.y")}, **chance_axis},
         ),
     )
@@ -142,6 +148,9 @@ def _line(x: Any, y: Floats, colour: str, width: float, dash: str, name: str) ->
 
 
 def _dots(x: list[int], y: Floats, labels: list[str], *, between: bool) -> Trace:
+    """Return two points with their labels between them, or above the upper one and below the lower one."""
+    above, below = "top center", "bottom center"
+    first_is_up = (y[0] >= y[1]) != between
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -149,26 +158,43 @@ def _dots(x: list[int], y: Floats, labels: list[str], *, between: bool) -> Trace
         "y": y,
         "marker": {"color": NEGATIVE, "size": 11},
         "text": labels,
-        "textposition": ["bottom center", "top center"] if between else ["top center", "bottom center"],
+        "textposition": [above, below] if first_is_up else [below, above],
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
 
 
-def _factor_axis(t: Text, factor: Floats) -> Axis:
-    low, high = min(0.5, 0.9 * factor.min()), max(2.0, 1.1 * factor.max())
-    digits = (1, 2, 5) if high / low < 100 else (1,)
-    ticks = [digit * 10.0**exponent for exponent in range(-6, 7) for digit in digits]
+def _probability_axis(view: View) -> Axis:
+    return {"range": [0, 1.05 * view.reach.p[1]]} if view.vocab_size <= FEW else log_axis(view.reach.p)
+
+
+def log_axis(span: Span, margin: float = 0.03) -> Axis:
+    """Return a logarithmic axis for some values, with a share of its length left free at both ends."""
+    low, high = np.log10(span)
+    return {**_LOG, "range": [low - margin * (high - low), high + margin * (high - low)]}
+
+
+def _factor_axis(t: Text, span: Span) -> Axis:
+    axis = log_axis(span, margin=0.06)
+    digits = (1, 2, 5) if span[1] / span[0] < 100 else (1,)
+    step = 1 if span[1] / span[0] < 1e5 else 2
+    ticks = [digit * 10.0**exponent for exponent in range(-10, 11, step) for digit in digits]
     return {
         "title": {"text": t("sampler.factor.y")},
         "type": "log",
-        "range": [np.log10(low), np.log10(high)],
+        "range": axis["range"],
         "tickvals": ticks,
-        "ticktext": [f"× {tick:g}" for tick in ticks],
+        "ticktext": [f"× {_short(tick)}" for tick in ticks],
     }
 
 
-def _two(upper: tuple[str, list[Trace], Axis, Axis], lower: tuple[str, list[Trace], Axis, Axis]) -> go.Figure:
+def _short(tick: float) -> str:
+    return f"{tick:g}" if tick >= 0.01 else power_of_ten(f"{tick:e}".partition("e")[2])
+
+
+def _two(
+    upper: tuple[str, list[Trace], Axis, Axis], lower: tuple[str, list[Trace], Axis, Axis]
+) -> Description:
     """Return one figure of two drawings, each given by title, traces and axes: one is painted faster than two."""
     traces = upper[1] + [{**trace, "xaxis": "x2", "yaxis": "y2"} for trace in lower[1]]
     titles = [
@@ -194,4 +220,4 @@ def _two(upper: tuple[str, list[Trace], Axis, Axis], lower: tuple[str, list[Trac
         "xaxis2": {**lower[2], "anchor": "y2", "automargin": False},
         "yaxis2": {**lower[3], "domain": _LOWER, "anchor": "x2", "automargin": False},
     }
-    return go.Figure({"data": traces, "layout": layout})
+    return {"data": traces, "layout": layout}

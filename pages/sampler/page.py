@@ -100,7 +100,7 @@ def bench() -> None:
                     args=("power", mark),
                     key=f"mark.{mark:g}",
                 )
-    most = len(lesson.vocabulary(settings_of(TABLE).corpus)[1]) - 1
+    most = lesson.largest_size(settings_of(TABLE).corpus)
     with size:
         control(t, TABLE, "sample_size", high=most)
         if most < lesson.LARGEST_SIZE:

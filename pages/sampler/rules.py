@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -43,10 +44,17 @@ class Rule:
 
 
 def sampler_of(corpus: str, power: float, seed: int) -> AliasSampler:
-    """Return a sampler whose size and rule are still to be set: its table is what takes time to build."""
+    """Return a sampler whose size and rule are still to be set."""
+    sampler = copy(_table_of(corpus, power))
+    sampler.rng = np.random.default_rng(seed)
+    return sampler
+
+
+@lru_cache(maxsize=64)
+def _table_of(corpus: str, power: float) -> AliasSampler:
+    """Return a sampler that is only to be copied: its table is what takes time to build."""
     counts = vocabulary(corpus)[1]
-    ids = np.repeat(np.arange(len(counts)), counts)
-    return AliasSampler(ids, power, 1, rng=np.random.default_rng(seed))
+    return AliasSampler(np.repeat(np.arange(len(counts)), counts), power, 1)
 
 
 def rows_by(base: AliasSampler, rule: tuple[bool, bool], sample_size: int, target: int) -> Ints:
@@ -113,6 +121,26 @@ def columns(base: AliasSampler, sample_size: int, target: int) -> Columns:
         among=inclusion(p, sample_size, places),
         drawn=np.bincount(rows.ravel(), minlength=len(p))[places] / ROWS,
     )
+
+
+@dataclass(frozen=True)
+class View:
+    """All about the rules for one target; the same seed gives the same draws."""
+
+    words: tuple[str, ...]
+    target: int
+    rules: list[Rule]
+    columns: Columns
+
+
+@lru_cache(maxsize=4)
+def view(corpus: str, power: float, sample_size: int, target: str, seed: int) -> View:
+    """Draw by all rules for the commonest word, one of middle rank, or the rarest."""
+    words, counts = vocabulary(corpus)
+    place = {"common": 0, "middle": len(counts) // 2, "rare": len(counts) - 1}[target]
+    base = sampler_of(corpus, power, seed)
+    found = rules(base, sample_size, place)
+    return View(words, place, found, columns(base, sample_size, place))
 
 
 def theory(

@@ -16,7 +16,7 @@ class Settings:
 
     step: Annotated[int, Whole("step", 1, low=1, high=len(lesson.STEPS))]
     corpus: Annotated[str, Choice("corpus", "wordnet", lesson.CORPORA)]
-    power: Annotated[float, Real("power", 0.75, low=-0.5, high=1.5, step=0.05)]
+    power: Annotated[float, Real("power", 0.75, low=lesson.POWERS[0], high=lesson.POWERS[1], step=0.05)]
     sample_size: Annotated[int, Whole("K", 5, low=1, high=lesson.LARGEST_SIZE)]
     view: Annotated[str, Choice("view", "distribution", VIEWS)]
     overlay: Annotated[bool, Switch("overlay", True)]

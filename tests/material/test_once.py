@@ -218,6 +218,7 @@ ARGUMENTS = {
     "runs.reference.reference": ("book",),
     "pages.sampler.lesson.among": ("book", 0.75),
     "pages.sampler.lesson.law": ("book", 0.75),
+    "pages.sampler.lesson.reach": ("example",),
     "pages.sampler.lesson.vocabulary": ("example",),
     "material.sentence.trained": (3, 2, 0, 1),
     "pages.tokens.lesson.corpus": ("stripped",),

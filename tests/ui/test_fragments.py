@@ -63,7 +63,9 @@ def test_every_address_names_all_settings_that_differ(page, monkeypatch):
     seen = look_on(monkeypatch)
     for setting in table:
         if isinstance(setting, Choice):
-            app.session_state[table.key(setting.name)] = setting.options[setting.options[0] == setting.default]
+            app.session_state[table.key(setting.name)] = setting.options[
+                setting.options[0] == setting.default
+            ]
     app.run()
     seen.addresses.clear()
     app.run()  # the values that go together: a small corpus has lowered K

@@ -1,6 +1,7 @@
 // Draws a Plotly figure in place: the node, the zoom and the hover survive every update.
 // Data comes with the figure, or from a job's progress stream; then a trace says in its `meta`
 // which fields of which events it shows: {kind, x, y, text, mode: "append" | "last", where}.
+// A frame of a dragged slider comes by `showFrame`: what in it differs, until the figure itself has come.
 // A trace with `meta.labels` shows those that have room; what is marked with the lasso is told to Python.
 const charts = new WeakMap();
 
@@ -69,9 +70,22 @@ class Chart {
     });
   }
 
+  // Shows a figure drawn ahead, told as pairs of path and value; null brings the chart's own back.
+  showFrame(changes, move) {
+    const changed = changes ?? this.changes ?? [];
+    this.changes = changes;
+    if (!this.plotly || !this.node.calcdata) return;
+    const style = getComputedStyle(this.node);
+    const figure = changes ? null : JSON.parse(this.data.figure);
+    const next = changed.map(([path, value]) => [path, resolveColours(figure ? lookUp(figure, path) : value, style)]);
+    if (!move(this.node, next)) this.draw();
+  }
+
   draw() {
     const style = getComputedStyle(this.node);
-    const figure = resolveColours(JSON.parse(this.data.figure), style);
+    const given = JSON.parse(this.data.figure);
+    for (const [path, value] of this.changes ?? []) lookUp(given, path.slice(0, -1))[path.at(-1)] = value;
+    const figure = resolveColours(given, style);
     for (const trace of figure.data) {
       if (trace.meta?.kind) fill(trace, this.events);
       // Until the room is measured anew, the labels stay that had room before.
@@ -172,6 +186,10 @@ function fill(trace, events) {
   }
 }
 
+function lookUp(value, path) {
+  return path.reduce((inner, name) => (inner[name] ??= {}), value);
+}
+
 // Figures name the theme's colours, "var(--st-...)", so that light and dark need no new figure.
 function resolveColours(value, style) {
   if (typeof value === "string")
@@ -179,6 +197,7 @@ function resolveColours(value, style) {
       const found = style.getPropertyValue(name).trim();
       return index === undefined ? found : found.split(/,(?![^(]*\))/)[Number(index)];
     });
+  if (ArrayBuffer.isView(value)) return value;
   if (Array.isArray(value)) return value.map((item) => resolveColours(item, style));
   if (value && typeof value === "object")
     return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, resolveColours(v, style)]));

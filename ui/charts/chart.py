@@ -7,6 +7,7 @@ from pathlib import Path
 import plotly.graph_objects as go
 import plotly.io
 
+from ui.frames.drawn import Figure
 from ui.settings.session import text
 from ui.text.i18n import FALLBACK, Text
 from ui.web import assets
@@ -23,7 +24,7 @@ _BUTTONS = ("image", "zoom", "pan", "zoom_in", "zoom_out", "reset", "lasso")
 
 
 def chart(
-    figure: go.Figure,
+    figure: Figure,
     *,
     key: str,
     alt: str,
@@ -35,7 +36,7 @@ def chart(
 
     Parameters
     ----------
-    figure : plotly.graph_objects.Figure
+    figure : plotly.graph_objects.Figure or dict
         The figure, without a template: the browser adds the theme. Colours may name the theme's variables.
         A trace that shows a stream says so in its `meta`: ``{kind, x, y, mode, where}``.
         A trace with ``meta = {"labels": [...]}`` shows the labels that have room.
@@ -56,6 +57,7 @@ def chart(
         The numbers of the marked points.
     """
     t, t_en = text(), Text(FALLBACK)
+    figure = figure if isinstance(figure, go.Figure) else go.Figure(figure)
     is_labelled = any("labels" in (trace.meta or {}) for trace in figure.data)
     result = _CHART(
         key=key,

@@ -3,6 +3,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 const SVG_TAGS = new Set(["svg", "g", "path", "line", "circle", "rect", "text", "polyline", "title", "defs", "marker"]);
 
+// A frame of a dragged slider comes by `showFrame`, until the tree itself has come.
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".lab-markup");
   // A link to a page is followed within the session; with a key held down it opens a new tab as usual.
@@ -12,7 +13,20 @@ export default function ({ parentElement, data, setTriggerValue }) {
     event.preventDefault();
     setTriggerValue("page", link.dataset.page);
   };
-  const next = build(data.tree);
+  root.labMarkup ??= {
+    frame: null,
+    showFrame(tree) {
+      if (tree === this.frame) return;
+      this.frame = tree;
+      replace(root, tree ?? this.tree);
+    },
+  };
+  root.labMarkup.tree = data.tree;
+  replace(root, root.labMarkup.frame ?? data.tree);
+}
+
+function replace(root, tree) {
+  const next = build(tree);
   // Keep the place of a table that was scrolled sideways.
   const scrolled = [...root.querySelectorAll(".lab-scroll")].map((node) => node.scrollLeft);
   root.replaceChildren(next);

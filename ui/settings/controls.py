@@ -57,12 +57,7 @@ def _widget(t: Text, setting: Setting, base: str, common: dict[str, Any], high: 
     label = t(f"{base}.label")
     match setting:
         case Whole():
-            top = setting.high if high is None else max(setting.low, min(high, setting.high))
-            if top == setting.low:
-                # A slider needs two ends.
-                common["disabled"], top = True, top + 1
-            st.session_state[common["key"]] = min(st.session_state[common["key"]], top)
-            return st.slider(label, setting.low, top, step=setting.step, **common)
+            return _whole(label, setting, common, setting.high if high is None else high)
         case Real():
             decimals = len(f"{setting.step:g}".partition(".")[2])
             return st.slider(
@@ -85,6 +80,17 @@ def _widget(t: Text, setting: Setting, base: str, common: dict[str, Any], high: 
             return st.text_input(label, max_chars=setting.most, **common)
         case Numbers():
             raise TypeError("numbers are edited in a grid")
+
+
+def _whole(label: str, setting: Whole, common: dict[str, Any], high: int) -> int:
+    top = max(setting.low, min(high, setting.high))
+    if top == setting.low:
+        # A slider needs two ends.
+        common["disabled"], top = True, top + 1
+    if st.session_state[common["key"]] > top:
+        # Only then: a value that Python sets is sent back, and would move the thumb under a hand that has gone on.
+        st.session_state[common["key"]] = top
+    return st.slider(label, setting.low, top, step=setting.step, **common)
 
 
 def _option_text(t: Text, setting: Choice, base: str) -> Callable[[Any], str]:

@@ -58,6 +58,11 @@ class Whole:
         """Return the text that stands for a value in the address."""
         return str(value)
 
+    def grid(self, high: int | None = None) -> list[int]:
+        """Return the values that a slider can take, up to a smaller bound if there is one."""
+        top = self.high if high is None else min(high, self.high)
+        return list(range(self.low, top + 1, self.step))
+
 
 @dataclass(frozen=True)
 class Real:
@@ -85,6 +90,12 @@ class Real:
         """Return the text that stands for a value in the address."""
         return f"{value:.6g}"
 
+    def grid(self, high: float | None = None) -> list[float]:
+        """Return the values that a slider can take, up to a smaller bound if there is one."""
+        top = self.high if high is None else min(high, self.high)
+        steps = round((top - self.low) / self.step)
+        return [round(self.low + i * self.step, 10) for i in range(steps + 1)]
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -111,6 +122,10 @@ class Choice:
     def format(self, value: object) -> str:
         """Return the text that stands for a value in the address."""
         return f"{value:.6g}" if isinstance(value, float) else str(value)
+
+    def grid(self, high: int | None = None) -> list[Any]:
+        """Return the options."""
+        return list(self.options)
 
 
 @dataclass(frozen=True)
@@ -178,6 +193,8 @@ class Line:
         return value
 
 
+Grid = Whole | Real | Choice
+"""Settings with so few values that each can be drawn ahead."""
 Setting = Whole | Real | Choice | Switch | Numbers | Line
 
 

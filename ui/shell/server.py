@@ -5,6 +5,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.frames import route as frames
 from ui.live import stream as events
 from ui.navigation.entries import ENTRIES
 from ui.web import assets
@@ -13,6 +14,7 @@ from ui.web.address import below_root
 ROUTES = [
     Route(assets.ROUTE + "/{name}", assets.serve),
     Route(events.ROUTE, events.serve),
+    Route(frames.ROUTE, frames.serve),
 ]
 
 # Streamlit's own pages need inline scripts and styles; nothing is loaded from elsewhere.

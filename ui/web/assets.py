@@ -22,6 +22,7 @@ _FILES = {
     "stream.js": ROOT / "ui" / "live" / "stream.js",
     "declutter.js": ROOT / "ui" / "charts" / "declutter.js",
     "export.js": ROOT / "ui" / "charts" / "export.js",
+    "marks.js": ROOT / "ui" / "charts" / "marks.js",
     "Pretendard-Regular.woff2": FOLDER / "pretendard" / "Pretendard-Regular.subset.woff2",
     "Pretendard-SemiBold.woff2": FOLDER / "pretendard" / "Pretendard-SemiBold.subset.woff2",
     "Pretendard-Bold.woff2": FOLDER / "pretendard" / "Pretendard-Bold.subset.woff2",
