@@ -12,7 +12,7 @@ from core.cbow import CBOW, initial_weights
 from core.engines.alias import AliasSampler
 from core.engines.settings import TrainingSettings
 from core.engines.step import BINS as BINS
-from core.engines.step import Engine, StepStats
+from core.engines.step import Engine, StepStats, next_pass
 from core.engines.vectorised import (
     RowAdagrad,
     RowGradients,
@@ -23,7 +23,7 @@ from core.engines.vectorised import (
 from core.functions import Floats, Ints
 from core.optim import Adam
 from core.text.corpus import Corpus
-from core.text.windows import Pass, next_pass
+from core.text.windows import Pass
 
 
 class LayersEngine:

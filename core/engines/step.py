@@ -8,7 +8,10 @@ from typing import Protocol
 
 import numpy as np
 
+from core.engines.settings import TrainingSettings
 from core.functions import Floats, Ints
+from core.text.corpus import Corpus
+from core.text.windows import Pass, make_pass
 
 BINS = 20
 
@@ -68,3 +71,15 @@ class Engine(Protocol):
 
     def steps(self) -> Iterator[StepStats]:
         """Train on a new pass, yielding after every step, each of some milliseconds."""
+
+
+def next_pass(corpus: Corpus, settings: TrainingSettings, rng: np.random.Generator) -> Pass:
+    """Return one pass over a corpus as a run's settings ask for.
+
+    Raises
+    ------
+    CorpusTooShort, NoContext
+    """
+    return make_pass(
+        corpus, settings.window_size, rng, shrink=settings.shrink, subsample=settings.subsample or None
+    )

@@ -8,7 +8,6 @@ from functools import cached_property
 
 import numpy as np
 
-from core.engines.settings import TrainingSettings
 from core.errors import CorpusTooShort, NoContext
 from core.functions import Floats, Ints
 from core.text.corpus import Corpus
@@ -127,15 +126,3 @@ def make_pass(
     low = np.maximum(position - reach, sentence_start)
     high = np.minimum(position + reach + 1, sentence_end)
     return Pass(ids, low, high)
-
-
-def next_pass(corpus: Corpus, settings: TrainingSettings, rng: np.random.Generator) -> Pass:
-    """Return one pass over a corpus as a run's settings ask for.
-
-    Raises
-    ------
-    CorpusTooShort, NoContext
-    """
-    return make_pass(
-        corpus, settings.window_size, rng, shrink=settings.shrink, subsample=settings.subsample or None
-    )

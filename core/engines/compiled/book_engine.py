@@ -26,10 +26,10 @@ from core.engines.compiled.lanes import LANES, load, spread, store, total
 from core.engines.compiled.rows import Rows, padded, padded_rows, view
 from core.engines.compiled.sigmoid import sigmoids
 from core.engines.settings import TrainingSettings
-from core.engines.step import BINS, StepStats
+from core.engines.step import BINS, StepStats, next_pass
 from core.functions import Floats, Ints
 from core.text.corpus import Corpus
-from core.text.windows import Pass, next_pass
+from core.text.windows import Pass
 
 BATCH = 100
 BATCHES = 8

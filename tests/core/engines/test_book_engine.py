@@ -11,9 +11,9 @@ from core.engines.compiled import LetterEngine
 from core.engines.compiled.adam import BETA1, BETA2, EPS, OLD
 from core.engines.kinds import LayersEngine
 from core.engines.settings import TrainingSettings
+from core.engines.step import next_pass
 from core.optim import Adam
 from core.text.corpus import Corpus
-from core.text.windows import next_pass
 
 
 def random_corpus(n_words, V, rng):

@@ -9,8 +9,8 @@ from core.text.corpus import Corpus
 from core.training.held_out import affordable
 from jobs.job import Job, Status
 from pages.speeds.lesson import Race
-from pages.studio import experiments as studio
 from pages.studio.explore.settings import TABS
+from pages.studio.sections import experiments as studio
 from pages.studio.train.sections.choices import settings_of_run, training_settings_of
 from pages.studio.train.settings import TRAIN
 from pages.tokens.lesson import Comparison

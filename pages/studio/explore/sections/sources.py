@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from core.errors import LabError
-from pages.studio import experiments as studio
 from pages.studio.explore.lesson import Space
 from pages.studio.explore.settings import EXPLORE
+from pages.studio.sections import experiments as studio
 from runs.library import Record, Vectors
 from runs.reference import available, reference
 from ui.settings.session import settings_of

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from material import corpora
-from pages.studio import experiments as studio
+from pages.studio.sections import experiments as studio
 from pages.studio.train.sections.choices import settings_of_run, watch
 from pages.studio.train.settings import OWN, TRAIN
 from runs.exchange import FORMATS, export

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from material.corpora import watched_words
-from pages.studio import experiments as studio
 from pages.studio.explore.lesson import Space
+from pages.studio.sections import experiments as studio
 from pages.studio.train import comparison_figures as figures
 from pages.studio.train.figures import LEGEND_LINE
 from pages.studio.train.sections import actions, vary

@@ -10,7 +10,7 @@ import streamlit as st
 from core.engines.kinds import LayersEngine, VectorisedEngine
 from core.errors import LabError
 from jobs.job import Job, Status
-from pages.studio import experiments as studio
+from pages.studio.sections import experiments as studio
 from pages.studio.train import figures, preview_figures
 from pages.studio.train.preview import preview
 from pages.studio.train.sections import own_text

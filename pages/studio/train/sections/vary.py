@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from core.errors import LabError
-from pages.studio import experiments as studio
+from pages.studio.sections import experiments as studio
 from pages.studio.train.sections.choices import corpus_of
 from pages.studio.train.sections.stage import begin
 from pages.studio.train.settings import TRAIN

@@ -1,0 +1,1 @@
+"""What Train and Explore share on the page: the learner's experiments."""
