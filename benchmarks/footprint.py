@@ -10,7 +10,7 @@ START = """
 import time
 begin = time.perf_counter()
 from core.engines.settings import TrainingSettings
-from core.training.training import Training
+from core.training.loop import Training
 imported = time.perf_counter()
 from benchmarks.contestants import CORPUS
 from core.text.corpus import Corpus
@@ -34,7 +34,7 @@ with open("/proc/self/clear_refs", "w") as marks:
     marks.write("5")  # forget the peak so far
 before = memory("VmRSS")
 from core.engines.settings import TrainingSettings
-from core.training.training import Training
+from core.training.loop import Training
 training = Training(corpus, TrainingSettings(engine="compiled", learning_rate=0.1, epochs=2, threads=2))
 for _ in training.slices():
     pass

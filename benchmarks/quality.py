@@ -17,10 +17,10 @@ from scipy.stats import spearmanr
 from benchmarks.contestants import SHRUNK, read_sentences
 from core.engines.kinds import ENGINES
 from core.engines.settings import TrainingSettings
-from core.evaluation.evaluation import analogy_accuracy, unit_rows
+from core.evaluation.neighbours import analogy_accuracy, unit_rows
 from core.functions import Floats, Ints
 from core.text.corpus import Corpus, Vocabulary
-from core.training.training import LAST_RATE, Training
+from core.training.loop import LAST_RATE, Training
 from material import corpora
 from runs import analogies
 

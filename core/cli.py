@@ -16,10 +16,10 @@ import numpy as np
 from core.engines.kinds import DEFAULT_ENGINE, ENGINES, warm_up
 from core.engines.settings import TrainingSettings
 from core.errors import LabError, UnreadableFile
-from core.evaluation.evaluation import neighbours, unit_rows
+from core.evaluation.neighbours import neighbours, unit_rows
 from core.text.corpus import Corpus, Vocabulary
 from core.text.vector_files import read_vectors, replacing, write_vectors
-from core.training.training import Progress, Training
+from core.training.loop import Report, Training
 
 BAD_INPUT = 2
 INTERRUPTED = 130
@@ -156,7 +156,7 @@ def _train(args: argparse.Namespace) -> None:
         )
 
 
-def _run(training: Training) -> Progress:
+def _run(training: Training) -> Report:
     """Train to the end, telling how it goes; return the last report."""
     warm_up(training.settings.engine)
     for progress in training.slices():

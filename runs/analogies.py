@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.evaluation.evaluation import analogy_accuracy
+from core.evaluation.neighbours import analogy_accuracy
 from core.functions import Floats, Ints
 from core.text.corpus import Vocabulary
 from material.once import once

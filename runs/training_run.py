@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from time import perf_counter
 
@@ -10,12 +10,12 @@ import numpy as np
 
 from core.engines.kinds import first_loss
 from core.engines.settings import TrainingSettings
-from core.errors import Diverged
-from core.evaluation.evaluation import TargetRanks, neighbours, unit_rows
+from core.evaluation.neighbours import neighbours, unit_rows
 from core.evaluation.projection import SteadyPlane
+from core.evaluation.ranks import TargetRanks
 from core.functions import Floats
 from core.text.corpus import Corpus
-from core.training.training import REPORT_SECONDS, SLICE_SECONDS, Progress, Training
+from core.training.loop import REPORT_SECONDS, SLICE_SECONDS, Report, Training
 from jobs.event import Event
 from runs.analogies import Section, score, share
 
@@ -109,7 +109,7 @@ class TrainingRun:
         From its first slice to its end: its engine holds many times what is kept afterwards.
     weights : pair of arrays of shape (V, H), or None
         W_in and W_out in half precision (three digits are more than cosines need), once the training is over.
-    curve : list of Progress
+    curve : list of Report
         All reports so far.
     ranks : list of Ranked
         How well the held-out words were guessed, every now and then.
@@ -131,14 +131,14 @@ class TrainingRun:
     reading: Reading = field(default_factory=Reading)
     training: Training | None = None
     weights: tuple[Floats, Floats] | None = None
-    curve: list[Progress] = field(default_factory=list)
+    curve: list[Report] = field(default_factory=list)
     ranks: list[Ranked] = field(default_factory=list)
     final_ranks: Floats = field(default_factory=lambda: np.empty(0, dtype=np.float32))
     one_step: bool = False
     reach: float = 0.0
     clock: Callable[[], float] = perf_counter
     _plane: SteadyPlane = field(default_factory=SteadyPlane)
-    _looked: dict[str, Progress] = field(default_factory=dict)
+    _looked: dict[str, Report] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.watch = self.watch.known(self.corpus)
@@ -159,7 +159,7 @@ class TrainingRun:
         return [word for group in self.watch.groups for word in group]
 
     def columns(self, names: Iterable[str]) -> dict[str, list[float]]:
-        """Return columns of the curve by the names of `Progress`, all of one length however fast the curve grows."""
+        """Return columns of the curve by the names of `Report`, all of one length however fast the curve grows."""
         reports = tuple(self.curve)
         return {name: [getattr(report, name) for report in reports] for name in names}
 
@@ -183,22 +183,22 @@ class TrainingRun:
         slices = training.slices()
         while True:
             before = self._begin_step(training) if self.one_step else None
-            progress = next(slices, None) if before is None else _next_report(slices)
-            if progress is None:
+            report = next(slices, None) if before is None else _next_report(slices)
+            if report is None:
                 yield None
                 continue
-            self.curve.append(progress)
-            is_last = progress.fraction == 1
-            yield progress_event(progress, training)
-            yield from self._looks(training, progress, all_due=is_last or before is not None)
-            if training.held_out and (is_last or self._is_due("ranks", progress, RANK_SECONDS)):
-                yield from self._rank(training, progress)
+            self.curve.append(report)
+            is_last = report.fraction == 1
+            yield progress_event(report, training)
+            yield from self._looks(training, report, all_due=is_last or before is not None)
+            if training.held_out and (is_last or self._is_due("ranks", report, RANK_SECONDS)):
+                yield from self._rank(training, report)
             if before is not None:
                 yield self._end_step(training, before)
             if is_last:
                 return
 
-    def _looks(self, training: Training, progress: Progress, *, all_due: bool) -> Iterator[Event]:
+    def _looks(self, training: Training, report: Report, *, all_due: bool) -> Iterator[Event]:
         """Yield what is due to be looked at anew."""
         looks = (
             (self.mapped, MAP_SECONDS, self._map),
@@ -206,22 +206,18 @@ class TrainingRun:
             (self.watch.analogies, self.watch.analogy_seconds, self._analogies),
         )
         for words, seconds, look in looks:
-            if words and (self._is_due(look.__name__, progress, seconds) or all_due):
+            if words and (self._is_due(look.__name__, report, seconds) or all_due):
                 yield look(training)
 
-    def _is_due(self, look: str, progress: Progress, seconds: float) -> bool:
+    def _is_due(self, look: str, report: Report, seconds: float) -> bool:
         """Whether so much training, or so much of the run, lies behind the last look of a kind, if there was one."""
         last = self._looked.get(look)
-        if (
-            last
-            and progress.seconds < last.seconds + seconds
-            and progress.fraction < last.fraction + LOOK_SHARE
-        ):
+        if last and report.seconds < last.seconds + seconds and report.fraction < last.fraction + LOOK_SHARE:
             return False
-        self._looked[look] = progress
+        self._looked[look] = report
         return True
 
-    def _rank(self, training: Training, progress: Progress) -> Iterator[Event | None]:
+    def _rank(self, training: Training, report: Report) -> Iterator[Event | None]:
         """Rank the held-out words, a part in each slice."""
         parts = []
         for part in training.held_out_ranks():
@@ -229,7 +225,7 @@ class TrainingRun:
             yield None
         found = TargetRanks.gather(parts)
         self.final_ranks = found.ranks.astype(np.float32)
-        self.ranks.append(Ranked(progress.epoch, progress.seconds, found.median, found.recall(10)))
+        self.ranks.append(Ranked(report.epoch, report.seconds, found.median, found.recall(10)))
         yield Event("ranks", **asdict(self.ranks[-1]))
 
     def _begin_step(self, training: Training) -> tuple[Floats, Floats]:
@@ -296,78 +292,18 @@ class TrainingRun:
         )
 
 
-def _next_report(slices: Iterator[Progress | None]) -> Progress | None:
+def _next_report(slices: Iterator[Report | None]) -> Report | None:
     """Return the first report of some slices; with slices of one step that is the next."""
-    return next((progress for progress in slices if progress is not None), None)
+    return next((report for report in slices if report is not None), None)
 
 
-def progress_event(progress: Progress, training: Training) -> Event:
+def progress_event(report: Report, training: Training) -> Event:
     """Return a report as an event, with the mean lengths of the rows of both matrices."""
     return Event(
         "progress",
-        **asdict(progress),
-        words_per_second=progress.words_per_second,
-        seconds_left=progress.seconds_left,
+        **asdict(report),
+        words_per_second=report.words_per_second,
+        seconds_left=report.seconds_left,
         length_in=float(np.linalg.norm(training.engine.W_in, axis=1).mean()),
         length_out=float(np.linalg.norm(training.engine.W_out, axis=1).mean()),
     )
-
-
-def in_turns(trainings: Iterable[Iterator[Event | None]]) -> Iterator[Event | None]:
-    """Train side by side, one slice of each in turn, to the last one's end; events say which run they are of."""
-    under_way = dict(enumerate(trainings))
-    while under_way:
-        for number, events in list(under_way.items()):
-            try:
-                event = next(events)
-            except StopIteration:
-                del under_way[number]
-            else:
-                yield _of_run(number, event)
-
-
-def _of_run(number: int, event: Event | None) -> Event | None:
-    return None if event is None else event.having(run=number)
-
-
-class Series:
-    """Some runs, one after the other, in one job; their events say which run they are of.
-
-    Parameters
-    ----------
-    runs : sequence of TrainingRun
-    varied : sequence of str
-        The names of the settings in which they differ.
-    """
-
-    page = "train"
-    """Where it is shown."""
-
-    def __init__(self, runs: Sequence[TrainingRun], varied: Sequence[str] = ()) -> None:
-        self.runs = tuple(runs)
-        self.varied = tuple(varied)
-
-    @property
-    def current(self) -> TrainingRun:
-        """The run that trains now, or did last."""
-        begun = [run for run in self.runs if run.has_begun]
-        return begun[-1] if begun else self.runs[0]
-
-    def events(self) -> Iterator[Event | None]:
-        """Train all runs; yield what they tell.
-
-        Raises
-        ------
-        Diverged
-            If a run has; first the others have had their turn.
-        """
-        diverged: Diverged | None = None
-        for number, run in enumerate(self.runs):
-            try:
-                for event in run.events():
-                    yield _of_run(number, event)
-            except Diverged as error:
-                diverged = error
-            yield Event("run_over", run=number, refresh=True)
-        if diverged:
-            raise diverged

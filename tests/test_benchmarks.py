@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from benchmarks.quality import similarity_correlation
-from core.evaluation.evaluation import unit_rows
+from core.evaluation.neighbours import unit_rows
 
 
 def test_similarities_in_the_order_that_people_gave():

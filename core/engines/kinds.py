@@ -154,9 +154,9 @@ def _has_numba() -> bool:
 
 # Without Numba the others do the work. An error of our own in the compiled engines is none of Numba's.
 if _has_numba():
-    from core.engines.compiled import CompiledEngine, LetterEngine
+    from core.engines.compiled import CompiledBookEngine, CompiledEngine
 
-    ENGINES["letter"] = EngineKind(LetterEngine, learning_rate=0.001)
+    ENGINES["letter"] = EngineKind(CompiledBookEngine, learning_rate=0.001)
     ENGINES["compiled"] = EngineKind(CompiledEngine, learning_rate=0.1)
     DEFAULT_ENGINE = "compiled"
 

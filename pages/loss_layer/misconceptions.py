@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from core.evaluation.evaluation import neighbours, unit_rows
+from core.evaluation.neighbours import neighbours, unit_rows
 from core.functions import Floats, Ints, sigmoid
 from core.sampler import UnigramSampler
 from material.once import once

@@ -14,7 +14,7 @@ from core.engines.settings import TrainingSettings
 from core.functions import Floats, Ints
 from core.sampler import noise_distribution
 from core.text.windows import make_pass
-from core.training.training import Training
+from core.training.loop import Training
 from material.corpora import load
 from material.once import once
 

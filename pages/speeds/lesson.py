@@ -17,7 +17,8 @@ from core.text.corpus import Corpus, create_contexts_target
 from jobs.event import Event
 from material.corpora import CORPORA, load
 from material.steps import Question
-from runs.training_run import TrainingRun, Watch, in_turns
+from runs.series import in_turns
+from runs.training_run import TrainingRun, Watch
 
 CORPUS = "wordnet"
 RACERS = tuple(name for name in ("layers", "vectorised", "compiled") if name in ENGINES)

@@ -14,7 +14,8 @@ from material.corpora import CORPORA, DATA, load
 from material.once import once
 from material.steps import Question
 from runs import analogies
-from runs.training_run import TrainingRun, Watch, in_turns
+from runs.series import in_turns
+from runs.training_run import TrainingRun, Watch
 
 WAYS = ("spaces", "stripped", "stems")
 """Split at spaces; particles stripped by rules; the stems that the text was made from."""

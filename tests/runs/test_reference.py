@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from core.evaluation.evaluation import unit_rows
+from core.evaluation.neighbours import unit_rows
 from material.corpora import CORPORA
 from runs.library import Record, Vectors
 from runs.reference import available, pack, reference, save, unpack

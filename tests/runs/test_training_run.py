@@ -11,7 +11,8 @@ from core.engines.settings import TrainingSettings
 from core.errors import Diverged
 from core.text.corpus import Corpus
 from runs.library import CURVE, KEPT_NUMBERS, KEPT_RUNS, Library, Record, differing, to_csv, to_json
-from runs.training_run import LOOK_SHARE, Series, TrainingRun, Watch
+from runs.series import Series
+from runs.training_run import LOOK_SHARE, TrainingRun, Watch
 
 CORPUS = Corpus.from_sentences([["the", "king", "rules"], ["a", "dog", "barks", "loud"]] * 200)
 SETTINGS = TrainingSettings(window_size=2, hidden_size=6, sample_size=2, epochs=3, subsample=0)

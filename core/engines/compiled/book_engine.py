@@ -208,7 +208,7 @@ def _backward(
                 store(dW_in, slot + j, load(dW_in, slot + j) + load(dh, j) * share)
 
 
-class LetterEngine:
+class CompiledBookEngine:
     """The engine that computes what the layers compute, some hundred times as fast.
 
     Within a pass, W_in and W_out lack the last moves of the rows that were not used lately (see

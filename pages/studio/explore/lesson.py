@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from core.evaluation.evaluation import Neighbour, analogy, nearest, unit_rows
+from core.evaluation.neighbours import Neighbour, analogy, nearest, unit_rows
 from core.evaluation.projection import principal_plane
 from core.functions import Floats, Ints
 from core.text.corpus import Vocabulary

@@ -15,7 +15,8 @@ from core.engines.settings import TrainingSettings
 from core.text.corpus import Corpus
 from pages.studio.train.settings import TRAIN
 from runs.library import Library, Record
-from runs.training_run import Reading, Series, TrainingRun, Watch
+from runs.series import Series
+from runs.training_run import Reading, TrainingRun, Watch
 from ui.live import session_job as runs
 from ui.settings.table import Choice, Real, Setting, Switch, Whole
 from ui.text.i18n import Text

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from core.engines.kinds import BINS, ENGINES
 from material.ranks import ROUND_RANKS
-from runs.training_run import Series
+from runs.series import Series
 from ui.charts.colours import ACCENT, MUTED, NEGATIVE, POSITIVE, series_colour
 from ui.text.i18n import Text
 

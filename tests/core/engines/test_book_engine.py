@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("numba")
 
-from core.engines.compiled import LetterEngine
+from core.engines.compiled import CompiledBookEngine
 from core.engines.compiled.adam import BETA1, BETA2, EPS, OLD
 from core.engines.kinds import LayersEngine
 from core.engines.settings import TrainingSettings
@@ -36,7 +36,7 @@ SETTINGS = TrainingSettings(
 def both(**changes):
     settings = dataclasses.replace(SETTINGS, **changes)
     return (
-        LetterEngine(CORPUS, settings, np.random.default_rng(1)),
+        CompiledBookEngine(CORPUS, settings, np.random.default_rng(1)),
         LayersEngine(CORPUS, settings, np.random.default_rng(1)),
     )
 
@@ -140,5 +140,5 @@ def test_a_pass_ends_with_every_row_up_to_date():
 def test_a_window_of_any_width_and_few_words():
     corpus = Corpus.from_sentences([["a", "b", "c"]] * 9)
     settings = dataclasses.replace(SETTINGS, window_size=1, sample_size=1, shrink=True)
-    letter = LetterEngine(corpus, settings, np.random.default_rng(0))
+    letter = CompiledBookEngine(corpus, settings, np.random.default_rng(0))
     assert sum(step.examples for step in letter.steps()) == 27

@@ -18,7 +18,7 @@ from core.engines.kinds import DEFAULT_ENGINE, ENGINES
 from core.engines.settings import TrainingSettings
 from core.errors import BadShape, BadWordIds, CorpusTooShort, Diverged, TooManyNegatives
 from core.text.corpus import Corpus, Vocabulary
-from core.training.training import Training
+from core.training.loop import Training
 from tests.core.engines.compiled import CORPUS, SETTINGS, H, K, V, make_engine, random_corpus, rng, train
 from tests.waiting import GUARD, wait_for
 

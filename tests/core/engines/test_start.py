@@ -11,7 +11,7 @@ import pytest
 
 from core.engines.kinds import ENGINES, warm_up
 from core.engines.settings import TrainingSettings
-from core.training.training import Training
+from core.training.loop import Training
 from material import corpora
 
 ROOT = Path(__file__).parents[3]

@@ -2,14 +2,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from core.evaluation.evaluation import (
-    TargetRanks,
-    analogy,
-    analogy_accuracy,
-    neighbours,
-    target_ranks,
-    unit_rows,
-)
+from core.evaluation.neighbours import analogy, analogy_accuracy, neighbours, unit_rows
+from core.evaluation.ranks import TargetRanks, target_ranks
 from core.sampler import noise_distribution
 from core.text.corpus import Corpus
 from core.text.windows import make_pass

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from core.engines.kinds import ENGINES
 from core.engines.settings import TrainingSettings
 from core.errors import BadSetting
-from core.evaluation.evaluation import TargetRanks
+from core.evaluation.ranks import TargetRanks
 from core.text.corpus import Corpus
 from core.training.held_out import LONGEST_PIECE, hold_out
-from core.training.training import Training
+from core.training.loop import Training
 
 
 def numbered(lengths):

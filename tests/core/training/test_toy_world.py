@@ -5,8 +5,8 @@ import pytest
 
 from core.engines.kinds import ENGINES
 from core.engines.settings import TrainingSettings
-from core.evaluation.evaluation import unit_rows
-from core.training.training import Training
+from core.evaluation.neighbours import unit_rows
+from core.training.loop import Training
 from material import corpora
 from runs import analogies
 

@@ -17,7 +17,8 @@ from pages.studio.train.sections import own_text
 from pages.studio.train.sections.choices import corpus_of, is_korean, training_settings_of, watch
 from pages.studio.train.settings import OWN, TRAIN
 from runs.library import CURVE
-from runs.training_run import Reading, Series
+from runs.series import Series
+from runs.training_run import Reading
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
 from ui.live import panel as live

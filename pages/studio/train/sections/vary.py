@@ -11,7 +11,7 @@ from pages.studio.sections import experiments as studio
 from pages.studio.train.sections.choices import corpus_of
 from pages.studio.train.sections.stage import begin
 from pages.studio.train.settings import TRAIN
-from runs.training_run import Series
+from runs.series import Series
 from ui.live import session_job as runs
 from ui.settings.session import carry_over, settings_of
 from ui.shell import badge

@@ -8,7 +8,7 @@ from core.engines.kinds import ENGINES
 from core.engines.settings import TrainingSettings
 from core.errors import Diverged
 from core.text.corpus import Corpus
-from core.training.training import REPORT_SHARE, Training
+from core.training.loop import REPORT_SHARE, Training
 
 SENTENCES = [["the", "king", "rules"], ["the", "queen", "rules"], ["a", "dog", "barks", "loud"]] * 60
 CORPUS = Corpus.from_sentences(SENTENCES)

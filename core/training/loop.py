@@ -12,7 +12,7 @@ from core.engines.kinds import ENGINES, first_loss
 from core.engines.settings import TrainingSettings
 from core.engines.step import BINS, StepStats
 from core.errors import Diverged
-from core.evaluation.evaluation import target_ranks
+from core.evaluation.ranks import target_ranks
 from core.functions import Floats, Ints
 from core.sampler import noise_distribution, word_counts
 from core.text.corpus import Corpus
@@ -32,7 +32,7 @@ HOPELESS = 100
 
 
 @dataclass(frozen=True)
-class Progress:
+class Report:
     """A report from a running training.
 
     Attributes
@@ -150,9 +150,9 @@ class Training:
         self._tally = _Tally()
         self._smooth_loss = 0.0
         self._smooth_weight = 0.0
-        self._last: Progress | None = None
+        self._last: Report | None = None
 
-    def slices(self) -> Iterator[Progress | None]:
+    def slices(self) -> Iterator[Report | None]:
         """Train to the end; yield after every slice: a report when one is due, else None.
 
         The first step and the end are always reported. Where a report is due earlier, the slice is over: a run of a
@@ -203,7 +203,7 @@ class Training:
                 self.engine.learning_rate = settings.learning_rate * max(1 - fraction, LAST_RATE)
                 yield fraction, done
 
-    def _report(self, fraction: float, epoch: float) -> Progress:
+    def _report(self, fraction: float, epoch: float) -> Report:
         tally, self._tally = self._tally, _Tally()
         if not tally.examples and self._last:
             # The end came right after a report.
@@ -218,7 +218,7 @@ class Training:
         self._smooth_loss = keep * self._smooth_loss + (1 - keep) * loss
         self._smooth_weight = keep * self._smooth_weight + (1 - keep)
         negatives = max(int(tally.negative.sum()), 1)
-        self._last = Progress(
+        self._last = Report(
             fraction=fraction,
             epoch=epoch,
             words=self.words,

@@ -1,0 +1,69 @@
+"""Several runs in one job."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from core.errors import Diverged
+from jobs.event import Event
+from runs.training_run import TrainingRun
+
+
+def in_turns(trainings: Iterable[Iterator[Event | None]]) -> Iterator[Event | None]:
+    """Train side by side, one slice of each in turn, to the last one's end; events say which run they are of."""
+    under_way = dict(enumerate(trainings))
+    while under_way:
+        for number, events in list(under_way.items()):
+            try:
+                event = next(events)
+            except StopIteration:
+                del under_way[number]
+            else:
+                yield _of_run(number, event)
+
+
+def _of_run(number: int, event: Event | None) -> Event | None:
+    return None if event is None else event.having(run=number)
+
+
+class Series:
+    """Some runs, one after the other, in one job; their events say which run they are of.
+
+    Parameters
+    ----------
+    runs : sequence of TrainingRun
+    varied : sequence of str
+        The names of the settings in which they differ.
+    """
+
+    page = "train"
+    """Where it is shown."""
+
+    def __init__(self, runs: Sequence[TrainingRun], varied: Sequence[str] = ()) -> None:
+        self.runs = tuple(runs)
+        self.varied = tuple(varied)
+
+    @property
+    def current(self) -> TrainingRun:
+        """The run that trains now, or did last."""
+        begun = [run for run in self.runs if run.has_begun]
+        return begun[-1] if begun else self.runs[0]
+
+    def events(self) -> Iterator[Event | None]:
+        """Train all runs; yield what they tell.
+
+        Raises
+        ------
+        Diverged
+            If a run has; first the others have had their turn.
+        """
+        diverged: Diverged | None = None
+        for number, run in enumerate(self.runs):
+            try:
+                for event in run.events():
+                    yield _of_run(number, event)
+            except Diverged as error:
+                diverged = error
+            yield Event("run_over", run=number, refresh=True)
+        if diverged:
+            raise diverged
