@@ -9,19 +9,19 @@ from uuid import uuid4
 import streamlit as st
 
 from ui.navigation.entries import ENTRIES
+from ui.settings.slot import Slot
 from ui.text.i18n import labels
 from ui.web.component import component
 
 _KEEPER = component("solved", Path(__file__).parent / "solved.js")
 _KEY = "_progress.keeper"
-_SOLVED = "_progress"
-_FORGET = "_progress.forget"
+_SOLVED: Slot[dict[str, set[str]]] = Slot("_progress", dict)
+_FORGET = Slot("_progress.forget", str)
 
 
 def solved() -> dict[str, set[str]]:
     """Return the names of the solved questions by page."""
-    kept: dict[str, set[str]] = st.session_state.setdefault(_SOLVED, {})
-    return kept
+    return _SOLVED.get()
 
 
 def keep() -> None:
@@ -30,7 +30,7 @@ def keep() -> None:
         key=_KEY,
         data={
             "solved": {page: sorted(names) for page, names in solved().items()},
-            "forget": st.session_state.get(_FORGET, ""),
+            "forget": _FORGET.get(),
         },
         on_kept_change=_adopt,
     )
@@ -64,4 +64,4 @@ def questions(page: str) -> list[str]:
 def forget() -> None:
     """Begin anew; for use as a callback."""
     solved().clear()
-    st.session_state[_FORGET] = uuid4().hex
+    _FORGET.set(uuid4().hex)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from jobs.job import Job, Work
 from ui.live.runtime import scheduler
+from ui.settings.slot import Slot
 
-_JOB = "_job"
+_JOB_ID = Slot("_job", str)
 
 T = TypeVar("T")
 
@@ -29,13 +29,13 @@ def start(work: Work, subject: object, *, paused: bool = False) -> Job:
         return not runtime.exists() or runtime.get_instance().is_active_session(session)
 
     job = scheduler().submit(session, work, is_wanted, subject, paused=paused)
-    st.session_state[_JOB] = job.id
+    _JOB_ID.set(job.id)
     return job
 
 
 def current() -> Job | None:
     """Return this session's job, running or over, if it has one."""
-    return scheduler().get(st.session_state.get(_JOB, ""))
+    return scheduler().get(_JOB_ID.get())
 
 
 def current_of(kind: type[T]) -> tuple[Job, T] | None:
@@ -56,4 +56,4 @@ def stop() -> None:
 def discard() -> None:
     """Stop this session's job and forget it."""
     stop()
-    st.session_state.pop(_JOB, None)
+    _JOB_ID.clear()

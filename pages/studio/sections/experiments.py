@@ -8,8 +8,6 @@ from itertools import product
 from math import prod
 from typing import Any
 
-import streamlit as st
-
 from core.engines.kinds import with_engine
 from core.engines.settings import TrainingSettings
 from core.text.corpus import Corpus
@@ -17,12 +15,14 @@ from pages.studio.train.settings import TRAIN
 from runs.library import Library, Record
 from runs.series import Series
 from runs.training_run import Reading, TrainingRun, Watch
-from ui.live import session_job as runs
+from ui.live import session_job
+from ui.settings.slot import Slot
 from ui.settings.table import Choice, Real, Setting, Switch, Whole
 from ui.text.i18n import Text
 
-_LIBRARY = "_library"
-_COLLECTED = "_collected"
+_LIBRARY = Slot("_library", Library)
+_COLLECTED: Slot[set[tuple[str, int]]] = Slot("_collected", set)
+"""Runs that are in the library, by job and number."""
 
 VARIABLE = (
     "power",
@@ -43,23 +43,22 @@ MOST_RUNS = 12
 
 def library() -> Library:
     """Return the session's runs."""
-    kept: Library = st.session_state.setdefault(_LIBRARY, Library())
-    return kept
+    return _LIBRARY.get()
 
 
 def series() -> Series | None:
     """Return what this session's job trains, if it is a training."""
-    found = runs.current_of(Series)
+    found = session_job.current_of(Series)
     return found[1] if found else None
 
 
 def collect() -> None:
     """Put the runs that are over into the library, each once."""
-    found = runs.current_of(Series)
+    found = session_job.current_of(Series)
     if found is None:
         return
     job, current = found
-    collected: set[tuple[str, int]] = st.session_state.setdefault(_COLLECTED, set())
+    collected = _COLLECTED.get()
     for number, run in enumerate(current.runs):
         is_over = job.status.is_over or run is not current.current
         if not run.has_begun or (job.id, number) in collected or not is_over:
@@ -135,11 +134,11 @@ def start(
         ],
         varied=tuple(vary),
     )
-    job = runs.current()
+    job = session_job.current()
     if job is not None and not job.status.is_over:
-        runs.stop()
+        session_job.stop()
     collect()
-    runs.start(current.events(), current, paused=paused)
+    session_job.start(current.events(), current, paused=paused)
 
 
 def count(vary: Mapping[str, Sequence[Any]]) -> int:

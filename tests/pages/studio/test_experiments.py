@@ -10,7 +10,7 @@ from core.training.held_out import affordable
 from jobs.job import Job, Status
 from pages.speeds.lesson import Race
 from pages.studio.explore.settings import TABS
-from pages.studio.sections import experiments as studio
+from pages.studio.sections import experiments
 from pages.studio.train.sections.choices import settings_of_run, training_settings_of
 from pages.studio.train.settings import TRAIN
 from pages.tokens.lesson import Comparison
@@ -78,51 +78,51 @@ def test_what_is_typed_is_no_markdown(records):
 
 def test_each_run_of_each_job_is_collected_once(monkeypatch):
     """Also where a new run has the address in memory of a former one."""
-    monkeypatch.setattr(studio.st, "session_state", {})
+    monkeypatch.setattr("ui.settings.slot.st.session_state", {})
     run = TrainingRun(CORPUS, "own", TrainingSettings(hidden_size=5, window_size=2, epochs=1), name="a")
-    series = studio.Series([run])
+    series = experiments.Series([run])
     for _ in series.events():
         pass
     for expected in (1, 2):
         job = Job("session", iter(()), lambda: True, series)
         job.change(Status.DONE)
-        monkeypatch.setattr(studio.runs, "current_of", lambda kind, found=(job, series): found)
-        studio.collect()
-        studio.collect()
-        assert len(studio.library().records) == expected
+        monkeypatch.setattr(experiments.session_job, "current_of", lambda kind, found=(job, series): found)
+        experiments.collect()
+        experiments.collect()
+        assert len(experiments.library().records) == expected
 
 
 @pytest.mark.parametrize("other", [Race(1, seed=1), Comparison()])
 def test_another_pages_series_is_no_training(monkeypatch, other):
     job = Job("session", iter(()), lambda: True, other)
-    monkeypatch.setattr(studio.runs, "current", lambda: job)
-    assert studio.runs.current_of(type(other)) == (job, other)
-    assert studio.series() is None
+    monkeypatch.setattr(experiments.session_job, "current", lambda: job)
+    assert experiments.session_job.current_of(type(other)) == (job, other)
+    assert experiments.series() is None
 
 
 @pytest.mark.parametrize(("lang", "epochs", "engine"), [("en", "K 7", "full"), ("ko", "K 7", "전체")])
 def test_a_value_without_a_name_is_said_with_its_settings(lang, epochs, engine):
     t = Text(lang)
-    assert studio.named_value(t, "sample_size", 7).endswith(epochs)
-    assert studio.named_value(t, "engine", "softmax").startswith(engine)
+    assert experiments.named_value(t, "sample_size", 7).endswith(epochs)
+    assert experiments.named_value(t, "engine", "softmax").startswith(engine)
 
 
 def test_a_series_takes_every_combination_and_each_engines_own_rate():
     settings = TrainingSettings(learning_rate=0.5)
-    found = studio.variants(settings, {"power": [0.0, 1.0], "sample_size": [2, 5]})
+    found = experiments.variants(settings, {"power": [0.0, 1.0], "sample_size": [2, 5]})
     assert [(s.power, s.sample_size) for s in found] == [(0.0, 2), (0.0, 5), (1.0, 2), (1.0, 5)]
     assert {s.learning_rate for s in found} == {0.5}
-    for s in studio.variants(settings, {"engine": ["layers", "vectorised"]}):
+    for s in experiments.variants(settings, {"engine": ["layers", "vectorised"]}):
         assert s.learning_rate == ENGINES[s.engine].learning_rate
-    assert studio.variants(settings, {}) == [settings]
+    assert experiments.variants(settings, {}) == [settings]
 
 
-@pytest.mark.parametrize("name", studio.VARIABLE)
+@pytest.mark.parametrize("name", experiments.VARIABLE)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_value_that_can_be_varied_has_words(name, lang):
-    values = studio.candidates(name, CORPUS)
+    values = experiments.candidates(name, CORPUS)
     assert len(values) > 1
-    shown = [studio.value_text(Text(lang), name, value) for value in values]
+    shown = [experiments.value_text(Text(lang), name, value) for value in values]
     assert len(set(shown)) == len(values)
 
 

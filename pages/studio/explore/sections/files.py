@@ -10,11 +10,12 @@ from pages.studio.explore.settings import EXPLORE
 from runs.exchange import read_projector, read_text
 from runs.library import Vectors
 from ui.settings.session import change
+from ui.settings.slot import Slot
 from ui.text.errors import show_error
 from ui.text.i18n import Text
 
 MEGABYTES = 16
-_PROBLEM = "_files.problem"
+_PROBLEM: Slot[LabError | None] = Slot("_files.problem", lambda: None)
 
 
 def ask(t: Text) -> None:
@@ -33,7 +34,7 @@ def ask(t: Text) -> None:
                 t("explore.files.words"), type=["tsv"], key="explore.files.words", max_upload_size=MEGABYTES
             )
         st.button(t("explore.files.load"), on_click=_load, disabled=given is None, key="explore.files.load")
-        problem = st.session_state.pop(_PROBLEM, None)
+        problem = _PROBLEM.take()
         if problem is not None:
             show_error(t, problem)
 
@@ -44,7 +45,7 @@ def _load() -> None:
     try:
         loaded = _read(given.name, given.getvalue(), words.getvalue() if words else b"")
     except LabError as error:
-        st.session_state[_PROBLEM] = error
+        _PROBLEM.set(error)
         return
     change(EXPLORE, source=sources.add_file(given.name, loaded))
 

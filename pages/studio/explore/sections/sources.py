@@ -7,10 +7,11 @@ import streamlit as st
 from core.errors import LabError
 from pages.studio.explore.lesson import Space
 from pages.studio.explore.settings import EXPLORE
-from pages.studio.sections import experiments as studio
+from pages.studio.sections import experiments
 from runs.library import Record, Vectors
 from runs.reference import available, reference
 from ui.settings.session import settings_of
+from ui.settings.slot import Slot
 from ui.text.errors import error_text
 from ui.text.i18n import Text, plain
 
@@ -18,8 +19,8 @@ NONE = ""
 _REFERENCE = "ref:"
 _RUN = "run:"
 _FILE = "file:"
-_FILES = "_files"
-_SPACES = "_spaces"
+_FILES: Slot[dict[str, Vectors]] = Slot("_files", dict)
+_SPACES: Slot[dict[str, Space]] = Slot("_spaces", dict)
 KEPT_FILES = 4
 SHOWN = 2
 """The number of sources shown beside each other; only their vectors are kept ready."""
@@ -27,7 +28,7 @@ SHOWN = 2
 
 def names() -> list[str]:
     """Return the sources: the latest runs first, then the finished ones."""
-    records = studio.library().records
+    records = experiments.library().records
     runs = [f"{_RUN}{record.name}" for record in reversed(records) if record.vectors is not None]
     loaded = [f"{_FILE}{name}" for name in reversed(files())]
     return [*loaded, *runs, *(f"{_REFERENCE}{name}" for name in available())]
@@ -35,8 +36,7 @@ def names() -> list[str]:
 
 def files() -> dict[str, Vectors]:
     """Return the vectors that this session has loaded, by file name."""
-    kept: dict[str, Vectors] = st.session_state.setdefault(_FILES, {})
-    return kept
+    return _FILES.get()
 
 
 def add_file(name: str, loaded: Vectors) -> str:
@@ -71,7 +71,7 @@ def corpus(name: str) -> str:
 def _record(name: str) -> Record:
     if name.startswith(_REFERENCE):
         return reference(name.removeprefix(_REFERENCE))
-    return studio.library().get(name.removeprefix(_RUN))
+    return experiments.library().get(name.removeprefix(_RUN))
 
 
 def _vectors(name: str) -> Vectors:
@@ -83,7 +83,7 @@ def _vectors(name: str) -> Vectors:
 
 def choose(t: Text) -> tuple[str, list[str]]:
     """Show the two choices; return the first source, and both in a list (or the one)."""
-    studio.collect()
+    experiments.collect()
     known = names()
     for key, fallback in (("source", known[0]), ("beside", NONE)):
         state = EXPLORE.key(key)
@@ -115,7 +115,7 @@ def space(name: str) -> Space:
     """Return a source's vectors, ready to be asked; those of finished runs are shared by all sessions."""
     if name.startswith(_REFERENCE):
         return _shared(name)
-    spaces: dict[str, Space] = st.session_state.setdefault(_SPACES, {})
+    spaces = _SPACES.get()
     vectors = _vectors(name)
     key = f"{name}#{id(vectors)}"
     if key not in spaces:

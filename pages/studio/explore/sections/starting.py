@@ -8,20 +8,22 @@ from material.corpora import CORPORA
 from pages.studio.explore.lesson import Space
 from pages.studio.explore.sections import sources
 from pages.studio.explore.settings import EXPLORE
+from ui.settings.slot import Slot
 
-_BEGUN = "_explore.begun"
+_BEGUN: Slot[dict[str, str]] = Slot("_explore.begun", dict)
+"""The words that were filled in, by setting."""
 
 
 def words(source: str) -> None:
     """Fill the empty fields, and on a change of corpus those that hold the former corpus's words."""
     corpus = sources.corpus(source)
-    former = st.session_state.get(_BEGUN, {})
+    former = _BEGUN.get()
     begun = _of_corpus(source, corpus)
     for name, value in begun.items():
         key = EXPLORE.key(name)
         if not st.session_state[key] or st.session_state[key] == former.get(name):
             st.session_state[key] = value
-    st.session_state[_BEGUN] = begun
+    _BEGUN.set(begun)
 
 
 def _of_corpus(source: str, corpus: str) -> dict[str, str]:

@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from material import corpora
-from pages.studio.sections import experiments as studio
+from pages.studio.sections import experiments
 from pages.studio.train.sections.choices import settings_of_run, watch
+from pages.studio.train.sections.fragments import Fragment
 from pages.studio.train.settings import OWN, TRAIN
 from runs.exchange import FORMATS, export
 from runs.library import Record, Vectors, to_csv, to_json
@@ -20,7 +21,7 @@ from ui.text.i18n import Text
 
 def show(t: Text, chosen: Sequence[Record]) -> None:
     """Show the buttons; those for a single run want exactly one to be marked."""
-    records = list(chosen) or studio.library().records
+    records = list(chosen) or experiments.library().records
     only = chosen[0] if len(chosen) == 1 else None
     with st.container(horizontal=True):
         _tables(t, records)
@@ -43,12 +44,12 @@ def show(t: Text, chosen: Sequence[Record]) -> None:
         with st.popover(t("train.compare.rename"), icon=":material/edit:", disabled=only is None):
             new = st.text_input(t("train.compare.new_name"), key="train.compare.new_name", max_chars=60)
             if only is not None:
-                is_taken = new.strip() in {record.name for record in studio.library().records}
+                is_taken = new.strip() in {record.name for record in experiments.library().records}
                 if is_taken:
                     st.caption(t("train.compare.taken"))
                 st.button(
                     t("train.compare.rename"),
-                    on_click=studio.library().rename,
+                    on_click=experiments.library().rename,
                     args=(only.name, new.strip()),
                     disabled=is_taken or not new.strip(),
                     key="train.compare.rename",
@@ -64,7 +65,7 @@ def show(t: Text, chosen: Sequence[Record]) -> None:
         )
         st.button(
             t("train.compare.delete"),
-            on_click=studio.library().delete,
+            on_click=experiments.library().delete,
             args=([record.name for record in chosen],),
             disabled=not chosen,
             icon=":material/delete:",
@@ -116,5 +117,5 @@ def _again(t: Text, record: Record) -> None:
     adopt(TRAIN, settings_of_run(record))
     text = record.text or corpora.load(record.corpus, record.reading.min_count)
     names = watch(record.corpus, text)
-    studio.start(t, text, record.corpus, record.settings, names, record.reading)
-    st.rerun(["train.setup", "train.stage", "train.compare"])
+    experiments.start(t, text, record.corpus, record.settings, names, record.reading)
+    st.rerun([Fragment.SETUP, Fragment.STAGE, Fragment.COMPARE])

@@ -9,10 +9,11 @@ import streamlit as st
 
 from material.corpora import watched_words
 from pages.studio.explore.lesson import Space
-from pages.studio.sections import experiments as studio
+from pages.studio.sections import experiments
 from pages.studio.train import comparison_figures as figures
 from pages.studio.train.figures import LEGEND_LINE
 from pages.studio.train.sections import actions, vary
+from pages.studio.train.sections.fragments import Fragment
 from runs.library import RANKS, Record, differing
 from runs.verdict import Verdict, verdict
 from ui.charts.chart import chart
@@ -27,13 +28,13 @@ COMMONEST = 1000
 """The number of words that are offered to compare their neighbours."""
 
 
-@st.fragment(key="train.compare")
+@st.fragment(key=Fragment.COMPARE)
 def show(t: Text) -> None:
     """Show the runs that are over, and start series of them."""
-    studio.collect()
+    experiments.collect()
     st.subheader(t("train.compare.title"), anchor=False)
     vary.ask(t)
-    records = studio.library().records
+    records = experiments.library().records
     if not records:
         st.caption(t("train.compare.none"))
         return
@@ -60,13 +61,13 @@ def show(t: Text) -> None:
 
 def _table(t: Text, records: Sequence[Record]) -> list[Record]:
     """Show the table of runs; return those that are marked."""
-    frame = pd.DataFrame(studio.library().rows())
+    frame = pd.DataFrame(experiments.library().rows())
     results = ["median_rank", "recall_at_10", "loss", "p_positive", "p_negative", "seconds"]
     is_whole = all(record.fraction == 1 for record in records)
     shown = ["name", *([] if is_whole else ["done"]), *results, *differing(records)]
     for name in differing(records):
         if not pd.api.types.is_numeric_dtype(frame[name]) or frame[name].dtype == bool:
-            frame[name] = [studio.value_text(t, name, value) for value in frame[name]]
+            frame[name] = [experiments.value_text(t, name, value) for value in frame[name]]
     for share in ("done", "recall_at_10"):
         frame[share] = frame[share].astype(float) * 100
     column = st.column_config
@@ -132,7 +133,9 @@ def _grid(t: Text, records: Sequence[Record], field: str) -> None:
         names = [name for name in names if name != "learning_rate"]
     if len(names) != 2 or len(records) < 4 or not all(record.series(field)[1] for record in records):
         return
-    values = [tuple(studio.value_text(t, name, record.choices[name]) for name in names) for record in records]
+    values = [
+        tuple(experiments.value_text(t, name, record.choices[name]) for name in names) for record in records
+    ]
     if len(set(values)) < len(values):
         return
     last = [record.series(field)[1][-1] for record in records]

@@ -11,19 +11,21 @@ from core.errors import CorpusTooLarge, EmptyCorpus
 from core.text.corpus import Corpus
 from core.text.korean import strip_particles
 from core.text.reading import decode, sentences
+from ui.settings.slot import Slot
 from ui.text.i18n import Text
 
 MAX_CHARACTERS = 4_000_000
 FIRST_WORDS = 12
-_TEXT = "_own_text"
-_CORPUS = "_own_corpus"
+_TEXT: Slot[str | bytes] = Slot("_own_text", str)
+_CORPORA: Slot[dict[tuple[int, int, str], Corpus]] = Slot("_own_corpus", dict)
+"""The latest corpora made of it, by text, minimum count and way of splitting."""
 
 
 def ask(t: Text, on_change: Callable[[], None]) -> None:
     """Show the two ways to give a text; what was given last counts."""
 
     def take_pasted() -> None:
-        st.session_state[_TEXT] = st.session_state.get("own.pasted", "")
+        _TEXT.set(st.session_state.get("own.pasted", ""))
         on_change()
 
     def take_uploaded() -> None:
@@ -31,7 +33,7 @@ def ask(t: Text, on_change: Callable[[], None]) -> None:
         if uploaded is None:
             take_pasted()
             return
-        st.session_state[_TEXT] = uploaded.getvalue()
+        _TEXT.set(uploaded.getvalue())
         on_change()
 
     st.text_area(
@@ -59,8 +61,8 @@ def corpus(min_count: int, tokens: str) -> Corpus:
     LabError
         If there is no text, or it cannot be used.
     """
-    given: str | bytes = st.session_state.get(_TEXT, "")
-    known: dict[tuple[int, int, str], Corpus] = st.session_state.setdefault(_CORPUS, {})
+    given = _TEXT.get()
+    known = _CORPORA.get()
     key = (hash(given), min_count, tokens)
     if key not in known:
         text = decode(given) if isinstance(given, bytes) else given

@@ -8,6 +8,7 @@ from core.engines.kinds import ENGINES
 from core.errors import LabError
 from pages.studio.train.sections import own_text
 from pages.studio.train.sections.choices import adopt_rate, adopt_recipe, adopt_recipe_of_text, corpus_of
+from pages.studio.train.sections.fragments import Fragment
 from pages.studio.train.settings import OWN, TRAIN
 from ui.settings.controls import control
 from ui.settings.session import reset, settings_of, share
@@ -31,14 +32,14 @@ MORE = (
 
 def _text_changed() -> None:
     """Also show the text anew where it is previewed."""
-    st.rerun(["train.setup", "train.stage"])
+    st.rerun([Fragment.SETUP, Fragment.STAGE])
 
 
 CHANGES = {"min_count": _text_changed, "engine": adopt_rate}
 """What else happens when a setting changes."""
 
 
-@st.fragment(key="train.setup")
+@st.fragment(key=Fragment.SETUP)
 def show(t: Text) -> None:
     """Show the settings; a text that cannot be used is explained here."""
     control(t, TRAIN, "corpus", on_change=_corpus_changed)

@@ -10,20 +10,19 @@ import streamlit as st
 from core.engines.kinds import LayersEngine, VectorisedEngine
 from core.errors import LabError
 from jobs.job import Job, Status
-from pages.studio.sections import experiments as studio
+from pages.studio.sections import experiments
 from pages.studio.train import figures, preview_figures
 from pages.studio.train.preview import preview
 from pages.studio.train.sections import own_text
 from pages.studio.train.sections.choices import corpus_of, is_korean, training_settings_of, watch
+from pages.studio.train.sections.fragments import Fragment
 from pages.studio.train.settings import OWN, TRAIN
 from runs.library import CURVE
 from runs.series import Series
 from runs.training_run import Reading
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
-from ui.live import panel as live
-from ui.live import session_job as runs
-from ui.live import stream as events
+from ui.live import panel, session_job, stream
 from ui.live.runtime import scheduler
 from ui.live.start_stop import say_how_it_ended, warn_of_other
 from ui.settings.session import settings_of
@@ -31,11 +30,11 @@ from ui.settings.table import part_of
 from ui.text.i18n import Text
 
 
-@st.fragment(key="train.stage")
+@st.fragment(key=Fragment.STAGE)
 def show(t: Text) -> None:
     """Show the buttons, and the run or the text."""
-    studio.collect()
-    found = runs.current_of(Series)
+    experiments.collect()
+    found = session_job.current_of(Series)
     _buttons(t, found[0] if found else None)
     warn_of_other(t, found[0] if found else None)
     if found:
@@ -53,13 +52,13 @@ def begin(t: Text, *, vary: Mapping[str, Sequence[Any]] | None = None, paused: b
         return  # explained beside the settings
     names, reading = watch(chosen.corpus, corpus), part_of(chosen, Reading)
     settings = training_settings_of(chosen, corpus)
-    studio.start(t, corpus, chosen.corpus, settings, names, reading, vary=vary, paused=paused)
+    experiments.start(t, corpus, chosen.corpus, settings, names, reading, vary=vary, paused=paused)
 
 
 def _one_step(t: Text) -> None:
-    if studio.series() is None:
+    if experiments.series() is None:
         begin(t, paused=True)
-    found = runs.current_of(Series)
+    found = session_job.current_of(Series)
     if found:
         job, series = found
         series.current.one_step = True
@@ -67,10 +66,10 @@ def _one_step(t: Text) -> None:
 
 
 def _rewind(t: Text) -> None:
-    current = studio.series()
+    current = experiments.series()
     if current is not None:
         run = current.current
-        studio.start(t, run.corpus, run.corpus_name, run.settings, run.watch, run.reading, paused=True)
+        experiments.start(t, run.corpus, run.corpus_name, run.settings, run.watch, run.reading, paused=True)
 
 
 def _buttons(t: Text, job: Job | None) -> None:
@@ -113,7 +112,7 @@ def _buttons(t: Text, job: Job | None) -> None:
                 key="one_step",
             )
         if job is not None and not is_over:
-            st.button(t("train.stop"), on_click=runs.stop, icon=":material/stop:", key="stop")
+            st.button(t("train.stop"), on_click=session_job.stop, icon=":material/stop:", key="stop")
         if job is not None:
             st.button(
                 t("train.rewind"),
@@ -123,7 +122,7 @@ def _buttons(t: Text, job: Job | None) -> None:
                 help=t("train.rewind_help"),
                 key="rewind",
             )
-            st.button(t("train.reset"), on_click=runs.discard, icon=":material/close:", key="reset")
+            st.button(t("train.reset"), on_click=session_job.discard, icon=":material/close:", key="reset")
 
 
 def _text(t: Text) -> None:
@@ -157,21 +156,21 @@ def _run(t: Text, job: Job, current: Series) -> None:
     _caption(t, current)
     say_how_it_ended(t, "train", job)
 
-    live.figures(t, job, key="figures", on_status=lambda: st.rerun(["train.stage", "train.compare"]))
+    panel.figures(t, job, key="figures", on_status=lambda: st.rerun([Fragment.STAGE, Fragment.COMPARE]))
     number = current.runs.index(current.current)
-    stream = events.url(job)
+    events = stream.url(job)
     left, right = st.columns([3, 2])
     with left:
         st.markdown(f"**{t('train.loss.title')}**")
-        labels = studio.labels(t, current)
+        labels = experiments.labels(t, current)
         loss = figures.loss(t, current, labels)
-        chart(loss, key="loss", alt=t("train.loss.alt"), height=figures.height(labels), stream=stream)
+        chart(loss, key="loss", alt=t("train.loss.alt"), height=figures.height(labels), stream=events)
     with right:
         st.markdown(f"**{t('train.probability.title')}**")
         histograms = figures.histograms(t, number)
-        chart(histograms, key="histograms", alt=t("train.probability.alt"), height=270, stream=stream)
-    live.part(t, job, "neighbours", key="neighbours")
-    _more(t, job, current, number, stream)
+        chart(histograms, key="histograms", alt=t("train.probability.alt"), height=270, stream=events)
+    panel.part(t, job, "neighbours", key="neighbours")
+    _more(t, job, current, number, events)
 
 
 def _caption(t: Text, current: Series) -> None:
@@ -193,38 +192,38 @@ def _caption(t: Text, current: Series) -> None:
         st.caption(t("train.series", number=current.runs.index(run) + 1, total=len(current.runs)))
 
 
-def _ranks(t: Text, current: Series, stream: str) -> None:
+def _ranks(t: Text, current: Series, events: str) -> None:
     settings = current.current.settings
     if not settings.held_out:
         st.info(t("train.ranks.none"), icon=":material/info:")
         return
     st.markdown(t("train.ranks.text", n=f"{settings.held_out:,}"))
-    labels = studio.labels(t, current)
+    labels = experiments.labels(t, current)
     curves = figures.ranks(t, labels)
-    chart(curves, key="ranks", alt=t("train.ranks.alt"), height=figures.height(labels), stream=stream)
+    chart(curves, key="ranks", alt=t("train.ranks.alt"), height=figures.height(labels), stream=events)
 
 
-def _more(t: Text, job: Job, current: Series, number: int, stream: str) -> None:
+def _more(t: Text, job: Job, current: Series, number: int, events: str) -> None:
     run = current.current
     names = ("ranks", "map", "means", "lengths", "step", "table")
     tabs = dict(zip(names, st.tabs([t(f"train.{name}.title") for name in names]), strict=True))
     with tabs["ranks"]:
-        _ranks(t, current, stream)
+        _ranks(t, current, events)
     with tabs["map"]:
-        live.part(t, job, "map", key="map.explained")
+        panel.part(t, job, "map", key="map.explained")
         word_map = figures.word_map(t, run.watch.groups, number)
-        chart(word_map, key="map", alt=t("train.map.alt"), height=420, stream=stream)
+        chart(word_map, key="map", alt=t("train.map.alt"), height=420, stream=events)
     with tabs["means"]:
-        chart(figures.means(t, number), key="means", alt=t("train.means.alt"), height=270, stream=stream)
+        chart(figures.means(t, number), key="means", alt=t("train.means.alt"), height=270, stream=events)
     with tabs["lengths"]:
         st.markdown(t("train.lengths.text"))
         chart(
-            figures.lengths(t, number), key="lengths", alt=t("train.lengths.alt"), height=270, stream=stream
+            figures.lengths(t, number), key="lengths", alt=t("train.lengths.alt"), height=270, stream=events
         )
     with tabs["step"]:
         numpy = f"{VectorisedEngine.batch_size:,}"
         st.markdown(t("train.step.text", layers=LayersEngine.batch_size, numpy=numpy))
-        live.part(t, job, "step", key="step.words")
+        panel.part(t, job, "step", key="step.words")
     with tabs["table"]:
         st.caption(t("train.table.text"))
         columns = run.columns((*CURVE, "learning_rate"))

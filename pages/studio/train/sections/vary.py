@@ -7,12 +7,13 @@ from typing import Any
 import streamlit as st
 
 from core.errors import LabError
-from pages.studio.sections import experiments as studio
+from pages.studio.sections import experiments
 from pages.studio.train.sections.choices import corpus_of
+from pages.studio.train.sections.fragments import Fragment
 from pages.studio.train.sections.stage import begin
 from pages.studio.train.settings import TRAIN
 from runs.series import Series
-from ui.live import session_job as runs
+from ui.live import session_job
 from ui.settings.session import carry_over, settings_of
 from ui.shell import badge
 from ui.text.i18n import Text
@@ -24,24 +25,24 @@ def ask(t: Text) -> None:
     """Ask what shall differ, and start the series."""
     with st.container(border=True):
         st.markdown(t("train.vary.text"))
-        first = _setting(t, 1, list(studio.VARIABLE))
-        second = _setting(t, 2, [_NOTHING, *(name for name in studio.VARIABLE if name not in first)])
+        first = _setting(t, 1, list(experiments.VARIABLE))
+        second = _setting(t, 2, [_NOTHING, *(name for name in experiments.VARIABLE if name not in first)])
         vary = first | second
-        n_runs = studio.count(vary)
+        n_runs = experiments.count(vary)
         is_whole = all(len(values) > 1 for values in vary.values())
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button(
                 t("train.vary.start"),
                 on_click=_start,
                 args=(t, vary),
-                disabled=not is_whole or n_runs > studio.MOST_RUNS,
+                disabled=not is_whole or n_runs > experiments.MOST_RUNS,
                 icon=":material/stacked_line_chart:",
                 key="train.vary.start",
             )
             if is_whole:
-                said = "train.vary.runs" if n_runs <= studio.MOST_RUNS else "train.vary.too_many"
-                st.caption(t(said, n=n_runs, most=studio.MOST_RUNS))
-            found = runs.current_of(Series)
+                said = "train.vary.runs" if n_runs <= experiments.MOST_RUNS else "train.vary.too_many"
+                st.caption(t(said, n=n_runs, most=experiments.MOST_RUNS))
+            found = session_job.current_of(Series)
             if found and not found[0].status.is_over:
                 # What was started here is shown at the top of the page.
                 badge.sign(t, found[0], Series.page, key="vary.badge")
@@ -63,7 +64,7 @@ def _setting(t: Text, number: int, names: list[str]) -> dict[str, list[Any]]:
     if not name:
         return {}
     try:
-        values = studio.candidates(name, corpus_of(settings_of(TRAIN)))
+        values = experiments.candidates(name, corpus_of(settings_of(TRAIN)))
     except LabError:
         values = []  # explained beside the settings
     with right:
@@ -71,10 +72,10 @@ def _setting(t: Text, number: int, names: list[str]) -> dict[str, list[Any]]:
         picked = st.multiselect(
             t("train.vary.values"),
             values,
-            format_func=lambda value: studio.value_text(t, name, value),
+            format_func=lambda value: experiments.value_text(t, name, value),
             key=f"train.vary.values{number}.{name}",
-            help=t("train.vary.values_help", most=studio.MOST_RUNS),
-            max_selections=studio.MOST_RUNS,
+            help=t("train.vary.values_help", most=experiments.MOST_RUNS),
+            max_selections=experiments.MOST_RUNS,
             placeholder=t("train.vary.placeholder"),
             persist_state="session",
         )
@@ -83,4 +84,4 @@ def _setting(t: Text, number: int, names: list[str]) -> dict[str, list[Any]]:
 
 def _start(t: Text, vary: dict[str, list[Any]]) -> None:
     begin(t, vary=vary)
-    st.rerun(["train.stage", "train.compare"])
+    st.rerun([Fragment.STAGE, Fragment.COMPARE])
