@@ -10,6 +10,7 @@ from ui.live import stream as events
 from ui.navigation.entries import ENTRIES
 from ui.web import assets
 from ui.web.address import below_root
+from ui.web.compressed import CompressedStatic
 
 ROUTES = [
     Route(assets.ROUTE + "/{name}", assets.serve),
@@ -81,4 +82,4 @@ def _leads_somewhere(path: str) -> bool:
     return name == "" or name in _ADDRESSES or "/" in name or "." in name
 
 
-MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(KnownPages)]
+MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(KnownPages), Middleware(CompressedStatic)]

@@ -23,9 +23,7 @@ _FILES = {
     "declutter.js": ROOT / "ui" / "charts" / "declutter.js",
     "export.js": ROOT / "ui" / "charts" / "export.js",
     "marks.js": ROOT / "ui" / "charts" / "marks.js",
-    "Pretendard-Regular.woff2": FOLDER / "pretendard" / "Pretendard-Regular.subset.woff2",
-    "Pretendard-SemiBold.woff2": FOLDER / "pretendard" / "Pretendard-SemiBold.subset.woff2",
-    "Pretendard-Bold.woff2": FOLDER / "pretendard" / "Pretendard-Bold.subset.woff2",
+    **{path.name: path for path in sorted((FOLDER / "pretendard").glob("*.woff2"))},
 }
 _YEAR = "public, max-age=31536000, immutable"
 _DAY = "public, max-age=86400"

@@ -16,6 +16,7 @@ from pages.sampler import drawn as sampler_drawn
 from pages.sampler import lesson as sampler
 from pages.sampler import noise_figures as noise
 from pages.sampler.settings import SAMPLER
+from tests.coroutines import run
 from ui.frames import route
 from ui.frames.differences import TOLERANCE, differences
 from ui.frames.drawn import Drawn
@@ -191,7 +192,7 @@ def ask(monkeypatch):
             await asyncio.sleep(60)
 
         request = Request({"type": "http", "path_params": {"digest": digest}, "headers": []}, receive)
-        return asyncio.run(route.serve(request))
+        return run(route.serve(request))
 
     ask.store = store
     return ask

@@ -1,13 +1,12 @@
 """The progress stream, asked without a browser."""
 
-import asyncio
-
 import orjson
 import pytest
 from starlette.requests import Request
 
 from jobs.event import Event
 from jobs.job import Job, Status
+from tests.coroutines import run
 from ui.live import stream as events
 
 
@@ -41,7 +40,7 @@ def ask(job_id, last=None):
             return response.status_code, []
         return 200, [part async for part in response.body_iterator]
 
-    return asyncio.run(answer())
+    return run(answer())
 
 
 def test_all_that_was_told_comes_and_then_the_end(job):
