@@ -221,6 +221,7 @@ ARGUMENTS = {
     "pages.sampler.lesson.reach": ("example",),
     "pages.sampler.lesson.vocabulary": ("example",),
     "material.sentence.trained": (3, 2, 0, 1),
+    "pages.studio.explore.lesson.finished": ("book",),
     "pages.tokens.lesson.corpus": ("stripped",),
     "pages.tokens.lesson.run": (),
     "pages.loss_layer.toy_network.bench": (True,),

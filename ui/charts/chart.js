@@ -85,6 +85,8 @@ class Chart {
     const style = getComputedStyle(this.node);
     const given = JSON.parse(this.data.figure);
     for (const [path, value] of this.changes ?? []) lookUp(given, path.slice(0, -1))[path.at(-1)] = value;
+    // The height may move with a slider.
+    this.node.style.height = `${given.layout?.height ?? this.data.height}px`;
     const figure = resolveColours(given, style);
     for (const trace of figure.data) {
       if (trace.meta?.kind) fill(trace, this.events);

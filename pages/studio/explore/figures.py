@@ -11,9 +11,12 @@ from pages.studio.explore.lesson import Near
 from ui.charts.colours import ACCENT, MUTED, NEGATIVE, POSITIVE
 from ui.text.i18n import Text, literal
 
+ROW_HEIGHT, FRAME_HEIGHT = 27, 70
+"""The height of a bar, and of what is around the bars, in pixels."""
 
-def bars(t: Text, near: Sequence[Near], colour: str = POSITIVE) -> go.Figure:
-    """Return words and their cosines as bars, the nearest at the top."""
+
+def bars(t: Text, near: Sequence[Near], colour: str = POSITIVE, low: float = 0.0) -> go.Figure:
+    """Return words and their cosines as bars, the nearest at the top; `low` is the least cosine with room."""
     figure = go.Figure(
         go.Bar(
             x=[n.similarity for n in near],
@@ -25,9 +28,9 @@ def bars(t: Text, near: Sequence[Near], colour: str = POSITIVE) -> go.Figure:
             cliponaxis=False,
         )
     )
-    figure.update_xaxes(title=t("explore.cosine"), range=[min(0, *[n.similarity for n in near]), 1.12])
+    figure.update_xaxes(title=t("explore.cosine"), range=[min(0, low, *[n.similarity for n in near]), 1.12])
     figure.update_yaxes(autorange="reversed", type="category")
-    figure.update_layout(showlegend=False)
+    figure.update_layout(showlegend=False, height=FRAME_HEIGHT + ROW_HEIGHT * len(near))
     return figure
 
 

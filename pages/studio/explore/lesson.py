@@ -13,8 +13,13 @@ from core.evaluation.neighbours import Neighbour, analogy, nearest, unit_rows
 from core.evaluation.projection import principal_plane
 from core.functions import Floats, Ints
 from core.text.corpus import Vocabulary
+from material.once import once
 from material.ranks import spaced_ranks
 from runs.library import Vectors
+from runs.reference import reference
+
+MOST_LISTED = 30
+"""The most words in a list of the nearest."""
 
 SCATTER_WORDS = 1500
 """How many words the chart of lengths shows at most."""
@@ -123,3 +128,16 @@ class Space:
 
     def _named(self, found: Sequence[Neighbour]) -> list[Near]:
         return [Near(self.vocab.words[n.word], n.similarity) for n in found]
+
+
+@once(maxsize=8)
+def finished(corpus: str) -> Space:
+    """Return the vectors of the finished run that comes with the app; all sessions share them."""
+    vectors = reference(corpus).vectors
+    if vectors is None:
+        raise KeyError(corpus)
+    space = Space(vectors)
+    for unit in (space.unit_in, space.unit_out):
+        if unit is not None:
+            unit.flags.writeable = False
+    return space

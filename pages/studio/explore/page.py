@@ -31,6 +31,7 @@ def explore() -> None:
             if len(chosen) > 1:
                 st.markdown(f"**{plain(sources.label(t, name))}**")
             views.VIEWS[tab](t, name, f"{tab}.{chosen.index(name)}", settings_of(TABLE))
+    views.follow(t, chosen, settings_of(TABLE))
     share(TABLE, key="address.explore")
 
 

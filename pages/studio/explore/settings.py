@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
+from pages.studio.explore.lesson import MOST_LISTED
 from ui.settings.table import Choice, Line, Table, Whole
 
 TABS = ("near", "analogy", "similarity", "odd", "map", "roles", "lengths")
@@ -21,7 +22,7 @@ class Settings:
     c: Annotated[str, Line("c", "", most=60)]
     words: Annotated[str, Line("words", "", most=400)]
     search: Annotated[str, Line("search", "", most=200)]
-    top: Annotated[int, Whole("top", 10, low=3, high=30)]
+    top: Annotated[int, Whole("top", 10, low=3, high=MOST_LISTED)]
     map_words: Annotated[int, Whole("n", 150, low=20, high=400, step=10)]
 
 

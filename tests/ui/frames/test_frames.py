@@ -1,13 +1,9 @@
 """Frames: what differs between drawings, made once, and put together again the same."""
 
 import asyncio
-import base64
-import gzip
 import threading
-from dataclasses import replace
 
 import numpy as np
-import orjson
 import plotly.graph_objects as go
 import pytest
 from starlette.requests import Request
@@ -17,10 +13,10 @@ from pages.sampler import lesson as sampler
 from pages.sampler import noise_figures as noise
 from pages.sampler.settings import SAMPLER
 from tests.coroutines import run
+from tests.frames import assert_frames_are_drawn, at
 from ui.frames import route
-from ui.frames.differences import TOLERANCE, differences
+from ui.frames.differences import differences
 from ui.frames.drawn import Drawn
-from ui.frames.offer import _build
 from ui.frames.store import Frames
 from ui.text.i18n import Text
 
@@ -33,46 +29,6 @@ SHOWN = {
 """What is drawn, for which settings."""
 
 
-def at(column, place):
-    """Return a column's value in one frame, as the browser reads it."""
-    if isinstance(column, list):
-        return column[place]
-    numbers = np.frombuffer(base64.b64decode(column["bdata"]), np.dtype(column["dtype"]))
-    return numbers[place * column["size"] : (place + 1) * column["size"]]
-
-
-def put_together(figure, columns, place):
-    """Change a figure into one of the frames."""
-    for path, column in columns:
-        inner = figure
-        for name in path[:-1]:
-            inner = inner[name]
-        inner[path[-1]] = at(column, place)
-    return figure
-
-
-def agree(one, other):
-    if isinstance(one, dict):
-        return one.keys() == other.keys() and all(agree(one[name], other[name]) for name in one)
-    if isinstance(one, list | tuple | np.ndarray) and isinstance(other, list | tuple | np.ndarray):
-        pairs = zip(one, other, strict=True)
-        return all(agree(a, b) for a, b in pairs)
-    if isinstance(one, float | int | np.number) and not isinstance(one, bool):
-        return np.isclose(one, other, rtol=TOLERANCE, atol=0, equal_nan=True)
-    return one == other
-
-
-def plain(figure):
-    return (
-        figure
-        if isinstance(figure, dict)
-        else {
-            "data": [trace.to_plotly_json() for trace in figure.data],
-            "layout": figure.layout.to_plotly_json(),
-        }
-    )
-
-
 @pytest.mark.parametrize(
     ("draw", "name"),
     [
@@ -83,21 +39,9 @@ def plain(figure):
     ],
 )
 def test_every_frame_is_what_python_draws_for_that_value(draw, name):
-    shown = SHOWN[draw]
-    grid = SAMPLER[name].grid(6 if name == "sample_size" else None)
-    sent = orjson.loads(gzip.decompress(_build(T, draw, shown, name, grid)))
-    for place, value in enumerate(grid):
-        right = draw(T, replace(shown, **{name: value}))
-        for key, figure in right.charts.items():
-            # Whichever frame was shown before.
-            before = plain(draw(T, replace(shown, **{name: grid[-1 - place]})).charts[key])
-            assert agree(put_together(before, sent["charts"].get(key, []), place), plain(figure)), (
-                key,
-                value,
-            )
-        for key, tree in right.trees.items():
-            told = sent["trees"][key]
-            assert told[place if len(told) > 1 else 0] == tree
+    assert_frames_are_drawn(
+        T, draw, SHOWN[draw], name, SAMPLER[name].grid(6 if name == "sample_size" else None)
+    )
 
 
 @pytest.mark.parametrize("corpus", sampler.CORPORA)

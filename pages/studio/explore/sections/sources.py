@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.errors import LabError
-from pages.studio.explore.lesson import Space
+from pages.studio.explore.lesson import Space, finished
 from pages.studio.explore.settings import EXPLORE
 from pages.studio.sections import experiments
 from runs.library import Record, Vectors
@@ -61,6 +61,11 @@ def label(t: Text, name: str) -> str:
     return name.removeprefix(_RUN)
 
 
+def finished_corpus(name: str) -> str | None:
+    """Return the corpus of a finished run that comes with the app; None for all other sources."""
+    return name.removeprefix(_REFERENCE) if name.startswith(_REFERENCE) else None
+
+
 def corpus(name: str) -> str:
     """Return the name of the corpus behind a source; of a file it is unknown."""
     if name.startswith(_FILE):
@@ -114,7 +119,7 @@ def _select(t: Text, name: str, options: list[str]) -> None:
 def space(name: str) -> Space:
     """Return a source's vectors, ready to be asked; those of finished runs are shared by all sessions."""
     if name.startswith(_REFERENCE):
-        return _shared(name)
+        return finished(name.removeprefix(_REFERENCE))
     spaces = _SPACES.get()
     vectors = _vectors(name)
     key = f"{name}#{id(vectors)}"
@@ -123,11 +128,6 @@ def space(name: str) -> Space:
             spaces.pop(next(iter(spaces)))
         spaces[key] = Space(vectors)
     return spaces[key]
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _shared(name: str) -> Space:
-    return Space(_vectors(name))
 
 
 def unknown(t: Text, asked: Space, word: str) -> None:

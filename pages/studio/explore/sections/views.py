@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+import plotly.graph_objects as go
 import streamlit as st
 
-from pages.studio.explore import figures
-from pages.studio.explore.lesson import Near, Space
+from pages.studio.explore import drawn, figures
+from pages.studio.explore.lesson import Near, Space, finished
 from pages.studio.explore.sections import sources, starting
 from pages.studio.explore.sections.sources import unknown
-from pages.studio.explore.settings import Settings
+from pages.studio.explore.settings import EXPLORE, Settings
 from ui.charts.chart import chart
-from ui.charts.colours import ACCENT, NEGATIVE, POSITIVE
+from ui.charts.colours import ACCENT
 from ui.charts.table_behind import table_behind
+from ui.frames.offer import offer
 from ui.text.i18n import Text, plain
 
-ROW_HEIGHT = 27
-"""The height of a bar, in pixels."""
+
+def _listed(t: Text, found: list[Near], top: int, key: str, alt: str, ending: str = "") -> None:
+    _bars(t, drawn.bars(t, found, top, ending), found[:top], f"{key}{ending}", alt)
 
 
-def _bars(t: Text, near: list[Near], key: str, alt: str, colour: str = POSITIVE) -> None:
-    chart(figures.bars(t, near, colour), key=key, alt=alt, height=70 + ROW_HEIGHT * len(near))
+def _bars(t: Text, figure: go.Figure, near: list[Near], key: str, alt: str) -> None:
+    chart(figure, key=key, alt=alt, height=figure.layout.height)
     table = {
         t("explore.columns.word"): [n.word for n in near],
         t("explore.cosine"): [n.similarity for n in near],
@@ -39,11 +42,11 @@ def near(t: Text, source: str, key: str, settings: Settings) -> None:
     if word not in space.vocab.ids:
         unknown(t, space, word)
         return
-    found = space.neighbours(word, top)
+    found = drawn.listed(space, "near", (word,))[""]
     if not found:
         _no_other(t)
         return
-    _bars(t, found, key, t("explore.alt.near", word=word, first=found[0].word))
+    _listed(t, found, top, key, t("explore.alt.near", word=word, first=found[0].word))
 
 
 def analogy(t: Text, source: str, key: str, settings: Settings) -> None:
@@ -55,13 +58,13 @@ def analogy(t: Text, source: str, key: str, settings: Settings) -> None:
         unknown(t, space, word)
     if missing:
         return
-    found = space.analogy(a, b, c, settings.top)
+    found = drawn.listed(space, "analogy", (a, b, c))[""]
     if not found:
         _no_other(t)
         return
     asked = {"a": plain(a), "b": plain(b), "c": plain(c)}
     st.markdown(t("explore.answer", **asked, d=plain(found[0].word)))
-    _bars(t, found, key, t("explore.alt.analogy", first=found[0].word))
+    _listed(t, found, settings.top, key, t("explore.alt.analogy", first=found[0].word))
     st.caption(t("explore.left_out", **asked))
 
 
@@ -100,7 +103,8 @@ def odd(t: Text, source: str, key: str, settings: Settings) -> None:
         return
     odd_word, cosines = space.odd_one_out(words)
     st.markdown(t("explore.odd_one", word=plain(odd_word)))
-    _bars(t, sorted(cosines, key=lambda n: -n.similarity), key, t("explore.alt.odd", word=odd_word), ACCENT)
+    ordered = sorted(cosines, key=lambda n: -n.similarity)
+    _bars(t, figures.bars(t, ordered, ACCENT), ordered, key, t("explore.alt.odd", word=odd_word))
 
 
 def word_map(t: Text, source: str, key: str, settings: Settings) -> None:
@@ -136,15 +140,12 @@ def roles(t: Text, source: str, key: str, settings: Settings) -> None:
     if len(space.vocab) < 2:
         _no_other(t)
         return
-    left, right = st.columns(2)
-    with left:
-        st.markdown(t("explore.roles.in"))
-        found = space.neighbours(word, top)
-        _bars(t, found, f"{key}.in", t("explore.alt.near", word=word, first=found[0].word))
-    with right:
-        st.markdown(t("explore.roles.out"))
-        found = space.neighbours(word, top, of="in", among="out")
-        _bars(t, found, f"{key}.out", t("explore.alt.near", word=word, first=found[0].word), NEGATIVE)
+    listed = drawn.listed(space, "roles", (word,))
+    for column, (ending, found) in zip(st.columns(2), listed.items(), strict=True):
+        with column:
+            st.markdown(t(f"explore.roles{ending}"))
+            alt = t("explore.alt.near", word=word, first=found[0].word)
+            _listed(t, found, top, key, alt, ending)
 
 
 def lengths(t: Text, source: str, key: str, settings: Settings) -> None:
@@ -158,6 +159,17 @@ def lengths(t: Text, source: str, key: str, settings: Settings) -> None:
     chart(figure, key=key, alt=t("explore.alt.lengths"), height=440, select=False)
     table = {t("explore.columns.word"): words, t("explore.count"): counts, t("explore.length"): length}
     table_behind(t, table, key=key)
+
+
+def follow(t: Text, names: Sequence[str], settings: Settings) -> None:
+    """Let the lists grow and shrink under the slider; of a session's own runs the server draws nothing ahead."""
+    asked = {"near": ("word",), "roles": ("word",), "analogy": ("a", "b", "c")}.get(settings.tab, ())
+    words = tuple(getattr(settings, field) for field in asked)
+    corpora = tuple(corpus for name in names if (corpus := sources.finished_corpus(name)) is not None)
+    is_known = all(word in finished(corpus).vocab.ids for corpus in corpora for word in words)
+    if words and is_known and len(corpora) == len(names):
+        shown = drawn.Asked(settings.tab, corpora, words, settings.top)
+        offer(t, EXPLORE, ("top",), drawn.draw, shown)
 
 
 FIELDS = {
