@@ -37,7 +37,7 @@ def one_batch() -> None:
 @st.fragment
 def theory() -> None:
     st.subheader(t("bottleneck.theory.title"), anchor=False)
-    guess = predict(t, TABLE.page, "times", options=tuple(lesson.GUESSES))
+    guess = predict(t, TABLE, "times", options=tuple(lesson.GUESSES)).guess
     st.markdown(t.prose(TABLE.page, "theory"))
     columns = st.columns(4, gap="medium")
     for column, name in zip(columns, ("vocab_size", "hidden_size", "batch_size", "sample_size"), strict=True):
@@ -53,7 +53,7 @@ def theory() -> None:
             "negative": count(work.negative),
         }
         chart(
-            figures.theory(t, sizes(), lesson.GUESSES.get(guess)),
+            figures.theory(t, sizes(), lesson.GUESSES[guess] if guess else None),
             key="theory",
             alt=t("bottleneck.theory.alt_hidden" if guess is None else "bottleneck.theory.alt", **said),
             height=330,
@@ -79,4 +79,4 @@ def theory() -> None:
 one_batch()
 theory()
 cost_lab.show(t)
-quiz(t, TABLE.page, lesson.QUESTIONS)
+quiz(t, TABLE, lesson.QUESTIONS)

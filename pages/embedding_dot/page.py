@@ -44,7 +44,7 @@ def layer() -> None:
 @st.fragment
 def repeated() -> None:
     st.subheader(t("embedding_dot.repeated.title"), anchor=False)
-    guess = predict(t, TABLE.page, "twice", options=tuple(lesson.GUESSES))
+    guess = predict(t, TABLE, "twice", options=tuple(lesson.GUESSES)).guess
     with pitfall(t, TABLE.page):
         ids = grid(t, TABLE, "repeated", rows=["idx"], columns=[f"b={b}" for b in range(lesson.B)])
         if guess is None:
@@ -85,4 +85,4 @@ traffic()
 with st.expander(t("embedding_dot.whole"), icon=":material/code:"):
     for source in lesson.SOURCES:
         show_tree(element("div", "", code(source)), key=f"whole.{source.name}")
-quiz(t, TABLE.page, lesson.QUESTIONS)
+quiz(t, TABLE, lesson.QUESTIONS)

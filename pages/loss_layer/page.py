@@ -95,4 +95,4 @@ beliefs.others(t)
 with st.expander(t("loss_layer.whole"), icon=":material/code:"):
     for source in (lesson.LAYER_FORWARD, lesson.LAYER_BACKWARD, lesson.CONTEXT_BACKWARD):
         show_tree(element("div", "", code(source)), key=f"whole.{source.name}")
-quiz(t, TABLE.page, lesson.QUESTIONS)
+quiz(t, TABLE, lesson.QUESTIONS)

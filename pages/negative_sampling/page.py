@@ -66,7 +66,7 @@ def begin() -> None:
 @st.fragment
 def side_by_side() -> None:
     st.subheader(t("negative_sampling.contrast.title"), anchor=False)
-    guess = predict(t, TABLE.page, "alone", options=("fall", "stay", "climb"))
+    guess = predict(t, TABLE, "alone", options=("fall", "stay", "climb")).guess
     corpus, size, start = st.columns([1.7, 1.4, 1], gap="medium", vertical_alignment="bottom")
     with corpus:
         control(t, TABLE, "corpus")
@@ -132,4 +132,4 @@ mixup()
 with st.expander(t("negative_sampling.whole"), icon=":material/code:"):
     for source in lesson.SOURCES:
         show_tree(element("div", "", code(source)), key=f"whole.{source.name}")
-quiz(t, TABLE.page, lesson.QUESTIONS)
+quiz(t, TABLE, lesson.QUESTIONS)

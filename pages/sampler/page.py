@@ -53,7 +53,7 @@ def expectation() -> None:
     st.subheader(t("sampler.guess.title"), anchor=False)
     words, counts = lesson.vocabulary("example")
     original, powered = counts / counts.sum(), lesson.law("example", 0.75)
-    guess = bars.predict(t, TABLE.page, "bars", words=words, outline=original.tolist())
+    guess = bars.predict(t, TABLE, "bars", words=words, outline=original.tolist()).guess
     if guess is None:
         return
     drawn = np.array(guess)
@@ -114,7 +114,7 @@ def bench() -> None:
 @st.fragment
 def dying() -> None:
     st.subheader(t("sampler.dying.title"), anchor=False)
-    guess = predict(t, TABLE.page, "all", options=("more", "less", "nothing"))
+    guess = predict(t, TABLE, "all", options=("more", "less", "nothing")).guess
     if guess is None:
         return
     with pitfall(t, TABLE.page):
@@ -189,4 +189,4 @@ ways()
 with st.expander(t("sampler.whole"), icon=":material/code:"):
     for source in lesson.SOURCES:
         show_tree(element("div", "", code(source)), key=f"whole.{source.name}")
-quiz(t, TABLE.page, lesson.QUESTIONS)
+quiz(t, TABLE, lesson.QUESTIONS)

@@ -64,7 +64,7 @@ def squared() -> None:
             entropy=number(entropy),
         )
     )
-    guess = predict(t, TABLE.page, "squared", bounds=(0.0, 1.0, 0.01))
+    guess = predict(t, TABLE, "squared", bounds=(0.0, 1.0, 0.01)).guess
     if guess is None:
         st.info(t("sigmoid.pull.wait"), icon=":material/psychology:")
         return
@@ -152,4 +152,4 @@ softmax_of_two()
 with st.expander(t("sigmoid.whole"), icon=":material/code:"):
     for source in lesson.SOURCES:
         show_tree(code(source), key=f"whole.{source.name}")
-quiz(t, TABLE.page, lesson.QUESTIONS)
+quiz(t, TABLE, lesson.QUESTIONS)

@@ -32,7 +32,7 @@ def begin() -> None:
 
 @st.fragment(key="speeds.race")
 def race() -> None:
-    guess = predict(t, TABLE.page, "factor", options=("ten", "hundred", "thousand"))
+    guess = predict(t, TABLE, "factor", options=("ten", "hundred", "thousand")).guess
     found = runs.current_of(lesson.Race)
     job = found[0] if found else None
     is_running = job is not None and not job.status.is_over
@@ -78,4 +78,4 @@ def show(job: Job, current: lesson.Race, guess: str | None) -> None:
 
 
 race()
-quiz(t, TABLE.page, lesson.QUESTIONS)
+quiz(t, TABLE, lesson.QUESTIONS)

@@ -45,7 +45,7 @@ def begin() -> None:
 
 @st.fragment(key="tokens.race")
 def race() -> None:
-    guess = predict(t, TABLE.page, "solved", bounds=(0.0, 100.0, 5.0), unit="%")
+    guess = predict(t, TABLE, "solved", bounds=(0.0, 100.0, 5.0), unit="%").guess
     found = runs.current_of(lesson.Comparison)
     job = found[0] if found else None
     is_running = job is not None and not job.status.is_over
@@ -81,4 +81,4 @@ def race() -> None:
 
 
 race()
-quiz(t, TABLE.page, lesson.QUESTIONS)
+quiz(t, TABLE, lesson.QUESTIONS)

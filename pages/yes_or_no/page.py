@@ -57,7 +57,7 @@ def one_question() -> None:
 @st.fragment
 def side_by_side() -> None:
     st.subheader(t("yes_or_no.side.title"), anchor=False)
-    guess = predict(t, TABLE.page, "push", options=("both", "softmax", "sigmoid", "neither"))
+    guess = predict(t, TABLE, "push", options=("both", "softmax", "sigmoid", "neither")).guess
     push(guess)
 
 
@@ -197,4 +197,4 @@ meaning()
 with st.expander(t("yes_or_no.whole"), icon=":material/code:"):
     for source in lesson.SOURCES:
         show_tree(code(source), key=f"whole.{source.name}")
-quiz(t, TABLE.page, lesson.QUESTIONS)
+quiz(t, TABLE, lesson.QUESTIONS)

@@ -98,7 +98,10 @@ def look_on(monkeypatch) -> Seen:
         if key.endswith(".table"):
             seen.tables[fragment()].add(key)
 
-    before(controls, "_widget", lambda t, setting, base, *_: seen.settings[fragment()].add(base))
+    def note_widget(t, setting, page, *_):
+        seen.settings[fragment()].add(f"{page}.{setting.name}")
+
+    before(controls, "_widget", note_widget)
     before(controls, "grid", note_grid)
     before(stepper, "stepper", note_steps)
     before(session, "_ADDRESS", note_address)

@@ -3,42 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from ui.settings.session import carry_over
+from ui.lesson_parts.shuffled import shuffled
+from ui.settings import guesses
+from ui.settings.session import carry_over, change, share
+from ui.settings.table import Table
+from ui.settings.wording import value_text
 from ui.text.i18n import Text
 
 T = TypeVar("T")
 
 
+@dataclass(frozen=True)
+class Asked(Generic[T]):
+    """A question that was asked.
+
+    Attributes
+    ----------
+    guess : number, option or what was drawn
+        None until it is committed, and again when a setting that it was given for has changed.
+    box : container
+        The frame of the question; what belongs to the answer goes into it, too: ``with asked.box: …``.
+    """
+
+    guess: T | None
+    box: DeltaGenerator
+
+
 def predict(
     t: Text,
-    page: str,
+    table: Table[Any],
     name: str,
     *,
     options: Sequence[str] = (),
     bounds: tuple[float, float, float] | None = None,
     unit: str = "",
-) -> Any:  # noqa: ANN401 - a number or an option
-    """Ask for a guess before the reveal; return it once it is committed, else None.
+    about: Sequence[str] = (),
+) -> Asked[Any]:
+    """Ask for a guess before the reveal.
 
     Texts: ``page.predict.name.question`` and, for options, ``page.predict.name.options.…``.
 
     Parameters
     ----------
     t : Text
-    page, name : str
+    table : Table
+        The settings of the page.
+    name : str
     options : sequence of str
-        The options to choose from, if the guess is no number.
+        The options to choose from, if the guess is no number; they are shown in another order.
     bounds : (low, high, step)
         The bounds and the step of a number to set, if there are no options.
     unit : str
         The unit that is written after that number.
+    about : sequence of str
+        The settings that the guess is given for, by name. When one of them changes, the guess no longer holds: its
+        frame says so, and offers the way back and another guess.
     """
-    base = f"{page}.predict.{name}"
-    key = f"{base}.guess.choice"
+    base = f"{table.page}.predict.{name}"
+    key = f"{guesses.key_of(table.page, name)}.choice"
+    low, high, step = bounds or (0.0, 1.0, 0.01)
 
     def ask() -> Callable[[], object] | None:
         carry_over(key)
@@ -46,7 +75,7 @@ def predict(
         if options:
             choice = st.radio(
                 t(f"{base}.question"),
-                options,
+                shuffled(base, options),
                 index=None,
                 format_func=lambda option: t(f"{base}.options.{option}"),
                 key=key,
@@ -54,7 +83,6 @@ def predict(
                 persist_state="session",
             )
         else:
-            low, high, step = bounds or (0.0, 1.0, 0.01)
             st.session_state.setdefault(key, (low + high) / 2)
             choice = st.slider(
                 t(f"{base}.question"),
@@ -71,43 +99,104 @@ def predict(
     def say(guess: Any) -> str:  # noqa: ANN401
         return t(f"{base}.options.{guess}") if options else f"{guess:g}{unit}"
 
-    return prediction(t, base, ask, say)
+    def can_be(guess: object) -> bool:
+        return guess in options if options else isinstance(guess, int | float) and low <= guess <= high
+
+    return prediction(t, table, name, ask, say, can_be, about=about)
 
 
 def prediction(
-    t: Text, base: str, ask: Callable[[], Callable[[], T] | None], say: Callable[[T], str]
-) -> T | None:
-    """Frame a question and a way to answer it; return the guess once it is committed, else None.
+    t: Text,
+    table: Table[Any],
+    name: str,
+    ask: Callable[[], Callable[[], T] | None],
+    say: Callable[[T], str],
+    can_be: Callable[[Any], bool],
+    *,
+    about: Sequence[str] = (),
+) -> Asked[T]:
+    """Frame a question and a way to answer it.
 
     Parameters
     ----------
     t : Text
-    base : str
-        The question's text is ``base.question``.
+    table : Table
+        The settings of the page.
+    name : str
+        The question's text is ``page.predict.name.question``.
     ask : callable
         Shows what the guess is made with; returns how to read the guess when it is committed, or None if there is none.
     say : callable
         Puts a guess into words.
+    can_be : callable
+        Returns whether something that an address names is a guess that could have been made here.
+    about : sequence of str
+        The settings that the guess is given for.
     """
-    key = f"{base}.guess"
-    with st.container(border=True):
-        st.markdown(f":material/psychology: **{t('lesson.predict')}** {t(f'{base}.question')}")
-        if key in st.session_state:
-            guess: T = st.session_state[key]
+    page = table.page
+    guess = guesses.committed(page, name)
+    if guess is not None and not can_be(guess):
+        guesses.take_back(page, name)
+        guess = None
+    box = st.container(border=True)
+    with box:
+        st.markdown(f":material/psychology: **{t('lesson.predict')}** {t(f'{page}.predict.{name}.question')}")
+        if guess is None:
+            _ask(t, page, name, ask, about)
+        elif former := guesses.changed_since(page, name, about):
+            _is_of_another_setting(t, table, name, say(guess), former)
+            guess = None
+        else:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(t("lesson.your_guess", guess=say(guess)))
-                st.button(t("lesson.again"), on_click=st.session_state.pop, args=(key,), key=f"{key}.again")
-            return guess
-        read = ask()
+                _again(t, page, name)
+        # Here as well: a fragment that asks need not have settings, and need not share.
+        share(table, key=f"{guesses.key_of(page, name)}.address")
+    return Asked(guess, box)
 
-        def commit() -> None:
-            if read is not None:
-                st.session_state[key] = read()
 
-        st.button(t("lesson.commit"), on_click=commit, disabled=read is None, key=f"{key}.commit")
-    return None
+def _ask(
+    t: Text, page: str, name: str, ask: Callable[[], Callable[[], object] | None], about: Sequence[str]
+) -> None:
+    read = ask()
+
+    def commit() -> None:
+        if read is not None:
+            guesses.commit(page, name, read(), about)
+
+    st.button(
+        t("lesson.commit"), on_click=commit, disabled=read is None, key=f"{guesses.key_of(page, name)}.commit"
+    )
+
+
+def _is_of_another_setting(
+    t: Text, table: Table[Any], name: str, guess: str, former: dict[str, object]
+) -> None:
+    """Say what the guess was given for, and show the ways from here."""
+    settings = ", ".join(
+        f"{t(f'{table.page}.{setting}.label')} {value_text(t, table, table[setting], value)}"
+        for setting, value in former.items()
+    )
+    st.markdown(t("lesson.guess_was_for", guess=guess, settings=settings))
+
+    def back() -> None:
+        change(table, **former)
+
+    with st.container(horizontal=True, vertical_alignment="center"):
+        key = f"{guesses.key_of(table.page, name)}.back"
+        st.button(t("lesson.back_to_that"), on_click=back, icon=":material/undo:", key=key)
+        _again(t, table.page, name)
+
+
+def _again(t: Text, page: str, name: str) -> None:
+    st.button(
+        t("lesson.again"),
+        on_click=guesses.take_back,
+        args=(page, name),
+        key=f"{guesses.key_of(page, name)}.again",
+    )
 
 
 def guessed(page: str, name: str) -> Any:  # noqa: ANN401 - a number or an option
-    """Return the guess that was committed to a question of `predict`, or None."""
-    return st.session_state.get(f"{page}.predict.{name}.guess")
+    """Return the guess that was committed to a question of `predict`, or None if there is none that holds."""
+    return guesses.guess_that_holds(page, name)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
 from material.steps import Question
 from ui.lesson_parts import terms
+from ui.lesson_parts.shuffled import shuffled
 from ui.lesson_parts.solved import solved
 from ui.settings.session import carry_over
+from ui.settings.table import Table
 from ui.text.i18n import Text
 
 
@@ -23,29 +26,33 @@ def pitfall(t: Text, page: str, **values: object) -> Iterator[None]:
         yield
 
 
-def quiz(t: Text, page: str, questions: Sequence[Question]) -> None:
+def quiz(t: Text, table: Table[Any], questions: Sequence[Question]) -> None:
     """Offer the page's terms; ask the questions and reply to every choice; remember what was solved."""
-    terms.on_page(t, page)
+    terms.on_page(t, table.page)
     st.subheader(t("lesson.quiz"), anchor=False)
     for item in questions:
-        base = f"{page}.quiz.{item.name}"
-        carry_over(f"{base}.choice")
-        choice = st.radio(
-            t(f"{base}.question"),
-            item.options,
-            index=None,
-            format_func=partial(_option_text, t, base),
-            key=f"{base}.choice",
-            persist_state="session",
-        )
-        if choice is None:
-            continue
-        reply = t(f"{base}.replies.{choice}")
-        if choice == item.answer:
-            solved().setdefault(page, set()).add(item.name)
-            st.success(reply, icon=":material/check_circle:")
-        else:
-            st.error(reply, icon=":material/replay:")
+        base = f"{table.page}.quiz.{item.name}"
+        with st.container(border=True):
+            carry_over(f"{base}.choice")
+            choice = st.radio(
+                t(f"{base}.question"),
+                shuffled(base, item.options),
+                index=None,
+                format_func=partial(_option_text, t, base),
+                key=f"{base}.choice",
+                persist_state="session",
+            )
+            if choice is not None:
+                _reply(t, table.page, item, choice)
+
+
+def _reply(t: Text, page: str, item: Question, choice: str) -> None:
+    reply = t(f"{page}.quiz.{item.name}.replies.{choice}")
+    if choice == item.answer:
+        solved().setdefault(page, set()).add(item.name)
+        st.success(reply, icon=":material/check_circle:")
+    else:
+        st.error(reply, icon=":material/replay:")
 
 
 def _option_text(t: Text, base: str, option: str) -> str:

@@ -27,6 +27,13 @@ def link(name: str, t: Text, label: str | None = None) -> None:
     st.page_link(page(entry, t), label=label or t(f"nav.{name}.title"))
 
 
+def onward(name: str, t: Text) -> None:
+    """Show the way from a page to the next one; none from the last."""
+    names = [entry.name for entry in ENTRIES]
+    for following in names[names.index(name) + 1 :][:1]:
+        link(following, t, t("nav.onward", page=t(f"nav.{following}.title")))
+
+
 def navigation(t: Text) -> StreamlitPage:
     """Show the navigation and return the page that was asked for."""
     groups: dict[str, list[StreamlitPage]] = {}

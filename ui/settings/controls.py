@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from ui.settings.table import Choice, Line, Numbers, Real, Setting, Switch, Table, Whole
+from ui.settings.wording import option_text
 from ui.text.i18n import Text
 
 
@@ -50,23 +52,23 @@ def control(
         "persist_state": "session",
         "on_change": on_change,
     }
-    return _widget(t, setting, base, common, high)
+    return _widget(t, setting, table.page, common, high)
 
 
-def _widget(t: Text, setting: Setting, base: str, common: dict[str, Any], high: int | None) -> Any:  # noqa: ANN401
+def _widget(t: Text, setting: Setting, page: str, common: dict[str, Any], high: int | None) -> Any:  # noqa: ANN401
+    base = f"{page}.{setting.name}"
     label = t(f"{base}.label")
     match setting:
         case Whole():
             return _whole(label, setting, common, setting.high if high is None else high)
         case Real():
-            decimals = len(f"{setting.step:g}".partition(".")[2])
             return st.slider(
-                label, setting.low, setting.high, step=setting.step, format=f"%.{decimals}f", **common
+                label, setting.low, setting.high, step=setting.step, format=f"%.{setting.decimals}f", **common
             )
         case Switch():
             return st.toggle(label, **common)
         case Choice():
-            show = _option_text(t, setting, base)
+            show = partial(option_text, t, page, setting)
             is_named = t.has(f"{base}.options.{setting.options[0]}")
             if not is_named and all(isinstance(option, int | float) for option in setting.options):
                 return st.select_slider(label, setting.options, format_func=show, **common)
@@ -91,16 +93,6 @@ def _whole(label: str, setting: Whole, common: dict[str, Any], high: int) -> int
         # Only then: a value that Python sets is sent back, and would move the thumb under a hand that has gone on.
         st.session_state[common["key"]] = top
     return st.slider(label, setting.low, top, step=setting.step, **common)
-
-
-def _option_text(t: Text, setting: Choice, base: str) -> Callable[[Any], str]:
-    def show(option: object) -> str:
-        key = f"{base}.options.{option}"
-        if t.has(key):
-            return t(key)
-        return f"{option:,}" if isinstance(option, int) else setting.format(option)
-
-    return show
 
 
 def grid(

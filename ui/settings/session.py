@@ -9,10 +9,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from ui.settings.table import Choice, Line, Problem, Setting, Switch, Table, part_of
+from ui.settings import guesses
+from ui.settings.table import Problem, Table, part_of
+from ui.settings.wording import allowed, value_text
 from ui.text import i18n
 from ui.text.i18n import Text
-from ui.text.numbers import decimal
 from ui.web.component import component
 
 S = TypeVar("S")
@@ -72,7 +73,12 @@ def open_table(table: Table[S]) -> None:
     """Bring the settings of a page up: from the address if it names any, else as they were left."""
     problems: list[Problem] = []
     if st.session_state[_IS_NEW]:
-        settings, problems = table.read(st.query_params.to_dict())
+        query = st.query_params.to_dict()
+        settings, problems = table.read(query)
+        has_guesses = guesses.read(table.page, query)
+        if settings is None and has_guesses:
+            # They were given for the settings that a link leaves out because they are the defaults.
+            settings = table.defaults
         if settings is not None:
             adopt(table, settings)
     for setting in table:
@@ -88,28 +94,13 @@ def _say(table: Table[Any], problems: list[Problem]) -> None:
         t(
             "common.address.problem",
             label=t(f"{table.page}.{problem.setting.name}.label"),
-            allowed=_allowed(t, problem.setting),
-            value=_default(t, table, problem.setting),
+            allowed=allowed(t, table, problem.setting),
+            value=value_text(t, table, problem.setting, problem.setting.default),
         )
         for problem in problems
     ]
     # One box, however broken a link is: the page is to begin on the first screen.
     st.warning("  \n".join(lines), icon=":material/link_off:")
-
-
-def _allowed(t: Text, setting: Setting) -> str:
-    if isinstance(setting, Switch):
-        return "0, 1"
-    if isinstance(setting, Line):
-        return t("common.address.length", most=setting.most)
-    if isinstance(setting, Choice):
-        return ", ".join(setting.format(option) for option in setting.options)
-    return f"{decimal(setting.low, 'g')} – {decimal(setting.high, 'g')}"
-
-
-def _default(t: Text, table: Table[Any], setting: Setting) -> str:
-    key = f"{table.page}.{setting.name}.options.{setting.default}"
-    return t(key) if t.has(key) else setting.format(setting.default)  # type: ignore[arg-type]
 
 
 def settings_of(table: Table[S]) -> S:
@@ -148,12 +139,12 @@ def reset(table: Table[S]) -> None:
 def share(
     table: Table[Any] | None = None, *, key: str = "address", more: Mapping[str, str] | None = None
 ) -> None:
-    """Write the language and the settings that differ from the defaults into the address.
+    """Write the language, the settings that differ from the defaults, and the guesses that hold into the address.
 
     Call it at the end of a page, and at the end of each fragment that has widgets of its own.
     """
     query = {LANG: st.session_state[LANG], **(more or {})}
     if table is not None:
-        query |= table.write(settings_of(table))
+        query |= table.write(settings_of(table)) | guesses.write(table.page)
     st.session_state[_WRITTEN] = query
     _ADDRESS(data={"query": urlencode(query), "lang": st.session_state[LANG]}, key=key)

@@ -84,7 +84,13 @@ class Real:
         # This also turns away NaN, for which no comparison holds.
         if not self.low <= value <= self.high:
             raise BadValue(text)
-        return value
+        # Between two steps the slider would show another value than the page's.
+        return round(self.low + round((value - self.low) / self.step) * self.step, 10)
+
+    @property
+    def decimals(self) -> int:
+        """How many digits after the point the values have."""
+        return len(f"{self.step:g}".partition(".")[2])
 
     def format(self, value: float) -> str:
         """Return the text that stands for a value in the address."""

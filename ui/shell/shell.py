@@ -5,7 +5,8 @@ from pathlib import Path
 import streamlit as st
 
 from ui.lesson_parts import solved as progress
-from ui.navigation.links import navigation
+from ui.navigation.entries import ENTRIES
+from ui.navigation.links import navigation, onward
 from ui.settings import session
 from ui.shell import badge
 from ui.text import i18n
@@ -38,4 +39,5 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
         width="content",
     )
 current.run()
+onward(current.url_path or ENTRIES[0].name, t)
 progress.keep()

@@ -28,7 +28,7 @@ from ui.text.numbers import size, times
 def show(t: Text) -> None:
     """Ask for a guess, measure, and show what came out."""
     st.subheader(t("bottleneck.lab.title"), anchor=False)
-    guess = predict(t, TABLE.page, "measured", options=tuple(lesson.GUESSES))
+    guess = predict(t, TABLE, "measured", options=tuple(lesson.GUESSES)).guess
     with pitfall(t, TABLE.page):
         found = runs.current_of(lesson.CostLab)
         job = found[0] if found else None

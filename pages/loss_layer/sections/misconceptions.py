@@ -26,7 +26,7 @@ from ui.text.numbers import decimal
 def smaller_loss(t: Text) -> None:
     """Two models, each measured with its own number of negatives: the pitfall of the page."""
     st.subheader(t("loss_layer.ruler.title"), anchor=False)
-    guess = predict(t, TABLE.page, "zero", options=tuple(lesson.ZERO_GUESSES))
+    guess = predict(t, TABLE, "zero", options=tuple(lesson.ZERO_GUESSES)).guess
     with pitfall(t, TABLE.page):
         if guess is None:
             st.info(t("loss_layer.ruler.wait"), icon=":material/psychology:")

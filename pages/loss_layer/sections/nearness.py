@@ -46,7 +46,7 @@ def show(t: Text) -> None:
 
 @st.fragment
 def _experiment(t: Text) -> None:
-    guess = predict(t, TABLE.page, "near", options=lesson.GUESSES)
+    guess = predict(t, TABLE, "near", options=lesson.GUESSES).guess
     if guess is None:
         st.info(t("loss_layer.near.commit"), icon=":material/psychology:")
     else:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
-from ui.lesson_parts.prediction import prediction
+from ui.lesson_parts.prediction import Asked, prediction
+from ui.settings.table import Table
 from ui.text.i18n import Text
 from ui.web.component import DOM, component
 
@@ -15,21 +17,23 @@ _BARS = component("bars", DOM, HERE / "bars.js", HERE / "bars.css", html='<div c
 
 
 def predict(
-    t: Text, page: str, name: str, *, words: Sequence[str], outline: Sequence[float]
-) -> tuple[float, ...] | None:
-    """Ask for a distribution as `ui.lesson_parts.lesson.predict` asks for a number; return it once it is committed.
+    t: Text, table: Table[Any], name: str, *, words: Sequence[str], outline: Sequence[float]
+) -> Asked[tuple[float, ...]]:
+    """Ask for a distribution as `ui.lesson_parts.prediction.predict` asks for a number.
 
     Parameters
     ----------
     t : Text
-    page, name : str
+    table : Table
+        The settings of the page.
+    name : str
         The texts are ``page.predict.name.question`` and ``page.predict.name.bar`` (a bar's name, with its word).
     words : sequence of str
         The labels below the bars.
     outline : sequence of float
         The known distribution from which the bars begin; it stays as an outline.
     """
-    base = f"{page}.predict.{name}"
+    base = f"{table.page}.predict.{name}"
 
     def ask() -> Callable[[], tuple[float, ...]]:
         result = _BARS(
@@ -49,7 +53,10 @@ def predict(
     def say(guess: tuple[float, ...]) -> str:
         return " · ".join(f"{word}: {share:.1%}" for word, share in zip(words, guess, strict=True))
 
-    return prediction(t, base, ask, say)
+    def can_be(guess: object) -> bool:
+        return isinstance(guess, tuple) and distribution(list(guess), len(words)) is not None
+
+    return prediction(t, table, name, ask, say, can_be)
 
 
 def distribution(values: object, size: int) -> tuple[float, ...] | None:
