@@ -11,7 +11,7 @@ import streamlit as st
 
 from material.steps import Question
 from ui.lesson_parts import terms
-from ui.lesson_parts.shuffled import shuffled
+from ui.lesson_parts.shuffled import dealt
 from ui.lesson_parts.solved import solved
 from ui.settings.session import carry_over
 from ui.settings.table import Table
@@ -30,13 +30,13 @@ def quiz(t: Text, table: Table[Any], questions: Sequence[Question]) -> None:
     """Offer the page's terms; ask the questions and reply to every choice; remember what was solved."""
     terms.on_page(t, table.page)
     st.subheader(t("lesson.quiz"), anchor=False)
-    for item in questions:
+    for item, options in zip(questions, dealt(table.page, questions), strict=True):
         base = f"{table.page}.quiz.{item.name}"
         with st.container(border=True):
             carry_over(f"{base}.choice")
             choice = st.radio(
                 t(f"{base}.question"),
-                shuffled(base, item.options),
+                options,
                 index=None,
                 format_func=partial(_option_text, t, base),
                 key=f"{base}.choice",

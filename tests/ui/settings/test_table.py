@@ -34,6 +34,10 @@ def test_no_text_from_an_address_breaks_a_setting(text):
         assert setting.parse(setting.format(value)) == value
 
 
+def test_a_number_between_two_steps_is_the_one_that_the_slider_shows():
+    assert [POWER.parse(text) for text in ("0.33", "-0.5", "1.49", "0.75")] == [0.35, -0.5, 1.5, 0.75]
+
+
 @pytest.mark.parametrize(
     ("setting", "text"),
     [
