@@ -41,8 +41,11 @@ class Step:
         return trace.value(self.source, self.symbol, self.call)
 
     def lines(self, trace: Trace) -> set[int]:
-        """Return the lines of the file that did so."""
-        return trace.lines(self.source, self.symbol, self.call)
+        """Return the lines of the file that did so, rather than only bring it in, unpack it or make room for it."""
+        lines = trace.lines(self.source, self.symbol, self.call)
+        definition = self.source.lines[0][0]
+        work = lines - self.source.unpacking - self.source.allocating
+        return (work - {definition}) or work
 
 
 @dataclass(frozen=True)

@@ -59,12 +59,14 @@ def tracing(*sources: Source) -> Iterator[Trace]:
     because the layers use their arrays again.
     """
     trace = Trace()
-    codes = {source.code for source in sources}
+    written = {source.code: source.written for source in sources}
     former = sys.gettrace()
 
     def on_call(frame: FrameType, event: str, arg: object) -> Callable[..., Any] | None:
-        if frame.f_code not in codes:
+        if frame.f_code not in written:
             return None
+        # Fresh memory may hold by chance what is then written into it: such a line counts all the same.
+        written_on = written[frame.f_code]
         assignments: list[Assignment] = []
         trace.calls.append((frame.f_code, assignments))
         known = _copies(frame)
@@ -76,7 +78,8 @@ def tracing(*sources: Source) -> Iterator[Trace]:
             nonlocal line
             now = _copies(frame)
             for name, value in now.items():
-                if name not in known or not _same(known[name], value):
+                is_written = name in written_on.get(line, ())
+                if is_written or name not in known or not _same(known[name], value):
                     assignments.append(Assignment(line, name, value))
             known.update(now)
             if event == "return" and arg is not None:

@@ -1,6 +1,7 @@
 """What every page's fragments owe: the address names each setting, each chart has a table, each step lights code."""
 
 import ast
+import re
 import textwrap
 
 import pytest
@@ -10,6 +11,12 @@ from tests.ui.looking import guesses, look_on
 from tests.ui.settings.tables import STEPS, TABLE_OF
 from ui.settings.table import Choice
 from ui.text.i18n import CONTENT
+
+BROUGHT_IN = {
+    ("loss_layer", "contexts"),  # the walk begins with what is given
+    ("sigmoid", "score"),  # as on that page
+}
+"""Steps that light the definition of a function, because their quantity comes into it."""
 
 VIEWS = ("view", "tab", "corpus")
 """Settings that decide what else a page shows."""
@@ -131,10 +138,14 @@ def test_every_step_lights_the_lines_that_do_its_work(page, monkeypatch):
             app.session_state[f"{page}.step"] = number
             app.run()
         (step,), (source, lit) = seen.steps, seen.lit[0]
-        shown = {line for line, _ in source.lines} - source.guards
+        shown = {line for line, _ in source.lines} - source.guards - source.unpacking
         assert source is step.source
         assert lit & shown, step.name
-        assert lit <= lines_that_work(source, step.symbol), (step.name, step.symbol)
+        assert lit <= lines_that_work(source, step.symbol) - source.allocating, (step.name, step.symbol)
+        is_brought_in = lit == {source.lines[0][0]}
+        assert is_brought_in == ((page, step.name) in BROUGHT_IN), step.name
+        handed_on = [line for line, text in source.lines if re.fullmatch(r"\s*return \w+", text)]
+        assert not lit & set(handed_on), step.name
 
 
 def test_a_line_that_does_something_else_does_not_pass():

@@ -22,7 +22,9 @@ _CLASSES = (
 )
 
 
-def code(source: Source, lit: Collection[int] = (), *, body_only: bool = False, guards: bool = True) -> Tree:
+def code(
+    source: Source, lit: Collection[int] = (), *, body_only: bool = False, in_brief: bool = False
+) -> Tree:
     """Return the drawing of a function.
 
     Parameters
@@ -31,10 +33,11 @@ def code(source: Source, lit: Collection[int] = (), *, body_only: bool = False, 
     lit : numbers of lines in the file
     body_only : bool
         Whether to leave out the name, the line numbers and the definition's own line.
-    guards : bool
-        Whether to show the lines that only turn bad input away, too.
+    in_brief : bool
+        Whether to leave out the lines that only turn bad input away, or give names to what an object holds.
     """
-    lines = [line for line in source.lines if guards or line[0] not in source.guards]
+    left_out = source.guards | source.unpacking if in_brief else ()
+    lines = [line for line in source.lines if line[0] not in left_out]
     numbers = [number for number, _ in lines]
     text = "\n".join(text for _, text in lines)
     if body_only:

@@ -52,12 +52,10 @@ def formula_code_numbers(
     """
     left, right = st.columns(widths, gap="medium")
     with left:
-        st.caption(t("lesson.formula"))
         formula(step.formula)
-        st.caption(t("lesson.code"))
-        show_tree(code(step.source, step.lines(trace), guards=False), key=f"{key}.code")
+        drawn = code(step.source, step.lines(trace), in_brief=True)
+        show_tree(element("div", "lab-step-code", drawn), key=f"{key}.code")
     with right:
-        st.caption(t("lesson.numbers"))
         show_tree(element("div", "lab-numbers", *numbers), key=f"{key}.numbers")
         if worked:
             formula(worked)

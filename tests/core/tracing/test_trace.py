@@ -55,3 +55,38 @@ def test_lines_that_only_turn_bad_input_away_are_known_as_guards():
     drawing = capture(UnigramSampler.get_negative_sample)
     assert any(text.strip().startswith("if ") for _, text in drawing.lines)
     assert not drawing.guards
+
+
+def fill(size):
+    """Write what fresh memory may hold by chance, as zeros do here."""
+    first, second = Held.pair
+    found = np.zeros(size)
+    total = 0.0
+    for i in range(size):
+        found[i] = first
+        total += second
+    return found
+
+
+class Held:
+    pair = (0.0, 0.0)
+
+
+def test_a_line_that_writes_counts_though_the_value_was_there_by_chance():
+    source = capture(fill)
+    with tracing(source) as trace:
+        fill(2)
+    texts = dict(source.lines)
+    lines = {
+        name: [texts[line].strip() for line in sorted(trace.lines(source, name))]
+        for name in ("found", "total")
+    }
+    assert lines["found"] == ["found = np.zeros(size)", "found[i] = first"]
+    assert lines["total"] == ["total = 0.0", "total += second"]
+
+
+def test_lines_that_do_no_work_are_known_by_kind():
+    source = capture(fill)
+    texts = {number: text.strip() for number, text in source.lines}
+    assert [texts[line] for line in sorted(source.unpacking)] == ["first, second = Held.pair"]
+    assert [texts[line] for line in sorted(source.allocating)] == ["found = np.zeros(size)", "total = 0.0"]

@@ -22,9 +22,9 @@ def test_the_text_of_every_line_is_kept_to_the_letter():
     assert drawn == [f"{number}{text}" for number, text in SOURCE.lines]
 
 
-def test_without_guards_the_other_lines_keep_their_numbers_and_their_light():
+def test_in_brief_the_other_lines_keep_their_numbers_and_their_light():
     (returned,) = [number for number, text in SOURCE.lines if "return" in text]
-    _, _, _, block = code(SOURCE, {returned}, guards=False)
+    _, _, _, block = code(SOURCE, {returned}, in_brief=True)
     texts = {words(row)[0]: row[1].get("class") for row in block[2:]}
     assert not any("raise" in text for text in texts)
     assert [text for text, css in texts.items() if css == "lab-lit"] == [
