@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import orjson
+import plotly.graph_objects as go
 
 from ui.frames.differences import TOLERANCE
 from ui.frames.offer import _build
@@ -60,6 +61,7 @@ def assert_frames_are_drawn(t, draw, shown, name, grid):
         for key, figure in right.charts.items():
             changed = put_together(plain(before.charts[key]), sent["charts"].get(key, []), place)
             assert agree(changed, plain(figure)), (key, value)
+            go.Figure(figure)  # what Plotly does not know is an error
         for key, tree in right.trees.items():
             told = sent["trees"][key]
             assert told[place if len(told) > 1 else 0] == tree
