@@ -1,5 +1,6 @@
 """What the browser tests wait for, in place of a time: no machine is too slow or too fast for a condition."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from weakref import WeakKeyDictionary
@@ -15,8 +16,10 @@ TRAINING = 300_000
 
 _SETTLED = """async () => {
   const app = document.querySelector("[data-testid=stApp]");
+  // The last thing that every page shows, and what a script at rest can lack: at first it has not begun.
   const isQuiet = () =>
-    app?.dataset.testScriptState === "notRunning" && !document.querySelector("[data-testid=stSkeleton]");
+    app?.dataset.testScriptState === "notRunning" && document.querySelector("[class*='st-key-_progress-keeper']") &&
+    !document.querySelector("[data-testid=stSkeleton]");
   if (!isQuiet()) return false;
   for (const weight of [400, 600, 700])
     if (!(await document.fonts.load(`${weight} 16px Pretendard`, "가a")).length) return false;
@@ -40,7 +43,12 @@ _sockets: WeakKeyDictionary[Page, WebSocket] = WeakKeyDictionary()
 
 def settle(page: Page) -> None:
     """Wait until the script has run, the app's fonts and all charts in sight are there, and nothing moves."""
-    page.wait_for_function(_SETTLED)
+    # `wait_for_function` would take the promise itself, which is something, for the answer.
+    end = time.monotonic() + PATIENCE / 1000
+    while not page.evaluate(_SETTLED):
+        if time.monotonic() > end:
+            raise TimeoutError("the page does not come to rest")
+        page.wait_for_timeout(50)
 
 
 def listen(page: Page) -> None:
