@@ -23,7 +23,12 @@ _CLASSES = (
 
 
 def code(
-    source: Source, lit: Collection[int] = (), *, body_only: bool = False, in_brief: bool = False
+    source: Source,
+    lit: Collection[int] = (),
+    *,
+    body_only: bool = False,
+    in_brief: bool = False,
+    note: str = "",
 ) -> Tree:
     """Return the drawing of a function.
 
@@ -35,6 +40,8 @@ def code(
         Whether to leave out the name, the line numbers and the definition's own line.
     in_brief : bool
         Whether to leave out the lines that only turn bad input away, or give names to what an object holds.
+    note : str
+        What is written beside the name.
     """
     left_out = source.guards | source.unpacking if in_brief else ()
     lines = [line for line in source.lines if line[0] not in left_out]
@@ -50,7 +57,10 @@ def code(
         rows.append(element("div", "lab-lit" if number in lit else "", *margin, *line, style=indent))
     css = "lab-code lab-bare" if body_only else "lab-code"
     block = element("div", css, *rows, role="region", aria_label=source.name)
-    return block if body_only else element("div", "", element("div", "lab-matrix-name", source.name), block)
+    if body_only:
+        return block
+    beside = [element("small", "", note)] if note else []
+    return element("div", "", element("div", "lab-matrix-name", source.name, *beside), block)
 
 
 @cache

@@ -31,6 +31,20 @@ function replace(root, tree) {
   const scrolled = [...root.querySelectorAll(".lab-scroll")].map((node) => node.scrollLeft);
   root.replaceChildren(next);
   root.querySelectorAll(".lab-scroll").forEach((node, i) => (node.scrollLeft = scrolled[i] ?? 0));
+  root.querySelectorAll(".lab-code").forEach(showLight);
+}
+
+// Where only a part of the code has room, it is the part with the lit lines: the last of them, which give the result.
+function showLight(code) {
+  if (code.scrollHeight <= code.clientHeight) return;
+  // Who has no mouse can move it, too.
+  code.tabIndex = 0;
+  const lit = [...code.querySelectorAll(".lab-lit")];
+  if (!lit.length) return;
+  const start = lit[0].offsetTop;
+  const end = lit.at(-1).offsetTop + lit.at(-1).offsetHeight;
+  const spare = code.clientHeight - (end - start);
+  code.scrollTop = spare > 0 ? start - spare / 2 : end - code.clientHeight;
 }
 
 function build(tree) {

@@ -53,7 +53,7 @@ def formula_code_numbers(
     left, right = st.columns(widths, gap="medium")
     with left:
         formula(step.formula)
-        drawn = code(step.source, step.lines(trace), in_brief=True)
+        drawn = code(step.source, step.lines(trace), in_brief=True, note=t("lesson.code"))
         show_tree(element("div", "lab-step-code", drawn), key=f"{key}.code")
     with right:
         show_tree(element("div", "lab-numbers", *numbers), key=f"{key}.numbers")

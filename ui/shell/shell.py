@@ -25,7 +25,9 @@ current = navigation(t)
 st.set_page_config(page_title=f"{current.title} · {t('common.app')}")
 st.logo(i18n.logo(lang), size="large", icon_image=str(ROOT / "assets" / "icon.svg"))
 st.html(f"<style>{(Path(__file__).parent / 'shell.css').read_text()}</style>")
-with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+with st.container(
+    horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="page_head"
+):
     st.header(current.title, anchor=False, width="content")
     badge.show(t, current.url_path)
     st.segmented_control(
