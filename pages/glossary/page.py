@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.glossary.search import found
 from pages.glossary.sections import terms
 from pages.glossary.settings import GLOSSARY as TABLE
 from ui.settings.controls import control
@@ -13,7 +14,7 @@ open_table(TABLE)
 
 @st.fragment
 def searched() -> None:
-    shown = terms.found(t, control(t, TABLE, "find"))
+    shown = found(control(t, TABLE, "find"))
     if not shown:
         st.info(t("glossary.none"), icon=":material/search_off:")
     terms.show(t, shown)

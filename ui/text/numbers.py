@@ -23,9 +23,11 @@ def power_of_ten(exponent: str) -> str:
 
 
 def number(value: float) -> str:
-    """Return four digits of a number, or a power of ten where it is tiny."""
-    if value == 0 or 1e-3 <= abs(value) < 1e5:
+    """Return four digits of a number, all before its point, or a power of ten where it is tiny or huge."""
+    if value == 0 or 1e-3 <= abs(value) < 9999.5:
         return decimal(value, "#.4g").rstrip(".")
+    if 1 < abs(value) < 1e5:
+        return decimal(value, ",.0f")
     digits, exponent = f"{value:.2e}".split("e")
     return f"{decimal(float(digits))}×{power_of_ten(exponent)}"
 
@@ -33,7 +35,7 @@ def number(value: float) -> str:
 def latex(value: float) -> str:
     """Return the same as `number` for a formula."""
     if value == 0 or 1e-3 <= abs(value) < 1e5:
-        return f"{value:#.4g}".rstrip(".")
+        return number(value).replace("−", "-").replace(",", "{,}")
     digits, power = f"{value:.2e}".split("e")
     return rf"{digits}\times 10^{{{int(power)}}}"
 

@@ -1,4 +1,4 @@
-"""All terms and sources, and which of them a search finds."""
+"""All terms and sources."""
 
 from __future__ import annotations
 
@@ -6,22 +6,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from material.glossary import REFERENCES, TERMS, Term
+from material.glossary import REFERENCES, Term
 from ui.lesson_parts.terms import line, pages_of
 from ui.navigation.links import link
-from ui.text import i18n
 from ui.text.i18n import Text
-
-
-def found(t: Text, search: str) -> Sequence[Term]:
-    """Return the terms whose name in any language, or whose symbol, holds a text."""
-    wanted = search.strip().lower()
-    return [
-        term
-        for term in TERMS
-        if any(wanted in Text(lang)(f"glossary.terms.{term.key}.name").lower() for lang in i18n.LANGUAGES)
-        or wanted in term.symbol.lower()
-    ]
 
 
 def show(t: Text, shown: Sequence[Term]) -> None:

@@ -11,7 +11,7 @@ from pages.sigmoid import lesson as sigmoid_lesson
 from pages.yes_or_no import lesson
 from pages.yes_or_no.drawings import numbers, worked
 from ui.drawings.code import code
-from ui.text.numbers import decimal, latex, places
+from ui.text.numbers import decimal, latex, number, places
 
 
 def words_in(tree):
@@ -23,6 +23,23 @@ def words_in(tree):
 
 def test_what_is_rounded_to_zero_has_no_sign():
     assert [decimal(x) for x in (-0.004, 0.004, -0.006, -2.0)] == ["0.00", "0.00", "−0.01", "−2.00"]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "in_latex"),
+    [
+        (0, "0.000", "0.000"),
+        (-0.5, "−0.5000", "-0.5000"),
+        (1234.5, "1234", "1234"),
+        (9999.7, "10,000", "10{,}000"),
+        (-12345.67, "−12,346", "-12{,}346"),
+        (3.35e-4, "3.35×10⁻⁴", r"3.35\times 10^{-4}"),
+        (2.5e7, "2.50×10⁷", r"2.50\times 10^{7}"),
+    ],
+)
+def test_a_number_is_never_written_as_python_writes_exponents(value, shown, in_latex):
+    assert number(value) == shown
+    assert latex(value) == in_latex
 
 
 @pytest.mark.parametrize(
