@@ -10,7 +10,7 @@ import inspect
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from types import CodeType
+from types import CodeType, EllipsisType
 from typing import Any
 
 
@@ -32,7 +32,7 @@ class Source:
     unpacking : set of int
         The lines that only give names to what an object holds: ``(dW,) = self.grads``.
     allocating : set of int
-        The lines that only make room for a result, or begin a sum: ``np.empty(...)``, ``loss = 0.0``.
+        The lines that only make room for a result, or begin a sum: ``np.empty(...)``, ``dW[...] = 0``.
     written : mapping of int to set of str
         The variables that a line gives a value to, or a part of one: ``dW[i] += ...``.
     """
@@ -110,7 +110,10 @@ def _is_held(node: ast.expr) -> bool:
 
 def _only_makes_room(node: ast.stmt) -> bool:
     match node:
-        case ast.Assign(value=ast.Constant()):
+        case ast.Assign(
+            targets=[ast.Name() | ast.Subscript(slice=ast.Constant(value=EllipsisType()))],
+            value=ast.Constant(),
+        ):
             return True
         case ast.Assign(value=ast.Call(func=ast.Attribute(attr=name))):
             return name in _ROOM

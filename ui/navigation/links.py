@@ -31,7 +31,7 @@ def onward(name: str, t: Text) -> None:
     """Show the way from a page to the next one; none from the last."""
     names = [entry.name for entry in ENTRIES]
     for following in names[names.index(name) + 1 :][:1]:
-        link(following, t, t("nav.onward", page=t(f"nav.{following}.title")))
+        link(following, t, f"**{t('nav.onward', page=t(f'nav.{following}.title'))}**")
 
 
 def navigation(t: Text) -> StreamlitPage:

@@ -62,6 +62,8 @@ def fill(size):
     first, second = Held.pair
     found = np.zeros(size)
     total = 0.0
+    found[...] = 0
+    found[0] = 0
     for i in range(size):
         found[i] = first
         total += second
@@ -81,7 +83,7 @@ def test_a_line_that_writes_counts_though_the_value_was_there_by_chance():
         name: [texts[line].strip() for line in sorted(trace.lines(source, name))]
         for name in ("found", "total")
     }
-    assert lines["found"] == ["found = np.zeros(size)", "found[i] = first"]
+    assert lines["found"] == ["found = np.zeros(size)", "found[...] = 0", "found[0] = 0", "found[i] = first"]
     assert lines["total"] == ["total = 0.0", "total += second"]
 
 
@@ -89,4 +91,8 @@ def test_lines_that_do_no_work_are_known_by_kind():
     source = capture(fill)
     texts = {number: text.strip() for number, text in source.lines}
     assert [texts[line] for line in sorted(source.unpacking)] == ["first, second = Held.pair"]
-    assert [texts[line] for line in sorted(source.allocating)] == ["found = np.zeros(size)", "total = 0.0"]
+    assert [texts[line] for line in sorted(source.allocating)] == [
+        "found = np.zeros(size)",
+        "total = 0.0",
+        "found[...] = 0",
+    ]
