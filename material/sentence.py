@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 import numpy as np
 
 from core.cbow import CBOW
@@ -28,12 +31,27 @@ def trained(hidden_size: int, sample_size: int, steps: int, seed: int) -> tuple[
 
     After 0 steps they are the first random weights.
     """
+    return next(islice(_training(hidden_size, sample_size, seed, RATE), steps, None))
+
+
+@once(maxsize=16)
+def course(
+    hidden_size: int, sample_size: int, steps: int, seed: int, rate: float = RATE
+) -> tuple[Floats, Floats]:
+    """Return W_in and W_out before the first step and after each one, of shape (steps + 1, V, H)."""
+    weights = islice(_training(hidden_size, sample_size, seed, rate), steps + 1)
+    W_in, W_out = zip(*((W_in.copy(), W_out.copy()) for W_in, W_out in weights), strict=True)
+    return np.stack(W_in), np.stack(W_out)
+
+
+def _training(hidden_size: int, sample_size: int, seed: int, rate: float) -> Iterator[tuple[Floats, Floats]]:
+    """Train without end; yield the first weights, then the same two arrays after each step."""
     rng = np.random.default_rng(seed)
     model = CBOW(len(WORDS), hidden_size, 1, CORPUS, sample_size=sample_size, rng=rng)
-    optimiser = Adam(RATE)
-    for _ in range(steps):
+    optimiser = Adam(rate)
+    W_in, W_out = model.params
+    while True:
+        yield W_in, W_out
         model.forward(CONTEXTS, TARGETS)
         model.backward()
         optimiser.update(model.params, model.grads)
-    W_in, W_out = model.params
-    return W_in, W_out

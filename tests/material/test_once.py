@@ -222,6 +222,7 @@ ARGUMENTS = {
     "pages.sampler.lesson.vocabulary": ("example",),
     "material.sentence.trained": (3, 2, 0, 1),
     "pages.studio.explore.lesson.finished": ("book",),
+    "material.sentence.course": (3, 2, 1, 1),
     "pages.tokens.lesson.corpus": ("stripped",),
     "pages.tokens.lesson.run": (),
     "pages.loss_layer.toy_network.bench": (True,),

@@ -20,6 +20,12 @@ def test_the_first_weights_are_those_of_a_new_network_and_training_lowers_its_lo
     assert losses == sorted(losses, reverse=True)
 
 
+def test_the_course_passes_through_what_is_trained():
+    for W, whole in zip(sentence.trained(3, 2, 7, 1), sentence.course(3, 2, 9, 1), strict=True):
+        assert len(whole) == 10
+        assert np.array_equal(whole[7], W)
+
+
 def test_shared_weights_cannot_be_changed():
     for W in sentence.trained(3, 2, 0, 1):
         with pytest.raises(ValueError, match="read-only"):
