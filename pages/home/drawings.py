@@ -12,16 +12,9 @@ from ui.text.i18n import Text
 from ui.text.numbers import decimal
 
 
-def sentence(t: Text, view: View) -> Tree:
+def sentence(view: View) -> Tree:
     """Return the book's sentence, the example's target and contexts marked."""
-    target, contexts = view.words[0], view.context_words
-    # The example whose neighbours are these contexts: `say` occurs twice.
-    place = next(
-        i
-        for i in range(1, len(TOKENS) - 1)
-        if TOKENS[i] == target and (TOKENS[i - 1], TOKENS[i + 1]) == contexts
-    )
-    marks = {place: "lab-target", place - 1: "lab-context", place + 1: "lab-context"}
+    marks = {view.place: "lab-target", view.place - 1: "lab-context", view.place + 1: "lab-context"}
     parts = [element("span", marks.get(i, ""), word) for i, word in enumerate(TOKENS)]
     return element("div", "lab-sentence", *parts)
 
@@ -45,7 +38,7 @@ def flow(t: Text, view: View) -> Tree:
                 view.word_rows,
                 "W_out",
                 rows=[
-                    f"{'+' if label else '−'} {word}"
+                    _asked(word, label == 1, view.twin)
                     for word, label in zip(view.words, view.label, strict=True)
                 ],
             ),
@@ -68,6 +61,11 @@ def _page_link(t: Text, name: str) -> Tree:
     return element(
         "a", "lab-page", t(f"nav.{name}.title"), href=f"{name}?lang={t.lang}", target="_self", data_page=name
     )
+
+
+def _asked(word: str, is_target: bool, twin: str | None) -> str:
+    """Return a word with the sign of its label; a right answer that was drawn as a wrong one is flagged."""
+    return f"+ {word}" if is_target else f"⚠ − {word}" if word == twin else f"− {word}"
 
 
 def _answers(t: Text, view: View) -> Tree:

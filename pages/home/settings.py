@@ -5,7 +5,7 @@ from typing import Annotated
 
 from material.sentence import TARGETS
 from pages.home import lesson as home
-from ui.settings.table import Choice, Switch, Table, Whole
+from ui.settings.table import Choice, Table, Whole
 
 
 @dataclass(frozen=True)
@@ -14,8 +14,8 @@ class Settings:
 
     example: Annotated[int, Choice("example", 0, tuple(range(len(TARGETS))))]
     sample_size: Annotated[int, Whole("K", 3, low=1, high=home.MAX_NEGATIVES)]
-    trained: Annotated[bool, Switch("trained", True)]
-    seed: Annotated[int, Whole("seed", 1, low=0, high=999)]
+    steps: Annotated[int, Whole("steps", home.STEPS, low=0, high=home.STEPS, step=home.EVERY)]
+    seed: Annotated[int, Whole("seed", 1, low=0, high=home.SEEDS - 1)]
 
 
 HOME = Table("home", Settings)

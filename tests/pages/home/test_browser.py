@@ -5,13 +5,17 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from pages.home import drawn
+from pages.home import lesson as home
 from pages.home.lesson import LESSONS
+from tests.browser.dragging import frames_are_there, mouse_on, value_of
 from tests.browser.waiting import after_a_run, settle
 from ui.text.i18n import LANGUAGES, Text
 
 pytestmark = pytest.mark.browser
 
 LINKS = "a.lab-page"
+STEPS = "st-key-home-steps"
 
 
 def open_home(page: Page, lang: str) -> None:
@@ -51,7 +55,7 @@ def test_the_drawing_leads_to_the_lessons_and_progress_comes_back(page: Page, la
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_stations_stand_side_by_side_whatever_is_chosen(page: Page, lang):
-    for query in ("", "&K=6", "&K=6&example=2", "&K=6&example=2&trained=0"):
+    for query in ("", "&K=6", "&K=6&example=2", "&K=6&example=2&steps=0"):
         page.goto(f"/?lang={lang}{query}")
         stations = page.locator(".lab-station")
         expect(stations).to_have_count(4)
@@ -96,3 +100,42 @@ def test_a_link_in_the_drawing_works_by_keyboard(page: Page):
     assert link.evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=2, name=Text("en")("nav.loss_layer.title"))).to_be_visible()
+
+
+# Where the lines of the true word, of a right answer drawn as a wrong one, and of the drawn words end.
+ENDS = """() => document.querySelector(".st-key-answers .lab-chart").data.slice(-3).map((end) => Array.from(end.y))"""
+
+
+def test_the_answers_part_while_the_steps_are_dragged(page: Page):
+    page.goto("/?lang=en&example=3&K=6&steps=0")
+    settle(page)
+    frames_are_there(page, STEPS)
+    seen = set()
+    with mouse_on(page, STEPS) as move:
+        for dx in range(0, 340, 20):
+            move(dx)
+            page.wait_for_timeout(40)
+            moment = drawn.Moment(example=3, sample_size=6, steps=int(value_of(page, STEPS)), seed=1)
+            now = drawn.moment(Text("en"), moment)
+            seen.add(moment.steps)
+            ends = page.evaluate(ENDS)
+            assert ends == [pytest.approx(end["y"], rel=1e-3) for end in now.charts["answers"]["data"][-3:]]
+            loss = home.run(home.State(3, 6, moment.steps, 1)).loss
+            expect(page.locator(".lab-loss")).to_have_text(f"{loss:.2f}")
+            expect(page.locator(".st-key-reading")).to_contain_text(f"After {moment.steps} of 150")
+        assert page.url.endswith("steps=0"), "the slider was let go"
+    assert len(seen) >= 10
+
+
+def test_a_right_answer_that_is_drawn_as_a_wrong_one_is_flagged(page: Page):
+    page.goto("/?lang=en&example=1&K=1&seed=0")
+    flag = page.get_by_text("⚠ − i", exact=True)
+    draw = page.get_by_role("button", name=Text("en")("home.die"))
+    for _ in range(25):
+        settle(page)
+        if flag.count():
+            break
+        with after_a_run(page):
+            draw.click()
+    expect(flag).to_be_visible()
+    expect(page.locator(".st-key-reading")).to_contain_text("whatever is learnt")
