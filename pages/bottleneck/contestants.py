@@ -1,4 +1,4 @@
-"""Three output layers that do the same work, each cut into phases that can be timed one by one."""
+"""A softmax and two output layers with negative sampling, each cut into phases that can be timed one by one."""
 
 from __future__ import annotations
 

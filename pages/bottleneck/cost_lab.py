@@ -20,9 +20,26 @@ MEMORY_LIMIT = 256_000_000
 FEWEST, MOST, SECONDS = 4, 30, 0.5
 """Batches of one measurement: at least, at most, and the time after which no more are begun."""
 
-GUESSES = {"theory": 1667.0, "hundred": 100.0, "ten": 10.0, "hardly": 1.0}
-"""How many times faster than softmax the book's layers are, as the learner may guess for `GUESS_SIZE` words."""
 GUESS_SIZE = 10_000
+"""The vocabulary that the guess is about."""
+GUESSES = ("theory", "hundred", "ten", "hardly")
+"""How many times faster than softmax the book's layers are at that size, as the learner may guess."""
+
+
+def speed_of(guess: str, sample_size: int) -> float:
+    """Return a guess as a number; the count promises V / (K + 1)."""
+    return {"theory": GUESS_SIZE / (sample_size + 1), "hundred": 100.0, "ten": 10.0, "hardly": 1.0}[guess]
+
+
+def judge(guess: str, measured: float, sample_size: int) -> str:
+    """Return `right` for the guess that is nearest by its ratio, `high` or `low` for the others."""
+
+    def distance(other: str) -> float:
+        return abs(np.log(speed_of(other, sample_size) / measured))
+
+    if guess == min(GUESSES, key=distance):
+        return "right"
+    return "high" if speed_of(guess, sample_size) > measured else "low"
 
 
 def memory_needed(vocab_size: int, hidden_size: int, batch_size: int, sample_size: int) -> int:
@@ -165,7 +182,7 @@ class CostLab:
     def expected(self, guess: str) -> float | None:
         """Return the time of the book's layers, at `GUESS_SIZE`, that follows from a guess; None when not measured."""
         softmax = self.measured.get(("softmax", GUESS_SIZE))
-        return softmax.total / GUESSES[guess] if softmax else None
+        return softmax.total / speed_of(guess, self.sample_size) if softmax else None
 
     def _theory(self) -> Event:
         lines, _ = self.theory()

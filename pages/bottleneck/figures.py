@@ -8,8 +8,9 @@ import plotly.graph_objects as go
 
 from pages.bottleneck.contestants import CONTESTANTS
 from pages.bottleneck.cost_lab import GUESS_SIZE, CostLab
-from pages.bottleneck.lesson import VOCABULARIES, State, memory, work
+from pages.bottleneck.lesson import ASKED, VOCABULARIES, State, memory, work
 from ui.charts.colours import ACCENT, MUTED, NEGATIVE, POSITIVE
+from ui.frames.drawn import Description
 from ui.text.i18n import Text
 
 _COLOURS = {"softmax": MUTED, "layers": NEGATIVE, "rows": POSITIVE}
@@ -21,9 +22,15 @@ _PHASE_COLOURS = {
     "optimiser": "var(--st-chart-categorical-colors,3)",
 }
 
+_LEGEND: dict[str, Any] = {"showlegend": True, "margin": {"l": 64, "r": 8, "t": 8, "b": 44}}
+WORK_RANGE, MEMORY_RANGE = [1.4, 11.3], [3.3, 10.6]
+"""The powers of ten on the axes: all sizes on offer lie between."""
+_BELOW = 1.0
+"""A number of multiply-adds below the axis."""
 
-def theory(t: Text, sizes: State, guess: float | None) -> go.Figure:
-    """Return multiply-adds of a batch against V, both axes logarithmic.
+
+def theory(t: Text, sizes: State, guess: float | None) -> Description:
+    """Return multiply-adds of a batch against V, on logarithmic axes that hold all sizes on offer.
 
     Parameters
     ----------
@@ -31,7 +38,8 @@ def theory(t: Text, sizes: State, guess: float | None) -> go.Figure:
     sizes : State
         The learner's point.
     guess : float, optional
-        How many times fewer the learner expected; negative sampling is shown only beside it.
+        How many times fewer the learner expected; negative sampling is shown only beside it. What would follow from
+        the guess is shown for the number of negatives that it was asked about.
     """
     lines = [work(State(V, sizes.hidden_size, sizes.batch_size, sizes.sample_size)) for V in VOCABULARIES]
     here = work(sizes)
@@ -40,73 +48,57 @@ def theory(t: Text, sizes: State, guess: float | None) -> go.Figure:
         _point(sizes.vocab_size, here.softmax, MUTED),
     ]
     if guess is not None:
+        is_asked = sizes.sample_size == ASKED.sample_size
         traces += [
             _line(t("bottleneck.facts.negative"), [line.negative for line in lines], NEGATIVE),
             _point(sizes.vocab_size, here.negative, NEGATIVE),
-            _star(t, VOCABULARIES[-1], lines[-1].softmax / guess),
+            _star(t, ASKED.vocab_size, lines[-1].softmax / guess if is_asked else _BELOW),
         ]
-    return go.Figure(
-        traces,
-        layout={
-            "xaxis": _vocabularies(t),
-            "yaxis": {
-                "type": "log",
-                "title": t("bottleneck.axes.work"),
-                "dtick": 2,
-                "exponentformat": "power",
-            },
-        },
-    )
+    title = {"text": t("bottleneck.axes.work"), "standoff": 14}
+    work_axis = {"type": "log", "title": title, "dtick": 2, "exponentformat": "power", "range": WORK_RANGE}
+    return {"data": traces, "layout": {"xaxis": _vocabularies(t), "yaxis": work_axis} | _LEGEND}
 
 
 def _vocabularies(t: Text) -> dict[str, Any]:
-    return {"type": "log", "title": t("bottleneck.axes.V"), "dtick": 1, "range": [1.95, 6.1]}
+    return {"type": "log", "title": {"text": t("bottleneck.axes.V")}, "dtick": 1, "range": [1.95, 6.1]}
 
 
-def memory_needed(t: Text, sizes: State) -> go.Figure:
-    """Return the bytes of W_out against V, alone and with what training adds, both axes logarithmic."""
+def memory_needed(t: Text, sizes: State) -> Description:
+    """Return the bytes of W_out against V, alone and with what training adds, on axes that hold all sizes on offer."""
     held = [memory(State(V, sizes.hidden_size)) for V in VOCABULARIES]
     here = memory(sizes)
-    return go.Figure(
-        [
-            _line(t("bottleneck.memory.training"), [needed.training for needed in held], ACCENT),
-            _point(sizes.vocab_size, here.training, ACCENT),
-            _line(t("bottleneck.memory.weights"), [needed.weights for needed in held], POSITIVE),
-            _point(sizes.vocab_size, here.weights, POSITIVE),
-        ],
-        layout={
-            "xaxis": _vocabularies(t),
-            "yaxis": {
-                "type": "log",
-                "title": {"text": t("bottleneck.axes.memory"), "standoff": 14},
-                "dtick": 1,
-                "tickformat": "~s",
-                "ticksuffix": "B",
-            },
-        },
-    )
+    traces = [
+        _line(t("bottleneck.memory.training"), [needed.training for needed in held], ACCENT),
+        _point(sizes.vocab_size, here.training, ACCENT),
+        _line(t("bottleneck.memory.weights"), [needed.weights for needed in held], POSITIVE),
+        _point(sizes.vocab_size, here.weights, POSITIVE),
+    ]
+    bytes_axis = {
+        "type": "log",
+        "title": {"text": t("bottleneck.axes.memory"), "standoff": 14},
+        "dtick": 1,
+        "tickformat": "~s",
+        "ticksuffix": "B",
+        "range": MEMORY_RANGE,
+    }
+    return {"data": traces, "layout": {"xaxis": _vocabularies(t), "yaxis": bytes_axis} | _LEGEND}
 
 
-def _line(name: str, y: list[int], colour: str) -> go.Scatter:
+def _line(name: str, y: list[int], colour: str) -> dict[str, Any]:
     line = {"color": colour, "width": 3}
-    return go.Scatter(name=name, x=list(VOCABULARIES), y=y, mode="lines", line=line)
+    return {"type": "scatter", "name": name, "x": list(VOCABULARIES), "y": y, "mode": "lines", "line": line}
 
 
-def _point(x: int, y: int, colour: str) -> go.Scatter:
-    return go.Scatter(
-        x=[x], y=[y], mode="markers", marker={"color": colour, "size": 13}, showlegend=False, hoverinfo="x+y"
-    )
+def _point(x: int, y: int, colour: str) -> dict[str, Any]:
+    marker = {"color": colour, "size": 13}
+    look = {"type": "scatter", "mode": "markers", "marker": marker, "showlegend": False, "hoverinfo": "x+y"}
+    return {**look, "x": [x], "y": [y]}
 
 
-def _star(t: Text, x: int, y: float) -> go.Scatter:
-    return go.Scatter(
-        name=t("bottleneck.guess"),
-        x=[x],
-        y=[y],
-        mode="markers",
-        marker={"color": ACCENT, "size": 15, "symbol": "star-diamond"},
-        cliponaxis=False,
-    )
+def _star(t: Text, x: int, y: float) -> dict[str, Any]:
+    marker = {"color": ACCENT, "size": 15, "symbol": "star-diamond"}
+    look = {"type": "scatter", "name": t("bottleneck.guess"), "mode": "markers", "marker": marker}
+    return {**look, "x": [x], "y": [y]}
 
 
 def measured(t: Text, guess_at: float | None) -> go.Figure:
@@ -203,15 +195,18 @@ def _of(name: str, vocab_size: int) -> dict[str, Any]:
     return {"kind": "cost", "mode": "last", "where": {"name": name, "V": vocab_size}}
 
 
-def theory_table(t: Text, sizes: State) -> dict[str, Any]:
-    """Return the numbers of `theory` and of `memory_needed`."""
+def theory_table(t: Text, sizes: State, *, revealed: bool) -> dict[str, Any]:
+    """Return the numbers of `theory` and of `memory_needed`; negative sampling's only when they are revealed."""
     all_sizes = [State(V, sizes.hidden_size, sizes.batch_size, sizes.sample_size) for V in VOCABULARIES]
     lines, held = [work(each) for each in all_sizes], [memory(each) for each in all_sizes]
+    negative = {
+        t("bottleneck.facts.negative"): [line.negative for line in lines],
+        t("bottleneck.facts.times"): [line.times for line in lines],
+    }
     return {
         "V": VOCABULARIES,
         t("bottleneck.facts.softmax"): [line.softmax for line in lines],
-        t("bottleneck.facts.negative"): [line.negative for line in lines],
-        t("bottleneck.facts.times"): [line.times for line in lines],
+        **(negative if revealed else {}),
         t("bottleneck.memory.weights_bytes"): [needed.weights for needed in held],
         t("bottleneck.memory.training_bytes"): [needed.training for needed in held],
     }

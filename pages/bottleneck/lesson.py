@@ -98,6 +98,10 @@ class State:
     sample_size: int = 5
 
 
+ASKED = State()
+"""The sizes that the guess on the count is about: the book's example."""
+
+
 @dataclass(frozen=True)
 class Work:
     """Multiply-adds of one batch after the hidden layer: scores, gradient of W_out, gradient of h.
@@ -127,7 +131,7 @@ def work(state: State) -> Work:
 
 @dataclass(frozen=True)
 class Memory:
-    """Bytes for numbers of 4 bytes.
+    """Bytes, each number taking 4 of them (float32; NumPy's own float64 takes twice as many).
 
     Attributes
     ----------

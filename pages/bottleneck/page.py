@@ -2,28 +2,28 @@
 
 import streamlit as st
 
-from pages.bottleneck import figures, lesson
-from pages.bottleneck.drawings import costs, numbers
+from pages.bottleneck import drawn, figures, lesson
+from pages.bottleneck.drawings import numbers
 from pages.bottleneck.sections import cost_lab
 from pages.bottleneck.settings import BOTTLENECK as TABLE
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
 from ui.drawings.show import show_tree
+from ui.frames.offer import offer
 from ui.lesson_parts.formulas import formula_code_numbers
 from ui.lesson_parts.prediction import predict
 from ui.lesson_parts.quiz import quiz
 from ui.lesson_parts.stepper import question, stepper
 from ui.settings.controls import control
-from ui.settings.session import open_table, share, state_of, text
+from ui.settings.session import open_table, settings_of, share, state_of, text
+from ui.settings.table import part_of
 from ui.text.numbers import count, size, times
+
+SLIDERS = ("vocab_size", "hidden_size", "batch_size", "sample_size")
 
 t = text()
 open_table(TABLE)
 question(t, TABLE.page)
-
-
-def sizes() -> lesson.State:
-    return state_of(TABLE, lesson.State)
 
 
 @st.fragment
@@ -37,42 +37,32 @@ def one_batch() -> None:
 @st.fragment
 def theory() -> None:
     st.subheader(t("bottleneck.theory.title"), anchor=False)
-    guess = predict(t, TABLE, "times", options=tuple(lesson.GUESSES)).guess
+    asked = predict(t, TABLE, "times", options=tuple(lesson.GUESSES))
+    guess: str | None = asked.guess
+    if guess is not None:
+        with asked.box:
+            promised = times(lesson.work(lesson.ASKED).times)
+            st.markdown(t(f"bottleneck.predict.times.replies.{guess}", times=promised))
     st.markdown(t.prose(TABLE.page, "theory"))
     columns = st.columns(4, gap="medium")
-    for column, name in zip(columns, ("vocab_size", "hidden_size", "batch_size", "sample_size"), strict=True):
+    for column, name in zip(columns, SLIDERS, strict=True):
         with column:
             control(t, TABLE, name)
-    work = lesson.work(sizes())
-    show_tree(costs(t, sizes(), revealed=guess is not None), key="costs")
-    left, right = st.columns([1.25, 1], gap="medium")
-    with left:
-        said = {
-            "V": f"{sizes().vocab_size:,}",
-            "softmax": count(work.softmax),
-            "negative": count(work.negative),
-        }
-        chart(
-            figures.theory(t, sizes(), lesson.GUESSES[guess] if guess else None),
-            key="theory",
-            alt=t("bottleneck.theory.alt_hidden" if guess is None else "bottleneck.theory.alt", **said),
-            height=330,
-        )
-    with right:
-        chart(
-            figures.memory_needed(t, sizes()),
-            key="memory",
-            alt=t(
-                "bottleneck.memory.alt",
-                V=f"{sizes().vocab_size:,}",
-                size=size(lesson.memory(sizes()).weights),
-            ),
-            height=330,
-        )
-    if guess is not None:
-        promised = times(lesson.work(lesson.State()).times)
-        st.markdown(t(f"bottleneck.predict.times.replies.{guess}", times=promised))
-        table_behind(t, figures.theory_table(t, sizes()), key="bottleneck_theory")
+    sizes = state_of(TABLE, lesson.State)
+    shown = part_of(settings_of(TABLE), drawn.Sizes, guess=guess)
+    now = drawn.counted(t, shown)
+    show_tree(now.trees["costs"], key="costs")
+    work, V = lesson.work(sizes), f"{sizes.vocab_size:,}"
+    told = {"V": V, "softmax": count(work.softmax), "negative": count(work.negative)}
+    alts = {
+        "theory": t("bottleneck.theory.alt_hidden" if guess is None else "bottleneck.theory.alt", **told),
+        "memory": t("bottleneck.memory.alt", V=V, size=size(lesson.memory(sizes).weights)),
+    }
+    for column, (name, alt) in zip(st.columns([1.25, 1], gap="medium"), alts.items(), strict=True):
+        with column:
+            chart(now.charts[name], key=name, alt=alt, height=290)
+    table_behind(t, figures.theory_table(t, sizes, revealed=guess is not None), key="bottleneck_theory")
+    offer(t, TABLE, SLIDERS, drawn.counted, shown)
     share(TABLE, key="address.theory")
 
 

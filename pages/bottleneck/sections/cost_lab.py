@@ -28,7 +28,10 @@ from ui.text.numbers import size, times
 def show(t: Text) -> None:
     """Ask for a guess, measure, and show what came out."""
     st.subheader(t("bottleneck.lab.title"), anchor=False)
-    guess = predict(t, TABLE, "measured", options=tuple(lesson.GUESSES)).guess
+    asked = predict(
+        t, TABLE, "measured", options=lesson.GUESSES, about=("hidden_size", "batch_size", "sample_size")
+    )
+    guess = asked.guess
     with pitfall(t, TABLE.page):
         found = runs.current_of(lesson.CostLab)
         job = found[0] if found else None
@@ -38,6 +41,9 @@ def show(t: Text) -> None:
             st.info(t("bottleneck.lab.wait" if guess is None else "bottleneck.lab.empty"))
         else:
             _outcome(t, *found, guess)
+    if found is not None and guess is not None and found[0].status.is_over:
+        with asked.box:
+            st.markdown(_reply(t, found[1], guess))
     share(TABLE, key="address.lab")
 
 
@@ -51,7 +57,9 @@ def _outcome(t: Text, job: Job, lab: lesson.CostLab, guess: str | None) -> None:
     live.progress(t, job, key="lab.progress", running=t("bottleneck.running"))
     say_how_it_ended(t, "bottleneck.lab", job)
     chart(
-        figures.measured(t, lab.expected(guess) if guess and job.status.is_over else None),
+        figures.measured(
+            t, lab.expected(guess) if guess and job.status.is_over and _is_as_set(lab) else None
+        ),
         key="measured",
         alt=t("bottleneck.lab.alt"),
         height=380,
@@ -73,10 +81,38 @@ def _outcome(t: Text, job: Job, lab: lesson.CostLab, guess: str | None) -> None:
         else:
             st.info(t("bottleneck.lab.left_out", V=f"{looked_at:,}"))
     if job.status.is_over:
-        _verdict(t, lab, guess)
+        _verdict(t, lab)
 
 
-def _verdict(t: Text, lab: lesson.CostLab, guess: str | None) -> None:
+def _is_as_set(lab: lesson.CostLab) -> bool:
+    """Whether a measurement has the sizes that are set now, which are those that a guess is about."""
+    settings = settings_of(TABLE)
+    return (lab.hidden_size, lab.batch_size, lab.sample_size) == (
+        settings.hidden_size,
+        settings.batch_size,
+        settings.sample_size,
+    )
+
+
+def _reply(t: Text, lab: lesson.CostLab, guess: str) -> str:
+    """Return what the measurement says to a guess; nothing is said of what was not measured."""
+    V = f"{lesson.GUESS_SIZE:,}"
+    if not _is_as_set(lab):
+        sizes = {"H": lab.hidden_size, "B": lab.batch_size, "K": lab.sample_size}
+        return t("bottleneck.lab.other_sizes", **sizes)
+    found = lesson.verdict(lab, lesson.GUESS_SIZE)
+    if found is None:
+        return t("bottleneck.lab.unmeasured", V=V)
+    worth = lesson.judge(guess, found.layers, lab.sample_size)
+    return t(
+        f"bottleneck.predict.measured.replies.{worth}",
+        V=V,
+        layers=times(found.layers),
+        promised=times(found.promised),
+    )
+
+
+def _verdict(t: Text, lab: lesson.CostLab) -> None:
     found = lesson.verdict(lab)
     if found is None:
         return
@@ -95,10 +131,6 @@ def _verdict(t: Text, lab: lesson.CostLab, guess: str | None) -> None:
             shares=shares,
         )
     )
-    asked = lesson.verdict(lab, lesson.GUESS_SIZE) or found
-    if guess:
-        reply = f"bottleneck.predict.measured.replies.{guess}"
-        st.markdown(t(reply, V=f"{asked.vocab_size:,}", layers=times(asked.layers)))
     _, each = lab.theory()
     st.caption(
         t.prose(

@@ -5,7 +5,16 @@ import pytest
 
 from pages.bottleneck import cost_lab
 from pages.bottleneck.contestants import CONTESTANTS, COSTLY, PHASES, WHOLE, lines_over
-from pages.bottleneck.cost_lab import CostLab, duration, memory_needed, sizes_within, verdict, zipf_text
+from pages.bottleneck.cost_lab import (
+    CostLab,
+    duration,
+    judge,
+    memory_needed,
+    sizes_within,
+    speed_of,
+    verdict,
+    zipf_text,
+)
 
 
 def ticking():
@@ -53,6 +62,33 @@ def test_a_guess_becomes_a_time():
     lab, _ = finished(clock=ticking(), sizes=(cost_lab.GUESS_SIZE,))
     assert lab.expected("ten") == pytest.approx(lab.measured["softmax", cost_lab.GUESS_SIZE].total / 10)
     assert CostLab(4, 5, 2, sizes=(10,)).expected("ten") is None
+
+
+@pytest.mark.parametrize(
+    ("measured", "sample_size", "theory", "hundred", "ten", "hardly"),
+    [
+        (0.4, 5, "high", "high", "high", "right"),
+        (1.0, 5, "high", "high", "high", "right"),
+        (3.0, 5, "high", "high", "high", "right"),
+        (3.5, 5, "high", "high", "right", "low"),
+        (25.0, 5, "high", "high", "right", "low"),
+        (40.0, 20, "high", "right", "low", "low"),
+        (400.0, 20, "right", "low", "low", "low"),
+        (400.0, 5, "high", "right", "low", "low"),
+        (2000.0, 1, "right", "low", "low", "low"),
+        (1e6, 1, "right", "low", "low", "low"),
+    ],
+)
+def test_the_nearest_guess_is_right_and_the_others_are_told_their_side(
+    measured, sample_size, theory, hundred, ten, hardly
+):
+    expected = {"theory": theory, "hundred": hundred, "ten": ten, "hardly": hardly}
+    assert {guess: judge(guess, measured, sample_size) for guess in cost_lab.GUESSES} == expected
+
+
+def test_what_the_count_promises_is_the_largest_guess_for_every_k():
+    for K in range(1, 21):
+        assert speed_of("theory", K) == max(speed_of(guess, K) for guess in cost_lab.GUESSES)
 
 
 def test_the_verdict_compares_at_the_largest_complete_size():

@@ -74,6 +74,18 @@ def test_the_books_example():
     assert memory(State()).training == 1_600_000_000
 
 
+def test_the_praised_guess_is_the_nearest_by_its_ratio():
+    truth = work(lesson.ASKED).times
+    nearest = min(lesson.GUESSES, key=lambda name: abs(np.log(lesson.GUESSES[name] / truth)))
+    assert nearest == "e5"
+
+
+def test_the_gradient_of_a_word_that_is_not_asked_about_is_zero():
+    asked = set(step("negative").value(VIEW.trace).ravel().tolist())
+    dW = VIEW.trace.value(lesson.NEGATIVE_BACKWARD, "dW")
+    assert not dW[[word for word in range(lesson.V) if word not in asked]].any()
+
+
 def test_questions_have_their_answers_among_the_options():
     for question in lesson.QUESTIONS:
         assert question.answer in question.options
