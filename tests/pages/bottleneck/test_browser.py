@@ -2,11 +2,16 @@
 
 import contextlib
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
-from tests.browser.waiting import TRAINING
+from pages.bottleneck import drawn
+from pages.bottleneck.settings import BOTTLENECK
+from tests.browser.dragging import frames_are_there, mouse_on, value_of
+from tests.browser.waiting import TRAINING, settle
+from ui.text.i18n import Text
 
 pytestmark = pytest.mark.browser
 
@@ -16,6 +21,12 @@ POINTS = """() => {
   const chart = [...document.querySelectorAll('.lab-chart')].find((node) => node.data?.some(isCurve));
   return (chart?.data ?? []).filter(isCurve).map((trace) => (trace.y ?? []).length);
 }"""
+
+
+# The heights of the single points of a chart.
+POINT = (
+    """(chart) => document.querySelector(chart).data.filter((d) => d.mode === "markers").map((d) => d.y[0])"""
+)
 
 
 SHORT, LONG = "H=10&B=10&K=1", "H=300&B=100&K=20"
@@ -37,6 +48,34 @@ def test_measured_points_appear_one_by_one_and_the_verdict_in_the_end(page: Page
     expect(page.get_by_text("times fewer multiply-adds than the softmax")).to_be_visible()
     assert page.evaluate(POINTS) == [7, 7, 7]
     expect(page.get_by_role("button", name="Measure again")).to_be_visible()
+
+
+@pytest.mark.parametrize(("name", "dx"), [("vocab_size", -100), ("sample_size", 60)])
+def test_count_and_memory_follow_the_hand(page: Page, name, dx):
+    slider = f"st-key-bottleneck-{name}"
+    page.goto("/bottleneck?lang=en")
+    page.get_by_role("radio", name="about 1,000 times", exact=True).check(force=True)
+    page.get_by_role("button", name="This is my guess").and_(page.locator(":enabled")).first.click()
+    expect(page.get_by_text("H does not reduce the gain")).to_be_visible()
+    settle(page)
+    frames_are_there(page, slider)
+    shown = drawn.Sizes(1_000_000, 100, 100, 5, "e3")
+    grid = BOTTLENECK[name].grid()
+    with mouse_on(page, slider) as move:
+        for part in (0.3, 0.6, 1):
+            move(dx * part)
+            page.wait_for_timeout(60)
+            place = value_of(page, slider)
+            value = grid[int(place)] if name == "vocab_size" else int(place)
+            assert value != getattr(shown, name)
+            right = drawn.counted(Text("en"), replace(shown, **{name: value}))
+            cards = page.locator(".st-key-costs dd.lab-figure").all_inner_texts()
+            assert cards == [cell[3][2] for cell in right.trees["costs"][2:]]
+            for chart, figure in right.charts.items():
+                points = page.evaluate(POINT, f".st-key-{chart} .lab-chart")
+                assert points == [trace["y"][0] for trace in figure["data"] if trace["mode"] == "markers"]
+        assert "K=" not in page.url
+        assert "V=" not in page.url
 
 
 def test_a_measurement_belongs_to_its_page(page: Page):

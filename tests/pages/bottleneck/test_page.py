@@ -50,10 +50,8 @@ def test_nothing_is_measured_before_a_guess(lang):
     assert app.info[0].value == Text(lang)("bottleneck.lab.wait")
 
 
-@pytest.mark.usefixtures("small")
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("guess", sorted(cost_lab.GUESSES))
-def test_a_measurement_runs_to_its_verdict(lang, guess):
+def measured(lang, guess):
+    """Return the page after a guess and a finished measurement."""
     app = commit(open_page("bottleneck", lang), "measured", guess)
     app.button(key="bottleneck.lab.start").click().run()
     assert not app.exception
@@ -61,9 +59,42 @@ def test_a_measurement_runs_to_its_verdict(lang, guess):
     app.run()
     assert job_of(app).status is Status.DONE
     assert not app.exception
-    found = cost_lab.verdict(job_of(app).subject)
-    reply = f"bottleneck.predict.measured.replies.{guess}"
-    assert Text(lang)(reply, V="300", layers=times(found.layers)) in texts(app)
+    return app
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("guess", cost_lab.GUESSES)
+def test_a_measurement_runs_to_its_verdict(monkeypatch, lang, guess):
+    monkeypatch.setattr(cost_lab, "GUESS_SIZE", 300)
+    app = measured(lang, guess)
+    lab = job_of(app).subject
+    found = cost_lab.verdict(lab, 300)
+    reply = f"bottleneck.predict.measured.replies.{cost_lab.judge(guess, found.layers, lab.sample_size)}"
+    values = {"V": "300", "layers": times(found.layers), "promised": times(found.promised)}
+    assert Text(lang)(reply, **values) in texts(app)
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_is_said_to_a_guess_about_what_was_not_measured(lang):
+    app = measured(lang, "ten")
+    t = Text(lang)
+    assert t("bottleneck.lab.unmeasured", V="10,000") in texts(app)
+    assert t("bottleneck.predict.measured.replies.right", V="", layers="", promised="")[:12] not in texts(app)
+
+
+@pytest.mark.usefixtures("small")
+def test_a_guess_about_other_sizes_is_not_compared_with_what_was_measured(monkeypatch):
+    monkeypatch.setattr(cost_lab, "GUESS_SIZE", 300)
+    app = measured("en", "ten")
+    app.slider(key="bottleneck.sample_size").set_value(9).run()
+    assert not app.exception
+    assert app.button(key="bottleneck.predict.measured.guess.back")
+    assert app.button(key="bottleneck.lab.start").disabled
+    app.button(key="bottleneck.predict.measured.guess.again").click().run()
+    commit(app, "measured", "ten")
+    assert Text("en")("bottleneck.lab.other_sizes", H=100, B=100, K=5) in texts(app)
 
 
 @pytest.mark.usefixtures("small")
