@@ -1,1 +1,1 @@
-"""Same mathematics, three speeds."""
+"""Where the speed comes from: same mathematics in two codes, then other mathematics."""

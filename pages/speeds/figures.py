@@ -25,7 +25,7 @@ def _curves(t: Text, field: str, title: str) -> go.Figure:
     figure = go.Figure(
         [
             go.Scatter(
-                name=t(f"train.engine.options.{name}"),
+                name=t(f"speeds.racers.{name}"),
                 mode="lines",
                 line={"color": series_colour(number), "width": 3},
                 meta={"kind": "progress", "x": "seconds", "y": field, "where": {"run": number}},

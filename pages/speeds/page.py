@@ -1,4 +1,4 @@
-"""Same mathematics, three speeds."""
+"""Where the speed comes from: same mathematics in two codes, then other mathematics."""
 
 import pandas as pd
 import streamlit as st
@@ -17,11 +17,35 @@ from ui.live import stream as events
 from ui.live.start_stop import say_how_it_ended, start_stop, warn_of_other
 from ui.settings.controls import control
 from ui.settings.session import open_table, settings_of, share, text
+from ui.text.i18n import Text
+from ui.text.numbers import times
+
+
+def ways(t: Text) -> pd.DataFrame:
+    """Return what each engine does: the optimiser, the batch, and whether its mathematics is the book's."""
+    racers = {name: lesson.WAYS[name] for name in lesson.RACERS}
+    return pd.DataFrame(
+        {
+            t("train.engine.label"): [t(f"speeds.racers.{name}") for name in racers],
+            t("speeds.optimiser"): [t(f"speeds.optimisers.{way.optimiser}") for way in racers.values()],
+            t("speeds.batch"): [f"{way.batch_size:,}" for way in racers.values()],
+            t("speeds.mathematics"): [
+                t("speeds.books" if way == lesson.WAYS[lesson.BASE] else "speeds.other")
+                for way in racers.values()
+            ],
+        }
+    )
+
 
 t = text()
 open_table(TABLE)
 question(t, TABLE.page)
 st.markdown(t.prose(TABLE.page, "text"))
+
+
+st.table(ways(t).set_index(t("train.engine.label")))
+if lesson.SAME not in lesson.RACERS:
+    st.info(t("speeds.no_numba"))
 
 
 def begin() -> None:
@@ -32,21 +56,27 @@ def begin() -> None:
 
 @st.fragment(key="speeds.race")
 def race() -> None:
-    guess = predict(t, TABLE, "factor", options=("ten", "hundred", "thousand")).guess
+    is_asked = lesson.SAME in lesson.RACERS
+    asked = predict(t, TABLE, "factor", options=tuple(lesson.GUESSES)) if is_asked else None
     found = runs.current_of(lesson.Race)
     job = found[0] if found else None
     is_running = job is not None and not job.status.is_over
     with st.container(horizontal=True, vertical_alignment="bottom"):
         control(t, TABLE, "seconds", disabled=is_running)
         control(t, TABLE, "seed", disabled=is_running)
-        start_stop(t, TABLE.page, job, begin, ready=guess is not None)
+        start_stop(t, TABLE.page, job, begin, ready=asked is None or asked.guess is not None)
     warn_of_other(t, job)
     if found:
-        show(*found, guess)
+        show(*found)
+        gain = found[1].gain() if found[0].status.is_over else None
+        if asked is not None and asked.guess is not None and gain is not None:
+            worth = lesson.judge(asked.guess, gain)
+            with asked.box:
+                st.markdown(t(f"speeds.predict.factor.replies.{worth}", factor=times(gain)))
     share(TABLE, key="address.speeds")
 
 
-def show(job: Job, current: lesson.Race, guess: str | None) -> None:
+def show(job: Job, current: lesson.Race) -> None:
     live.progress(
         t, job, key="progress", running=t("speeds.running"), on_status=lambda: st.rerun("speeds.race")
     )
@@ -59,22 +89,21 @@ def show(job: Job, current: lesson.Race, guess: str | None) -> None:
     with right:
         st.markdown(f"**{t('speeds.loss')}**")
         chart(figures.losses(t), key="losses", alt=t("speeds.alt.losses"), height=300, stream=stream)
+    if job.status.is_over:
+        results = current.results()
+        table = {
+            t("train.engine.label"): [t(f"speeds.racers.{r.engine}") for r in results],
+            t("live.words_per_second"): [f"{r.words_per_second:,.0f}" for r in results],
+            t("speeds.factor"): [times(r.factor) for r in results],
+            t("live.loss"): [f"{r.loss:.3f}" for r in results],
+        }
+        st.table(pd.DataFrame(table).set_index(t("train.engine.label")))
+        table_behind(t, table, key="speeds")
     for number, name in enumerate(lesson.RACERS):
-        st.markdown(f"**{t(f'train.engine.options.{name}')}**: {t(f'speeds.buys.{name}')}")
+        st.markdown(f"**{t(f'speeds.racers.{name}')}**: {t(f'speeds.buys.{name}')}")
         live.part(t, job, "neighbours", key=f"neighbours.{name}", run=number)
     st.markdown(f"**{t('speeds.where')}**")
     chart(figures.phases(t), key="phases", alt=t("speeds.alt.phases"), height=150, stream=stream)
-    if job.status.is_over and guess is not None:
-        results = current.results()
-        table = {
-            t("train.engine.label"): [t(f"train.engine.options.{r.engine}") for r in results],
-            t("live.words_per_second"): [f"{r.words_per_second:,.0f}" for r in results],
-            t("speeds.factor"): [f"{r.factor:,.1f}" for r in results],
-            t("live.loss"): [f"{r.loss:.3f}" for r in results],
-        }
-        st.markdown(t(f"speeds.predict.factor.replies.{guess}"))
-        st.table(pd.DataFrame(table).set_index(t("train.engine.label")))
-        table_behind(t, table, key="speeds")
 
 
 race()

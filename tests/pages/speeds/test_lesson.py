@@ -1,9 +1,17 @@
 from itertools import count
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
+from core.engines.kinds import ENGINES, LayersEngine
+from core.engines.settings import TrainingSettings
+from core.engines.vectorised import RowAdagrad
+from core.optim import Adam
+from core.text.corpus import Corpus
 from pages.speeds import lesson as speeds
+from tests.pages.test_all_pages import open_page
+from ui.text.i18n import LANGUAGES, Text
 
 
 def ticking(step):
@@ -41,6 +49,74 @@ def test_the_shares_of_the_layers_time_sum_to_one():
     corpus = speeds.load(speeds.CORPUS, 1)
     last = list(speeds.phases(corpus, speeds.SETTINGS, batches=2, clock=ticking(1)))[-1]
     assert [last[phase] for phase in speeds.PHASES] == [[0.25]] * 4  # each lasts one tick
+
+
+def test_the_ways_are_those_of_the_engines():
+    assert speeds.WAYS["letter"] == speeds.WAYS["layers"]
+    assert {way.batch_size for way in speeds.WAYS.values()} == {1, 100, 2048}
+    assert isinstance(new_engine("layers").optimiser, Adam)
+    assert isinstance(new_engine("vectorised").optimiser_in, RowAdagrad)
+    book_engine = pytest.importorskip("core.engines.compiled.book_engine")
+    assert LayersEngine.batch_size == book_engine.BATCH
+    assert isinstance(new_engine("letter").into, book_engine.AdamRows)
+
+
+def new_engine(name):
+    corpus = Corpus.from_sentences([["a", "b", "c", "d"]])
+    settings = TrainingSettings(engine=name, window_size=1, hidden_size=2, sample_size=1)
+    return ENGINES[name].make(corpus, settings, np.random.default_rng(0))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_batch_in_the_text_is_the_engines(lang):
+    told = Text(lang)("speeds.buys.vectorised")
+    assert f"{speeds.WAYS['vectorised'].batch_size:,}" in told
+    assert "100" in Text(lang).prose("speeds", "text")
+
+
+@pytest.mark.parametrize(
+    ("measured", "ten", "hundred", "thousand"),
+    [
+        (0.9, "right", "high", "high"),
+        (30.0, "right", "high", "high"),
+        (33.0, "low", "right", "high"),
+        (194.0, "low", "right", "high"),
+        (320.0, "low", "low", "right"),
+        (27_000.0, "low", "low", "right"),
+    ],
+)
+def test_the_nearest_guess_is_right_and_the_others_are_told_their_side(measured, ten, hundred, thousand):
+    expected = {"ten": ten, "hundred": hundred, "thousand": thousand}
+    assert {guess: speeds.judge(guess, measured) for guess in speeds.GUESSES} == expected
+
+
+def test_without_numba_the_others_race(monkeypatch):
+    monkeypatch.setattr(speeds, "RACERS", ("layers", "vectorised"))
+    race = speeds.Race(seconds=1, seed=1, clock=ticking(0.01))
+    list(race.events())
+    assert [result.engine for result in race.results()] == ["layers", "vectorised"]
+    assert race.gain() is None
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_without_numba_the_page_says_so_and_the_race_can_start(monkeypatch, lang):
+    monkeypatch.setattr(speeds, "RACERS", ("layers", "vectorised"))
+    app = open_page("speeds", lang)
+    assert not app.exception
+    assert app.info[0].value == Text(lang)("speeds.no_numba")
+    assert not app.button(key="speeds.start").disabled
+
+
+@pytest.mark.skipif(speeds.SAME not in speeds.RACERS, reason="Numba is missing")
+def test_before_a_guess_nobody_races():
+    assert open_page("speeds", "en").button(key="speeds.start").disabled
+
+
+def test_a_race_that_was_stopped_before_the_layers_came_in_has_no_results():
+    race = speeds.Race(seconds=10.0, seed=1)
+    race.runs[-1].curve.append(SimpleNamespace(seconds=2.0, fraction=1.0))
+    assert race.results() == []
+    assert race.gain() is None
 
 
 def test_questions_have_their_answers_among_the_options():
