@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from pages.speeds.lesson import PHASES, RACERS
+from core.engines.kinds import first_loss
+from pages.speeds.lesson import PHASES, RACERS, SETTINGS
 from ui.charts.colours import series_colour
 from ui.text.i18n import Text
 
 
 def losses(t: Text) -> go.Figure:
     """Return the loss of each engine against its seconds of training."""
-    return _curves(t, "smooth_loss", t("train.loss.y"))
+    figure = _curves(t, "smooth_loss", t("train.loss.y"))
+    at_first = first_loss(SETTINGS, vocab_size=1)  # negative sampling's does not depend on the vocabulary
+    figure.update_yaxes(range=[0, 1.1 * at_first])
+    return figure
 
 
 def speeds(t: Text) -> go.Figure:
