@@ -112,6 +112,17 @@ class Followed:
 
 
 FOLLOWED = (
+    Followed("", "", "st-key-home-steps", ".st-key-answers .lab-chart", 50),
+    Followed("", "", "st-key-home-sample_size", ".st-key-answers .lab-chart", 50),
+    *(
+        Followed("bottleneck", "&g.times=e3", f"st-key-bottleneck-{name}", target, 50)
+        for name, target in (
+            ("vocab_size", ".st-key-theory .lab-chart"),
+            ("hidden_size", ".st-key-memory .lab-chart"),
+            ("batch_size", ".st-key-theory .lab-chart"),
+            ("sample_size", ".st-key-theory .lab-chart"),
+        )
+    ),
     Followed(
         "sampler",
         "&corpus=wordnet",
