@@ -20,7 +20,7 @@ def ticking(step):
 
 
 def test_every_engine_gets_its_time_and_learns_in_it():
-    race = speeds.Race(seconds=2, seed=1, clock=ticking(0.01))
+    race = speeds.Race(seconds=2, seed=1, clock=ticking(0.1))
     events = [event for event in race.events() if event is not None]
     assert {event["run"] for event in events if "run" in event} == set(range(len(speeds.RACERS)))
     for run in race.runs:
@@ -92,7 +92,7 @@ def test_the_nearest_guess_is_right_and_the_others_are_told_their_side(measured,
 
 def test_without_numba_the_others_race(monkeypatch):
     monkeypatch.setattr(speeds, "RACERS", ("layers", "vectorised"))
-    race = speeds.Race(seconds=1, seed=1, clock=ticking(0.01))
+    race = speeds.Race(seconds=1, seed=1, clock=ticking(0.1))
     list(race.events())
     assert [result.engine for result in race.results()] == ["layers", "vectorised"]
     assert race.gain() is None
