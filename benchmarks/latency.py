@@ -112,15 +112,15 @@ class Followed:
 
 
 FOLLOWED = (
-    Followed("", "", "st-key-home-steps", ".st-key-answers .lab-chart", 50),
+    Followed("", "&steps=100", "st-key-home-steps", ".st-key-answers .lab-chart", 50),
     Followed("", "", "st-key-home-sample_size", ".st-key-answers .lab-chart", 50),
     *(
-        Followed("bottleneck", "&g.times=e3", f"st-key-bottleneck-{name}", target, 50)
-        for name, target in (
-            ("vocab_size", ".st-key-theory .lab-chart"),
-            ("hidden_size", ".st-key-memory .lab-chart"),
-            ("batch_size", ".st-key-theory .lab-chart"),
-            ("sample_size", ".st-key-theory .lab-chart"),
+        Followed("bottleneck", f"&g.times=e3{query}", f"st-key-bottleneck-{name}", target, 50)
+        for name, query, target in (
+            ("vocab_size", "&V=10000", ".st-key-theory .lab-chart"),
+            ("hidden_size", "", ".st-key-memory .lab-chart"),
+            ("batch_size", "&B=10", ".st-key-theory .lab-chart"),
+            ("sample_size", "", ".st-key-theory .lab-chart"),
         )
     ),
     Followed(
