@@ -62,7 +62,7 @@ def _outcome(t: Text, job: Job, lab: lesson.CostLab, guess: str | None) -> None:
         ),
         key="measured",
         alt=t("bottleneck.lab.alt"),
-        height=380,
+        height=320,
         stream=events.url(job),
     )
     left, right = st.columns([1, 2.4], gap="medium")
