@@ -3,12 +3,13 @@
 import contextlib
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
 from pages.bottleneck import drawn
-from pages.bottleneck.settings import BOTTLENECK
+from pages.bottleneck.lesson import VOCABULARIES
 from tests.browser.dragging import frames_are_there, mouse_on, value_of
 from tests.browser.waiting import TRAINING, settle
 from ui.text.i18n import Text
@@ -60,15 +61,15 @@ def test_count_and_memory_follow_the_hand(page: Page, name, dx):
     settle(page)
     frames_are_there(page, slider)
     shown = drawn.Sizes(1_000_000, 100, 100, 5, "e3")
-    grid = BOTTLENECK[name].grid()
     with mouse_on(page, slider) as move:
         for part in (0.3, 0.6, 1):
             move(dx * part)
             page.wait_for_timeout(60)
             place = value_of(page, slider)
-            value = grid[int(place)] if name == "vocab_size" else int(place)
+            value = VOCABULARIES[int(place)] if name == "vocab_size" else int(place)
             assert value != getattr(shown, name)
-            right = drawn.counted(Text("en"), replace(shown, **{name: value}))
+            moved: dict[str, Any] = {name: value}
+            right = drawn.counted(Text("en"), replace(shown, **moved))
             cards = page.locator(".st-key-costs dd.lab-figure").all_inner_texts()
             assert cards == [cell[3][2] for cell in right.trees["costs"][2:]]
             for chart, figure in right.charts.items():

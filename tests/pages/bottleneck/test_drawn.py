@@ -1,17 +1,14 @@
 """The count's frames: every size is what Python draws for it, on axes that stay and hold everything on offer."""
 
-import gzip
 from dataclasses import replace
 from itertools import product
 
 import numpy as np
-import orjson
 import pytest
 
 from pages.bottleneck import drawn, figures, lesson
 from pages.bottleneck.settings import BOTTLENECK
-from tests.ui.frames.test_frames import agree, put_together
-from ui.frames.offer import _build
+from tests.frames import assert_frames_are_drawn
 from ui.text.i18n import Text
 
 T = Text("en")
@@ -21,17 +18,11 @@ SLIDERS = ("vocab_size", "hidden_size", "batch_size", "sample_size")
 @pytest.mark.parametrize("guess", [None, "e3"])
 @pytest.mark.parametrize("name", SLIDERS)
 def test_every_frame_is_what_python_draws_for_that_value(name, guess):
-    shown = drawn.Sizes(1000, 100, 10, 5, guess)
-    grid = BOTTLENECK[name].grid()
-    sent = orjson.loads(gzip.decompress(_build(T, drawn.counted, shown, name, grid)))
-    for place, value in enumerate(grid):
-        right = drawn.counted(T, replace(shown, **{name: value}))
-        other = drawn.counted(T, replace(shown, **{name: grid[-1 - place]}))
-        for key, figure in right.charts.items():
-            assert other.charts[key]["layout"] == figure["layout"]
-            assert agree(put_together(other.charts[key], sent["charts"].get(key, []), place), figure)
-        told = sent["trees"]["costs"]
-        assert told[place if len(told) > 1 else 0] == right.trees["costs"]
+    shown, grid = drawn.Sizes(1000, 100, 10, 5, guess), BOTTLENECK[name].grid()
+    assert_frames_are_drawn(T, drawn.counted, shown, name, grid)
+    for key in ("theory", "memory"):
+        layouts = [drawn.counted(T, replace(shown, **{name: value})).charts[key]["layout"] for value in grid]
+        assert all(layout == layouts[0] for layout in layouts)
 
 
 @pytest.mark.parametrize("guess", lesson.GUESSES)

@@ -8,10 +8,9 @@ import pytest
 from core.functions import sigmoid
 from material.sentence import CONTEXTS, TARGETS, TOKENS, WORDS, course
 from pages.home import lesson as home
-from pages.home.settings import HOME
 from ui.navigation.entries import ENTRIES
 
-EXAMPLES, SIZES = HOME["example"].grid(), HOME["sample_size"].grid()
+EXAMPLES, SIZES = range(len(TARGETS)), range(1, home.MAX_NEGATIVES + 1)
 TWO_FIT = {1: "i", 3: "goodbye"}
 """The examples whose two neighbours stand around another word as well."""
 
