@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from core.functions import Floats
-from material.sentence import TOKENS, WORDS
+from material.sentence import TARGETS, TOKENS, WORDS
 from material.steps import Step
-from pages.yes_or_no.lesson import H, Layout, Pushed, View
+from pages.yes_or_no.lesson import Guess, H, Layout, Pushed, View, same_context
 from ui.drawings.matrix import matrix
 from ui.drawings.tree import Tree, element
 from ui.text.i18n import Text
@@ -20,6 +20,7 @@ def asked(t: Text, view: View, example: int) -> Tree:
     """Return the sentence with its gap, and both questions: which word is it, and is it this one."""
     gap = example + 1
     marks = {gap - 1: "lab-context", gap: "lab-gap", gap + 1: "lab-context"}
+    twins = [other for other in same_context(example) if other != example]
     sentence = [element("span", marks.get(i, ""), "?" if i == gap else word) for i, word in enumerate(TOKENS)]
     options = [element("span", "lab-lit" if i == view.word else "", word) for i, word in enumerate(WORDS)]
     which = element("div", "lab-question", element("b", "", t("yes_or_no.asked.many")), *options)
@@ -30,9 +31,22 @@ def asked(t: Text, view: View, example: int) -> Tree:
         element("span", "lab-lit", WORDS[view.word]),
         element("i", "", t("yes_or_no.asked.yes")),
     )
+    flags = [_same_h(t, example, twin) for twin in twins]
     return element(
-        "div", "lab-questions", element("div", "lab-sentence", *sentence), element("div", "", which, one)
+        "div",
+        "lab-questions",
+        element("div", "lab-sentence", *sentence),
+        element("div", "", which, one),
+        *flags,
     )
+
+
+def _same_h(t: Text, example: int, twin: int) -> Tree:
+    """Return the note that another gap has the same h, and so another right word."""
+    names = [t(f"yes_or_no.example.options.{i}") for i in (example, twin)]
+    own, other = (WORDS[TARGETS[i]] for i in (example, twin))
+    note = t("yes_or_no.asked.same", this=names[0], twin=names[1], own=own, other=other)
+    return element("p", "lab-flag", note)
 
 
 def numbers(step: Step, view: View) -> list[Tree]:
@@ -47,11 +61,11 @@ def numbers(step: Step, view: View) -> list[Tree]:
             rows = matrix(view.W_in[view.contexts], "W_in[contexts]", rows=contexts, digits=digits)
             return [rows, matrix(value, "h", rows=["h"], digits=digits)]
         case "many":
-            table = np.column_stack([view.score, value[0], view.softmax])
-            names = ["h·w", "log p", "p"]
+            table = np.column_stack([view.score, value[0]])
+            names = ["s = h·w", "y"]
             return [
                 matrix(view.W_out, "W_out", rows=WORDS, digits=digits),
-                matrix(table, "scores", rows=WORDS, columns=names),
+                matrix(table, "s, y", rows=WORDS, columns=names, digits=max(digits, 3)),
             ]
         case "row":
             return [W_out, matrix(value, "target_W", rows=[WORDS[view.word]], digits=digits)]
@@ -84,7 +98,7 @@ def worked(step: Step, view: View) -> str:
         terms = f"{first:.2f} " + " ".join(f"{term:+.2f}" for term in rest)
         if unit:
             terms = rf"({terms}) \times 10^{{{unit}}}"
-        return rf"\begin{{aligned}} s &= {terms} \\ &= {latex(score)} \end{{aligned}}"
+        return rf"\begin{{aligned}} s &\approx {terms} \\ &= {latex(score)} \end{{aligned}}"
     if step.name == "sigmoid":
         return rf"y = \frac{{1}}{{1 + e^{{{latex(-score)}}}}} = {view.sigmoid[view.word]:.4f}"
     return ""
@@ -96,24 +110,37 @@ def _unit(values: Floats) -> int:
     return 0 if largest == 0 or largest >= 0.1 else int(np.floor(np.log10(largest)))
 
 
-def outcome(t: Text, view: View, pushed: Pushed, guess: str) -> Tree:
-    """Return what the learner expected of both answers beside what became of them."""
+def outcome(t: Text, view: View, pushed: Pushed, guess: Guess, *, is_about_this: bool) -> Tree:
+    """Return what the learner expected of both answers beside what became of them.
+
+    Parameters
+    ----------
+    t : Text
+    view : View
+    pushed : Pushed
+    guess : str
+    is_about_this : bool
+        Whether another word's row was changed, as the guess supposed; else it is neither right nor wrong.
+    """
     word = view.word
-    head = ["", "before", "after", "guess", "so"]
+    head = ["", "before", "after", "so", "guess"]
     rows = []
     for name, before, after in (
         ("softmax", view.softmax[word], pushed.softmax[word]),
         ("sigmoid", view.sigmoid[word], pushed.sigmoid[word]),
     ):
         expected = guess in (name, "both")
-        moved = not np.isclose(before, after, rtol=1e-9)
-        is_right = "lab-right" if expected == moved else "lab-wrong"
+        change = after - before
+        so = t("yes_or_no.side.by", change=signed(change)) if change else t("yes_or_no.side.stays")
+        mark = ("lab-right" if expected == bool(change) else "lab-wrong") if is_about_this else ""
         cells = [
             element("th", "", t(f"yes_or_no.side.{name}_of", word=WORDS[word]), scope="row"),
             element("td", "", f"{before:.4f}"),
             element("td", "", f"{after:.4f}"),
-            element("td", "", t(f"yes_or_no.side.{'moves' if expected else 'stays'}")),
-            element("td", f"lab-verdict {is_right}", t(f"yes_or_no.side.{'moves' if moved else 'stays'}")),
+            element("td", "", so),
+            element(
+                "td", f"lab-verdict {mark}".strip(), t(f"yes_or_no.side.{'moves' if expected else 'stays'}")
+            ),
         ]
         rows.append(element("tr", "", *cells))
     heading = element(
@@ -121,6 +148,11 @@ def outcome(t: Text, view: View, pushed: Pushed, guess: str) -> Tree:
     )
     table = element("table", "lab-outcome", element("thead", "", heading), element("tbody", "", *rows))
     return element("div", "lab-scroll", table)
+
+
+def signed(change: float) -> str:
+    """Return a change with its sign, in as many digits as it needs."""
+    return ("+" if change > 0 else "") + number(change)
 
 
 def changed_rows(view: View, pushed: Pushed, other: int) -> Tree:

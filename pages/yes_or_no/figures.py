@@ -2,98 +2,148 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import plotly.graph_objects as go
 
-from core.functions import Floats, Ints
+from core.functions import Floats
 from material.sentence import WORDS
-from pages.yes_or_no.lesson import Pushed, View
+from pages.yes_or_no.lesson import Pushed, Sums, View
 from pages.yes_or_no.pair_scores import PairView
 from ui.charts.colours import ACCENT, MUTED, NEGATIVE, POSITIVE
+from ui.frames.drawn import Description
 from ui.text.i18n import Text
 
+_NAMED = 0.2
+"""The shortest bar, in units of the axis, that has room for its word."""
 
-def side_by_side(t: Text, view: View, pushed: Pushed, other: int) -> go.Figure:
+
+def side_by_side(t: Text, view: View, pushed: Pushed, other: int) -> Description:
     """Return the softmax over all words beside the sigmoid of the one asked about, before and after."""
     colours = [MUTED] * len(WORDS)
     colours[other], colours[view.word] = NEGATIVE, POSITIVE
-    word = WORDS[view.word]
-    figure = go.Figure(
-        [
-            _now(list(WORDS), pushed.softmax, colours, "x"),
-            _now([word], pushed.sigmoid[[view.word]], [POSITIVE], "x2"),
-            _before(t, list(WORDS), view.softmax, "x", is_named=True),
-            _before(t, [word], view.sigmoid[[view.word]], "x2", is_named=False),
-        ]
-    )
-    figure.update_layout(
-        barmode="overlay",
-        xaxis={"domain": [0, 0.72], "title": {"text": t("yes_or_no.side.softmax"), "font": {"size": 13}}},
-        xaxis2={
+    words = list(WORDS)
+    asked = [view.word]
+    # The words in question say their values; the others do on hover.
+    named = list(dict.fromkeys([view.word, other]))
+    traces = [
+        _now(words, pushed.softmax, colours, "x"),
+        _now([words[view.word]], pushed.sigmoid[asked], [POSITIVE], "x2"),
+        _before(t, words, view.softmax, "x", is_named=True),
+        _before(t, [words[view.word]], view.sigmoid[asked], "x2", is_named=False),
+        _values([words[i] for i in named], pushed.softmax[named], view.softmax[named], "x"),
+        _values([words[view.word]], pushed.sigmoid[asked], view.sigmoid[asked], "x2"),
+    ]
+    layout = {
+        "barmode": "overlay",
+        "xaxis": {"domain": [0, 0.72], "title": {"text": t("yes_or_no.side.softmax"), "font": {"size": 13}}},
+        "xaxis2": {
             "domain": [0.79, 1],
             "title": {"text": t("yes_or_no.side.sigmoid"), "font": {"size": 13}},
             "anchor": "y",
         },
-        yaxis={"range": [0, 1.12], "title": t("yes_or_no.side.y")},
-        bargap=0.3,
-    )
-    return figure
+        "yaxis": {"range": [0, 1.15], "title": {"text": t("yes_or_no.side.y")}},
+        "bargap": 0.3,
+        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
+    }
+    return {"data": traces, "layout": layout}
 
 
-def _now(words: list[str], values: Floats, colours: list[str], axis: str) -> go.Bar:
-    return go.Bar(
-        x=words,
-        y=values,
-        marker={"color": colours},
-        # The words in question say their values; the others do on hover.
-        text=[
-            "" if colour == MUTED else f"{value:.3f}" for value, colour in zip(values, colours, strict=True)
+def _now(words: list[str], values: Floats, colours: list[str], axis: str) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "x": words,
+        "y": values,
+        "marker": {"color": colours},
+        "hovertemplate": "%{x}: %{y:.4f}<extra></extra>",
+        "xaxis": axis,
+        "showlegend": False,
+    }
+
+
+def _before(t: Text, words: list[str], values: Floats, axis: str, *, is_named: bool) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "x": words,
+        "y": values,
+        "name": t("yes_or_no.side.before"),
+        "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 2, "color": ACCENT}},
+        "hoverinfo": "skip",
+        "xaxis": axis,
+        "showlegend": is_named,
+    }
+
+
+def _values(words: list[str], now: Floats, before: Floats, axis: str) -> dict[str, Any]:
+    """Return the values above their bars, and above the outlines of what they were."""
+    return {
+        "type": "scatter",
+        "x": words,
+        "y": np.maximum(now, before),
+        "mode": "text",
+        "text": [f"{value:.3f}" for value in now],
+        "textposition": "top center",
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "xaxis": axis,
+        "showlegend": False,
+    }
+
+
+SUMS = ("softmax", "before", "after")
+
+
+def sums(t: Text, seen: Sums, sample_size: int) -> Description:
+    """Return three rows of bars laid end to end: all words' softmax, and K + 1 sigmoids before and after training."""
+    is_asked = np.arange(len(WORDS)) <= sample_size
+    traces: list[dict[str, Any]] = []
+    for name in SUMS:
+        values = getattr(seen, name)
+        lengths = values if name == "softmax" else np.where(is_asked, values, 0.0)
+        begins = np.cumsum(lengths) - lengths
+        row = [t(f"yes_or_no.sums.{name}")] * len(WORDS)
+        traces.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "x": lengths,
+                "y": row,
+                "base": begins,
+                "marker": {
+                    "color": [POSITIVE if word in seen.right else MUTED for word in seen.words],
+                    "line": {"width": 1.5, "color": "var(--st-background-color)"},
+                },
+                "customdata": [[WORDS[word]] for word in seen.words],
+                "hovertemplate": "%{customdata[0]}: %{x:.3f}<extra></extra>",
+            }
+        )
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "text",
+                "x": begins + lengths / 2,
+                "y": row,
+                # What is too short for its word says it on hover.
+                "text": [
+                    WORDS[word] if length > _NAMED else ""
+                    for word, length in zip(seen.words, lengths, strict=True)
+                ],
+                "hoverinfo": "skip",
+            }
+        )
+    line = {"color": ACCENT, "dash": "dash", "width": 2}
+    layout = {
+        "barmode": "overlay",
+        "showlegend": False,
+        "bargap": 0.3,
+        "xaxis": {"title": {"text": t("yes_or_no.sums.x")}, "range": [0, 1.02 * len(WORDS) / 2]},
+        "yaxis": {"range": [len(SUMS) - 0.5, -0.5], "type": "category"},
+        "shapes": [
+            {"type": "line", "x0": 1, "x1": 1, "y0": 0, "y1": 1, "yref": "paper", "line": line},
         ],
-        hovertemplate="%{x}: %{y:.4f}<extra></extra>",
-        textposition="outside",
-        cliponaxis=False,
-        xaxis=axis,
-        showlegend=False,
-    )
-
-
-def _before(t: Text, words: list[str], values: Floats, axis: str, *, is_named: bool) -> go.Bar:
-    return go.Bar(
-        x=words,
-        y=values,
-        name=t("yes_or_no.side.before"),
-        marker={"color": "rgba(0,0,0,0)", "line": {"width": 2, "color": ACCENT}},
-        hoverinfo="skip",
-        xaxis=axis,
-        showlegend=is_named,
-    )
-
-
-def sums(t: Text, view: View, words: Ints) -> go.Figure:
-    """Return two stacked bars: the softmax of all words and the K + 1 sigmoids; only one must sum to 1."""
-    figure = go.Figure()
-    rows = (("softmax", np.arange(len(WORDS)), view.softmax), ("sigmoid", words, view.sigmoid))
-    for name, ids, values in rows:
-        for i in ids:
-            colour = POSITIVE if i == view.word else NEGATIVE if name == "sigmoid" else MUTED
-            figure.add_bar(
-                y=[t(f"yes_or_no.sums.{name}")],
-                x=[values[i]],
-                orientation="h",
-                marker={"color": colour, "line": {"width": 1.5, "color": "var(--st-background-color)"}},
-                text=WORDS[i] if values[i] > 0.05 else "",
-                textposition="inside",
-                insidetextanchor="middle",
-                textangle=0,
-                hovertemplate=f"{WORDS[i]}: %{{x:.3f}}<extra></extra>",
-            )
-    figure.add_vline(x=1, line={"color": ACCENT, "dash": "dash", "width": 2})
-    figure.update_layout(
-        barmode="stack", showlegend=False, bargap=0.35, uniformtext={"minsize": 11, "mode": "hide"}
-    )
-    figure.update_xaxes(title=t("yes_or_no.sums.x"), range=[0, max(2.0, 1.05 * view.sigmoid[words].sum())])
-    figure.update_yaxes(autorange="reversed")
-    return figure
+    }
+    return {"data": traces, "layout": layout}
 
 
 def pair(t: Text, view: PairView, k: int) -> go.Figure:

@@ -4,20 +4,22 @@ import numpy as np
 import streamlit as st
 
 from material.sentence import WORDS
-from pages.yes_or_no import figures, lesson, pair_scores
-from pages.yes_or_no.drawings import asked, changed_rows, numbers, outcome, shapes, worked
+from pages.yes_or_no import drawn, figures, lesson, pair_scores
+from pages.yes_or_no.drawings import asked, numbers, shapes, worked
 from pages.yes_or_no.settings import YES_OR_NO as TABLE
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
 from ui.drawings.code import code
 from ui.drawings.matrix import matrix
 from ui.drawings.show import show_tree
+from ui.frames.offer import offer
 from ui.lesson_parts.formulas import formula_code_numbers
 from ui.lesson_parts.prediction import predict
 from ui.lesson_parts.quiz import pitfall, quiz
 from ui.lesson_parts.stepper import question, stepper
 from ui.settings.controls import control
-from ui.settings.session import open_table, settings_of, share, state_of, text
+from ui.settings.session import change, open_table, settings_of, share, state_of, text
+from ui.settings.table import part_of
 from ui.text.numbers import decimal, number, places
 
 t = text()
@@ -30,14 +32,14 @@ def present_view() -> lesson.View:
 
 
 def other_weights() -> None:
-    key = TABLE.key("seed")
-    st.session_state[key] = st.session_state[key] % 999 + 1
+    change(TABLE, seed=settings_of(TABLE).seed % lesson.MAX_SEED + 1)
 
 
 @st.fragment
 def one_question() -> None:
     settings = settings_of(TABLE)
     view = present_view()
+    verdict = lesson.verdict(state_of(TABLE, lesson.State))
     step = stepper(
         t,
         TABLE,
@@ -47,7 +49,8 @@ def one_question() -> None:
         H=lesson.H,
         score=number(view.score[view.word]),
         y=decimal(view.sigmoid[view.word], ".3f"),
-        p=decimal(view.softmax[view.word], ".3f"),
+        share=decimal(view.softmax[view.word], ".3f"),
+        verdict=t(f"yes_or_no.verdict.{verdict}", word=settings.word),
     )
     show_tree(asked(t, view, settings.example), key="asked")
     formula_code_numbers(t, step, view.trace, numbers(step, view), worked=worked(step, view), key="yes_or_no")
@@ -57,12 +60,13 @@ def one_question() -> None:
 @st.fragment
 def side_by_side() -> None:
     st.subheader(t("yes_or_no.side.title"), anchor=False)
-    guess = predict(t, TABLE, "push", options=("both", "softmax", "sigmoid", "neither")).guess
-    push(guess)
+    asked = predict(t, TABLE, "push", options=lesson.GUESSES, about=("example", "word"))
+    with asked.box:
+        push(asked.guess)
 
 
 @st.fragment
-def push(guess: str | None) -> None:
+def push(guess: lesson.Guess | None) -> None:
     why = "" if guess else t("yes_or_no.side.wait")
     which, slider = st.columns([1, 2.5], gap="medium")
     with which:
@@ -70,16 +74,16 @@ def push(guess: str | None) -> None:
     with slider:
         control(t, TABLE, "amount", disabled=not guess, why_disabled=why)
     if guess is None:
-        st.info(why, icon=":material/psychology:")
         return
     settings = settings_of(TABLE)
+    shown = part_of(settings, drawn.Push, guess=guess)
+    now = drawn.push(t, shown)
     view = present_view()
-    other = WORDS.index(settings.other)
-    pushed = lesson.push(view, other, settings.amount)
+    pushed = lesson.push(view, WORDS.index(settings.other), settings.amount)
     left, right = st.columns([1.6, 1.1], gap="medium")
     with left:
         chart(
-            figures.side_by_side(t, view, pushed, other),
+            now.charts["side_by_side"],
             key="side_by_side",
             alt=t(
                 "yes_or_no.side.alt",
@@ -87,13 +91,13 @@ def push(guess: str | None) -> None:
                 softmax=decimal(pushed.softmax[view.word], ".3f"),
                 sigmoid=decimal(pushed.sigmoid[view.word], ".3f"),
             ),
-            height=300,
+            height=250,
         )
     with right:
-        show_tree(changed_rows(view, pushed, other), key="changed")
-    show_tree(outcome(t, view, pushed, guess), key="outcome")
-    reply = "own" if other == view.word else "still" if settings.amount == 0 else f"replies.{guess}"
-    st.markdown(t(f"yes_or_no.predict.push.{reply}", word=settings.word))
+        show_tree(now.trees["changed"], key="changed")
+    for name in ("outcome", "push_said"):
+        show_tree(now.trees[name], key=name)
+    offer(t, TABLE, ("amount",), drawn.push, shown, key="frames.push")
     table = {
         t("yes_or_no.side.word"): WORDS,
         t("yes_or_no.side.softmax_before"): view.softmax,
@@ -107,19 +111,26 @@ def push(guess: str | None) -> None:
 
 @st.fragment
 def sums() -> None:
-    settings = settings_of(TABLE)
-    view = present_view()
     st.subheader(t("yes_or_no.sums.title"), anchor=False)
     K = control(t, TABLE, "sample_size")
-    words = lesson.answers(view, K, settings.seed)
-    total = float(view.sigmoid[words].sum())
-    said = {"K": K, "softmax": decimal(view.softmax.sum(), ".3f"), "sigmoid": decimal(total, ".3f")}
-    chart(figures.sums(t, view, words), key="sums", alt=t("yes_or_no.sums.alt", **said), height=190)
-    st.markdown(t.prose(TABLE.page, "sums", **said))
+    shown = part_of(settings_of(TABLE), drawn.Asked)
+    now = drawn.sums(t, shown)
+    seen = lesson.sums(shown.example, shown.word, shown.seed)
+    words, before, after = (values[: K + 1] for values in (seen.words, seen.before, seen.after))
+    alt = t(
+        "yes_or_no.sums.alt",
+        K=K,
+        before=decimal(before.sum(), ".3f"),
+        after=decimal(after.sum(), ".3f"),
+    )
+    chart(now.charts["sums"], key="sums", alt=alt, height=210)
+    show_tree(now.trees["sums_said"], key="sums_said")
+    offer(t, TABLE, ("sample_size",), drawn.sums, shown, key="frames.sums")
     table = {
         t("yes_or_no.side.word"): [WORDS[i] for i in words],
-        t("yes_or_no.sums.score"): view.score[words],
-        "σ": view.sigmoid[words],
+        t("yes_or_no.sums.right"): ["✓" if i in seen.right else "" for i in words],
+        t("yes_or_no.sums.before_table"): before,
+        t("yes_or_no.sums.after_table"): after,
     }
     table_behind(t, table, key="yes_or_no_sums")
     share(TABLE, key="address.sums")

@@ -30,7 +30,7 @@ def test_every_step_shows_what_an_independent_calculation_gives(state):
     word = WORDS.index(state.word)
     expected = {
         "h": h,
-        "many": np.log(p),
+        "many": p,
         "row": one_hot[word] @ view.W_out,
         "dot": scores[word],
         "sigmoid": 1 / (1 + np.exp(-scores[word])),
@@ -43,12 +43,6 @@ def test_every_step_shows_what_an_independent_calculation_gives(state):
     assert view.score == pytest.approx(scores, abs=1e-12)
     assert view.running[-1] == pytest.approx(scores[word], abs=1e-12)
     assert view.sigmoid[word] == pytest.approx(expected["sigmoid"])
-
-
-def test_after_training_the_true_word_is_the_likeliest():
-    view = lesson.run(lesson.State())
-    assert WORDS[int(view.softmax.argmax())] == "say"
-    assert WORDS[int(view.sigmoid.argmax())] == "say"
 
 
 @given(states, st.sampled_from(range(lesson.V)), st.floats(-4, 8))
@@ -70,14 +64,6 @@ def test_pushing_leaves_the_shared_weights_alone():
     before = lesson.run(lesson.State()).W_out.copy()
     lesson.push(lesson.run(lesson.State()), 5, 4.0)
     assert np.array_equal(lesson.run(lesson.State()).W_out, before)
-
-
-@pytest.mark.parametrize("sample_size", range(1, lesson.MAX_NEGATIVES + 1))
-def test_the_answers_are_the_word_and_that_many_others(sample_size):
-    view = lesson.run(lesson.State())
-    words = lesson.answers(view, sample_size, seed=1)
-    assert words[0] == view.word
-    assert len(set(words.tolist())) == sample_size + 1
 
 
 def test_a_words_numbers_lie_side_by_side_in_a_row_and_apart_in_a_column():
