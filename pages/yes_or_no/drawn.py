@@ -21,7 +21,7 @@ class Push:
     trained: bool
     seed: int
     other: str
-    amount: float
+    other_score: float
     guess: lesson.Guess
 
 
@@ -39,14 +39,16 @@ def push(t: Text, shown: Push) -> Drawn:
     """Draw both answers before and after another word's row was changed, and reply to the guess."""
     view = lesson.run(lesson.State(shown.example, shown.word, shown.trained, shown.seed))
     other = IDS[shown.other]
-    pushed = lesson.push(view, other, shown.amount)
-    reply = lesson.reply(shown.guess, is_own=other == view.word, amount=shown.amount)
+    pushed = lesson.push(view, other, shown.other_score)
+    # The guess was about another word's row: to a change of its own it is neither right nor wrong.
+    is_about_this = other != view.word
+    reply = shown.guess if is_about_this else "own"
     sentence = t(f"yes_or_no.predict.push.replies.{reply}", word=shown.word)
     return Drawn(
         charts={"side_by_side": figures.side_by_side(t, view, pushed, other)},
         trees={
             "changed": drawings.changed_rows(view, pushed, other),
-            "outcome": drawings.outcome(t, view, pushed, shown.guess, is_about_this=reply == shown.guess),
+            "outcome": drawings.outcome(t, view, pushed, shown.guess, is_about_this=is_about_this),
             "push_said": said(sentence),
         },
     )

@@ -190,28 +190,17 @@ class Pushed:
     sigmoid: Floats
 
 
-def push(view: View, other: int, amount: float) -> Pushed:
-    """Add to one word's row what raises its score by a given amount, and answer again."""
+def push(view: View, other: int, score: float) -> Pushed:
+    """Add to one word's row the multiple of h that gives it a score, and answer again."""
     W_out = view.W_out.copy()
-    W_out[other] += amount * view.h / (view.h @ view.h)
-    score = W_out @ view.h
-    return Pushed(W_out, softmax(score), sigmoid(score))
+    W_out[other] += (score - view.score[other]) * view.h / (view.h @ view.h)
+    scores = W_out @ view.h
+    return Pushed(W_out, softmax(scores), sigmoid(scores))
 
 
 Guess = Literal["both", "softmax", "sigmoid", "neither"]
 """What may be expected of the two answers when another word's row is changed."""
 GUESSES: tuple[Guess, ...] = get_args(Guess)
-Reply = Guess | Literal["own", "still"]
-
-
-def reply(guess: Guess, *, is_own: bool, amount: float) -> Reply:
-    """Return which reply a guess deserves.
-
-    The guess was about another word's row: where the word's own row is changed, or none, it is neither right nor wrong.
-    """
-    if amount == 0:
-        return "still"
-    return "own" if is_own else guess
 
 
 @dataclass(frozen=True)

@@ -72,14 +72,14 @@ def push(guess: lesson.Guess | None) -> None:
     with which:
         control(t, TABLE, "other", disabled=not guess, why_disabled=why)
     with slider:
-        control(t, TABLE, "amount", disabled=not guess, why_disabled=why)
+        control(t, TABLE, "other_score", disabled=not guess, why_disabled=why)
     if guess is None:
         return
     settings = settings_of(TABLE)
     shown = part_of(settings, drawn.Push, guess=guess)
     now = drawn.push(t, shown)
     view = present_view()
-    pushed = lesson.push(view, WORDS.index(settings.other), settings.amount)
+    pushed = lesson.push(view, WORDS.index(settings.other), settings.other_score)
     left, right = st.columns([1.6, 1.1], gap="medium")
     with left:
         chart(
@@ -97,7 +97,7 @@ def push(guess: lesson.Guess | None) -> None:
         show_tree(now.trees["changed"], key="changed")
     for name in ("outcome", "push_said"):
         show_tree(now.trees[name], key=name)
-    offer(t, TABLE, ("amount",), drawn.push, shown, key="frames.push")
+    offer(t, TABLE, ("other_score",), drawn.push, shown, key="frames.push")
     table = {
         t("yes_or_no.side.word"): WORDS,
         t("yes_or_no.side.softmax_before"): view.softmax,

@@ -18,7 +18,7 @@ class Settings:
     trained: Annotated[bool, Switch("trained", True)]
     seed: Annotated[int, Whole("seed", 1, low=1, high=lesson.MAX_SEED)]
     other: Annotated[str, Choice("other", "hello", WORDS)]
-    amount: Annotated[float, Real("push", 4.0, low=-4.0, high=8.0, step=0.2)]
+    other_score: Annotated[float, Real("score", 6.0, low=-8.0, high=8.0, step=0.2)]
     sample_size: Annotated[int, Whole("K", 5, low=1, high=lesson.MAX_NEGATIVES)]
     pair: Annotated[str, Choice("pair", "you-say", pair_scores.NAMES)]
     negatives: Annotated[int, Whole("k", 1, low=1, high=pair_scores.MAX_NEGATIVES)]

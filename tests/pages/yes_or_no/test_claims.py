@@ -5,9 +5,11 @@ import pytest
 
 from core.functions import sigmoid
 from material.sentence import CONTEXTS, IDS, TARGETS, WORDS, trained
-from pages.yes_or_no import drawings, lesson
+from pages.yes_or_no import drawn, lesson
 from pages.yes_or_no.settings import YES_OR_NO
+from ui.text.i18n import LANGUAGES, Text
 
+T = [Text(lang) for lang in LANGUAGES]
 EXAMPLES = range(len(TARGETS))
 TWINS = {1: (1, 3), 3: (1, 3)}
 """The two contexts of the same words."""
@@ -98,27 +100,32 @@ def test_the_sums_are_of_the_word_and_that_many_others(example, sample_size):
     assert set(seen.drawn_right(sample_size)) == set(asked[1:]) & set(seen.right)
 
 
-@pytest.mark.parametrize("guess", lesson.GUESSES)
-def test_a_guess_is_judged_only_by_what_it_was_about(guess):
-    for is_own in (True, False):
-        for amount in YES_OR_NO["amount"].grid():
-            reply = lesson.reply(guess, is_own=is_own, amount=amount)
-            assert reply == ("still" if amount == 0 else "own" if is_own else guess)
-
-
 @pytest.mark.parametrize("is_trained", [True, False])
 @pytest.mark.parametrize("seed", [1, 50, lesson.MAX_SEED])
-def test_any_push_moves_softmax_and_no_push_of_another_word_the_sigmoid(seed, is_trained):
+def test_any_change_moves_softmax_and_only_the_words_own_row_its_sigmoid(seed, is_trained):
     for example in EXAMPLES:
         for word in WORDS:
             view = lesson.run(lesson.State(example, word, is_trained, seed))
             for other in range(lesson.V):
-                for amount in (-4.0, -0.2, 0.0, 0.2, 8.0):
-                    pushed = lesson.push(view, other, amount)
+                for score in YES_OR_NO["other_score"].grid()[::8]:
+                    pushed = lesson.push(view, other, score)
                     i = view.word
                     # The very same number, or another: the drawing takes any difference for a change.
-                    assert (pushed.softmax[i] == view.softmax[i]) == (amount == 0)
-                    assert (pushed.sigmoid[i] == view.sigmoid[i]) == (amount == 0 or other != i)
+                    assert pushed.softmax[i] != view.softmax[i]
+                    assert (pushed.sigmoid[i] != view.sigmoid[i]) == (other == i)
+                    assert pushed.W_out[other] @ view.h == pytest.approx(score)
+
+
+@pytest.mark.parametrize("is_trained", [True, False])
+def test_the_push_can_be_seen_whatever_was_chosen(is_trained):
+    high = YES_OR_NO["other_score"].grid()[-1]
+    for seed in SEEDS:
+        for example in EXAMPLES:
+            for word in lesson.right_words(example):
+                view = lesson.run(lesson.State(example, WORDS[word], is_trained, seed))
+                for other in set(range(lesson.V)) - {word}:
+                    fall = view.softmax[word] - lesson.push(view, other, high).softmax[word]
+                    assert fall > 0.1, (seed, example, word, other)
 
 
 def marks(tree):
@@ -128,21 +135,23 @@ def marks(tree):
     return [own, *(mark for child in children if not isinstance(child, str) for mark in marks(child))]
 
 
+def sentences(tree):
+    """Return all the text of a tree."""
+    _, _, *children = tree
+    return "".join(child if isinstance(child, str) else sentences(child) for child in children)
+
+
 @pytest.mark.parametrize(
     ("guess", "right", "wrong"), [("softmax", 2, 0), ("both", 1, 1), ("neither", 1, 1), ("sigmoid", 0, 2)]
 )
-def test_right_and_wrong_are_painted_only_where_the_guess_is_about_it(t, guess, right, wrong):
-    view = lesson.run(lesson.State())
-    pushed = lesson.push(view, IDS["hello"], 4.0)
-    painted = marks(drawings.outcome(t, view, pushed, guess, is_about_this=True))
+@pytest.mark.parametrize("t", T, ids=LANGUAGES)
+@pytest.mark.parametrize("score", YES_OR_NO["other_score"].grid()[::10])
+def test_a_guess_is_judged_by_what_it_was_about_alone(t, guess, right, wrong, score):
+    trees = drawn.push(t, drawn.Push(0, "say", True, 1, "hello", score, guess)).trees
+    painted = marks(trees["outcome"])
     assert (painted.count("lab-verdict lab-right"), painted.count("lab-verdict lab-wrong")) == (right, wrong)
-    still = lesson.push(view, IDS["hello"], 0.0)
-    painted = marks(drawings.outcome(t, view, still, guess, is_about_this=False))
-    assert not any("lab-right" in mark or "lab-wrong" in mark for mark in painted)
-
-
-@pytest.fixture(params=["ko", "en"])
-def t(request):
-    from ui.text.i18n import Text
-
-    return Text(request.param)
+    replies = {name: t(f"yes_or_no.predict.push.replies.{name}", word="say") for name in (guess, "own")}
+    assert sentences(trees["push_said"]) == replies[guess]
+    trees = drawn.push(t, drawn.Push(0, "say", True, 1, "say", score, guess)).trees
+    assert not {"lab-verdict lab-right", "lab-verdict lab-wrong"} & set(marks(trees["outcome"]))
+    assert sentences(trees["push_said"]) == replies["own"]

@@ -13,8 +13,8 @@ from ui.text.i18n import Text
 
 T = Text("ko")
 OFFERS = [
-    (drawn.push, drawn.Push(0, "say", True, 1, "hello", 4.0, "softmax"), "amount"),
-    (drawn.push, drawn.Push(1, "i", False, 7, "i", 4.0, "both"), "amount"),
+    (drawn.push, drawn.Push(0, "say", True, 1, "hello", 4.0, "softmax"), "other_score"),
+    (drawn.push, drawn.Push(1, "i", False, 7, "i", 4.0, "both"), "other_score"),
     (drawn.sums, drawn.Asked(0, "say", 1, 5), "sample_size"),
     (drawn.sums, drawn.Asked(3, "hello", 9, 1), "sample_size"),
 ]
