@@ -136,14 +136,8 @@ def sums() -> None:
     share(TABLE, key="address.sums")
 
 
-def matrices() -> None:
+def roles() -> None:
     view = present_view()
-    laid = lesson.layout(view)
-    st.subheader(t("yes_or_no.shapes.title"), anchor=False)
-    st.markdown(
-        t.prose(TABLE.page, "shapes", V=lesson.V, H=lesson.H, row=laid.row_stride, column=laid.column_stride)
-    )
-    show_tree(shapes(t, laid, view.word), key="shapes")
     st.subheader(t("yes_or_no.roles.title"), anchor=False)
     one, two = lesson.own_scores(view)
     st.markdown(t.prose(TABLE.page, "roles"))
@@ -157,6 +151,14 @@ def matrices() -> None:
         ),
         key="roles",
     )
+
+
+def layouts() -> None:
+    view = present_view()
+    laid = lesson.layout(view)
+    strides = {"row": laid.row_stride, "column": laid.column_stride}
+    st.markdown(t.prose(TABLE.page, "shapes", V=lesson.V, H=lesson.H, **strides))
+    show_tree(shapes(t, laid, view.word), key="shapes")
 
 
 @st.fragment
@@ -203,8 +205,10 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 one_question()
 side_by_side()
 sums()
-matrices()
+roles()
 meaning()
+with st.expander(t("yes_or_no.shapes.title"), icon=":material/view_column:"):
+    layouts()
 with st.expander(t("yes_or_no.whole"), icon=":material/code:"):
     for source in lesson.SOURCES:
         show_tree(code(source), key=f"whole.{source.name}")
