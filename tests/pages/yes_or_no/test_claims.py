@@ -6,14 +6,14 @@ import pytest
 from core.functions import sigmoid, softmax
 from material.sentence import CONTEXTS, IDS, TARGETS, WORDS, trained
 from pages.yes_or_no import drawn, lesson
-from pages.yes_or_no.settings import YES_OR_NO
+from tests.pages.yes_or_no.grids import GRIDS
 from ui.text.i18n import LANGUAGES, Text
 
 T = [Text(lang) for lang in LANGUAGES]
 EXAMPLES = range(len(TARGETS))
 TWINS = {1: (1, 3), 3: (1, 3)}
 """The two contexts of the same words."""
-SEEDS = YES_OR_NO["seed"].grid()
+SEEDS = GRIDS["seed"]
 
 
 def scores(seed, steps=lesson.TRAINING_STEPS):
@@ -80,7 +80,7 @@ def test_what_the_answers_add_up_to_is_what_the_text_says(after):
             negatives = lesson.negatives(IDS[word], seed)
             for example in EXAMPLES:
                 right = lesson.right_words(example)
-                for K in YES_OR_NO["sample_size"].grid():
+                for K in GRIDS["sample_size"]:
                     asked = [IDS[word], *negatives[:K]]
                     total = after[seed][example, asked].sum()
                     match sum(i in asked for i in right), len(right):
@@ -94,7 +94,7 @@ def test_what_the_answers_add_up_to_is_what_the_text_says(after):
                             assert total > 1.1
 
 
-@pytest.mark.parametrize("sample_size", YES_OR_NO["sample_size"].grid())
+@pytest.mark.parametrize("sample_size", GRIDS["sample_size"])
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_the_sums_are_of_the_word_and_that_many_others(example, sample_size):
     seen = lesson.sums(example, "say", seed=3)
@@ -115,7 +115,7 @@ def test_any_change_moves_softmax_and_only_the_words_own_row_its_sigmoid(seed, i
         for word in WORDS:
             view = lesson.run(lesson.State(example, word, is_trained, seed))
             for other in range(lesson.V):
-                for score in YES_OR_NO["other_score"].grid()[::8]:
+                for score in GRIDS["other_score"][::8]:
                     pushed = lesson.push(view, other, score)
                     i = view.word
                     # The very same number, or another: the drawing takes any difference for a change.
@@ -125,7 +125,7 @@ def test_any_change_moves_softmax_and_only_the_words_own_row_its_sigmoid(seed, i
 
 
 def test_the_push_can_be_seen_whatever_was_chosen(trained_scores):
-    high = YES_OR_NO["other_score"].grid()[-1]
+    high = GRIDS["other_score"][-1]
     untrained = {seed: scores(seed, steps=0) for seed in SEEDS}
     for score in (*trained_scores.values(), *untrained.values()):
         for example in EXAMPLES:
@@ -153,7 +153,7 @@ def sentences(tree):
     ("guess", "right", "wrong"), [("softmax", 2, 0), ("both", 1, 1), ("neither", 1, 1), ("sigmoid", 0, 2)]
 )
 @pytest.mark.parametrize("t", T, ids=LANGUAGES)
-@pytest.mark.parametrize("score", YES_OR_NO["other_score"].grid()[::10])
+@pytest.mark.parametrize("score", GRIDS["other_score"][::10])
 def test_a_guess_is_judged_by_what_it_was_about_alone(t, guess, right, wrong, score):
     trees = drawn.push(t, drawn.Push(0, "say", True, 1, "hello", score, guess)).trees
     painted = marks(trees["outcome"])

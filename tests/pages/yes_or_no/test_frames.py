@@ -2,13 +2,11 @@
 
 from dataclasses import replace
 
-import orjson
 import pytest
 
 from pages.yes_or_no import drawn, lesson
-from pages.yes_or_no.settings import YES_OR_NO
-from tests.ui.frames.test_frames import agree, plain, put_together
-from ui.frames.differences import differences
+from tests.frames import assert_frames_are_drawn
+from tests.pages.yes_or_no.grids import GRIDS
 from ui.text.i18n import Text
 
 T = Text("ko")
@@ -22,22 +20,13 @@ OFFERS = [
 
 @pytest.mark.parametrize(("draw", "shown", "name"), OFFERS)
 def test_every_frame_is_what_python_draws_for_that_value(draw, shown, name):
-    grid = YES_OR_NO[name].grid()
-    frames = [draw(T, replace(shown, **{name: value})) for value in grid]
-    sent = orjson.loads(orjson.dumps(differences(frames), option=orjson.OPT_SERIALIZE_NUMPY))
-    for place, frame in enumerate(frames):
-        for key, figure in frame.charts.items():
-            before = plain(draw(T, replace(shown, **{name: grid[-1 - place]})).charts[key])
-            assert agree(put_together(before, sent["charts"].get(key, []), place), plain(figure))
-        for key, tree in frame.trees.items():
-            told = sent["trees"][key]
-            assert told[place if len(told) > 1 else 0] == tree
+    assert_frames_are_drawn(T, draw, shown, name, GRIDS[name])
 
 
 @pytest.mark.parametrize(("draw", "shown", "name"), OFFERS)
 def test_axes_stay_and_hold_every_value(draw, shown, name):
     layouts = []
-    for value in YES_OR_NO[name].grid():
+    for value in GRIDS[name]:
         (figure,) = draw(T, replace(shown, **{name: value})).charts.values()
         layouts.append(figure["layout"])
         for trace in figure["data"]:

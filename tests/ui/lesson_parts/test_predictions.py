@@ -7,25 +7,6 @@ from ui.text.i18n import LANGUAGES, Text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("guess", ["both", "softmax", "sigmoid", "neither"])
-def test_which_answer_moves(guess, lang):
-    app = open_page("yes_or_no", lang)
-    slider = "yes_or_no.amount"
-    assert app.slider(key=slider).disabled
-    app.radio(key="yes_or_no.predict.push.guess.choice").set_value(guess).run()
-    app.button(key="yes_or_no.predict.push.guess.commit").click().run()
-    assert not app.exception
-    assert not app.slider(key=slider).disabled
-    assert Text(lang)(f"yes_or_no.predict.push.replies.{guess}", word="say") in texts(app)
-    app.selectbox(key="yes_or_no.other").set_value("say").run()
-    assert Text(lang)("yes_or_no.predict.push.own", word="say") in texts(app)
-    app.selectbox(key="yes_or_no.other").set_value("you").run()
-    app.slider(key=slider).set_value(0.0).run()
-    assert Text(lang)("yes_or_no.predict.push.still") in texts(app)
-    assert not app.exception
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(("guess", "said"), [(0.0, "near"), (0.5, "middle"), (1.0, "far")])
 def test_how_hard_squared_error_pulls(guess, said, lang):
     app = open_page("sigmoid", lang)
@@ -42,14 +23,6 @@ def test_the_loss_with_1e_7_agrees_near_the_label_and_disagrees_far_away(lang):
     assert "16.12" in texts(app)
     app.slider(key="sigmoid.wrong").set_value(-3.0).run()
     assert "16.12" not in texts(app)
-    assert not app.exception
-
-
-def test_other_random_weights_have_the_next_seed():
-    app = open_page("yes_or_no", "en", seed="999")
-    button = next(button for button in app.button if button.label == "Other random weights")
-    button.click().run()
-    assert app.session_state["yes_or_no.seed"] == 1
     assert not app.exception
 
 

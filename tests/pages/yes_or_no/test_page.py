@@ -1,0 +1,59 @@
+"""The page without a browser: what a guess opens, what it was for, and other weights."""
+
+import pytest
+
+from pages.yes_or_no import lesson
+from tests.pages.test_all_pages import open_page, texts
+from ui.text.i18n import LANGUAGES, Text
+
+GUESS = "yes_or_no.predict.push.guess"
+SLIDER = "yes_or_no.other_score"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("guess", lesson.GUESSES)
+def test_a_guess_opens_the_slider_and_holds_for_its_word_and_context(guess, lang):
+    t = Text(lang)
+    app = open_page("yes_or_no", lang)
+    assert app.slider(key=SLIDER).disabled
+    app.radio(key=f"{GUESS}.choice").set_value(guess).run()
+    app.button(key=f"{GUESS}.commit").click().run()
+    assert not app.exception
+    assert not app.slider(key=SLIDER).disabled
+    app.selectbox(key="yes_or_no.word").set_value("goodbye").run()
+    assert not app.exception
+    assert app.slider(key=SLIDER).disabled
+    was_for = t(
+        "lesson.guess_was_for",
+        guess=t(f"yes_or_no.predict.push.options.{guess}"),
+        settings=f"{t('yes_or_no.word.label')} say",
+    )
+    assert was_for in texts(app)
+    app.button(key=f"{GUESS}.back").click().run()
+    assert not app.slider(key=SLIDER).disabled
+    assert app.session_state["yes_or_no.word"] == "say"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("query", "verdict"),
+    [
+        ({"trained": "0"}, "untrained"),
+        ({}, "right"),
+        ({"word": "hello"}, "wrong"),
+        ({"example": "1", "word": "i"}, "both"),
+        ({"example": "3", "word": "goodbye"}, "both"),
+    ],
+)
+def test_the_last_step_says_what_the_answer_is(query, verdict, lang):
+    app = open_page("yes_or_no", lang, step="5", **query)
+    word = query.get("word", "say")
+    assert Text(lang)(f"yes_or_no.verdict.{verdict}", word=word) in texts(app)
+
+
+def test_other_random_weights_have_the_next_seed():
+    app = open_page("yes_or_no", "en", seed=str(lesson.MAX_SEED))
+    (button,) = [button for button in app.button if button.label == "Other random weights"]
+    button.click().run()
+    assert app.session_state["yes_or_no.seed"] == 1
+    assert not app.exception
