@@ -16,11 +16,20 @@ from ui.text.numbers import latex, number, places, power_of_ten
 _COLUMNS = [f"j={j + 1}" for j in range(H)]
 
 
-def asked(t: Text, view: View, example: int) -> Tree:
-    """Return the sentence with its gap, and both questions: which word is it, and is it this one."""
+def asked(t: Text, view: View, example: int, *, is_flagged: bool) -> Tree:
+    """Return the sentence with its gap, and both questions: which word is it, and is it this one.
+
+    Parameters
+    ----------
+    t : Text
+    view : View
+    example : int
+    is_flagged : bool
+        Whether it is told that another gap has the same h, if one has.
+    """
     gap = example + 1
     marks = {gap - 1: "lab-context", gap: "lab-gap", gap + 1: "lab-context"}
-    twins = [other for other in same_context(example) if other != example]
+    twins = [other for other in same_context(example) if other != example and is_flagged]
     sentence = [element("span", marks.get(i, ""), "?" if i == gap else word) for i, word in enumerate(TOKENS)]
     options = [element("span", "lab-lit" if i == view.word else "", word) for i, word in enumerate(WORDS)]
     which = element("div", "lab-question", element("b", "", t("yes_or_no.asked.many")), *options)

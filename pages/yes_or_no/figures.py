@@ -32,8 +32,8 @@ def side_by_side(t: Text, view: View, pushed: Pushed, other: int) -> Description
         _now([words[view.word]], pushed.sigmoid[asked], [POSITIVE], "x2"),
         _before(t, words, view.softmax, "x", is_named=True),
         _before(t, [words[view.word]], view.sigmoid[asked], "x2", is_named=False),
-        _values([words[i] for i in named], pushed.softmax[named], view.softmax[named], "x"),
-        _values([words[view.word]], pushed.sigmoid[asked], view.sigmoid[asked], "x2"),
+        _values([words[i] for i in named], pushed.softmax[named], "x"),
+        _values([words[view.word]], pushed.sigmoid[asked], "x2"),
     ]
     layout = {
         "barmode": "overlay",
@@ -75,12 +75,12 @@ def _before(t: Text, words: list[str], values: Floats, axis: str, *, is_named: b
     }
 
 
-def _values(words: list[str], now: Floats, before: Floats, axis: str) -> dict[str, Any]:
-    """Return the values above their bars, and above the outlines of what they were."""
+def _values(words: list[str], now: Floats, axis: str) -> dict[str, Any]:
+    """Return the values above their bars."""
     return {
         "type": "scatter",
         "x": words,
-        "y": np.maximum(now, before),
+        "y": now,
         "mode": "text",
         "text": [f"{value:.3f}" for value in now],
         "textposition": "top center",

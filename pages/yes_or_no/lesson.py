@@ -53,6 +53,9 @@ STEPS = (
     Step("sigmoid", ("sigmoid",), r"\lit{y} = \sigma(s) = \frac{1}{1 + e^{-s}}", SIGMOID, "return"),
 )
 
+FLAGGED = ("h", "sigmoid")
+"""The steps at which it matters that two gaps have the same h."""
+
 QUESTIONS = (
     Question("rows", ("one", "few", "all"), "one"),
     Question("sum", ("one", "free", "most"), "free"),

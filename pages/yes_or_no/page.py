@@ -52,7 +52,8 @@ def one_question() -> None:
         share=decimal(view.softmax[view.word], ".3f"),
         verdict=t(f"yes_or_no.verdict.{verdict}", word=settings.word),
     )
-    show_tree(asked(t, view, settings.example), key="asked")
+    is_flagged = step.name in lesson.FLAGGED
+    show_tree(asked(t, view, settings.example, is_flagged=is_flagged), key="asked")
     formula_code_numbers(t, step, view.trace, numbers(step, view), worked=worked(step, view), key="yes_or_no")
     share(TABLE, key="address.question")
 
