@@ -57,15 +57,6 @@ POWER, SIZE = (f".st-key-sampler-{name} input[type=range]" for name in ("power",
 CASES = (
     Case("explore", "", ".st-key-explore-top input[type=range]", ".lab-chart", 200),
     Case("bottleneck", "&V=10000", "input[type=range]", ".lab-chart", 150),
-    Case(
-        "yes_or_no",
-        "",
-        ".st-key-yes_or_no-amount input",
-        ".st-key-side_by_side",
-        150,
-        clicks=("text=Both change", GUESS),
-    ),
-    Case("yes_or_no", "", ".st-key-yes_or_no-sample_size input", ".st-key-sums", 150),
     Case("yes_or_no", "&k=5", ".st-key-yes_or_no-negatives input", ".st-key-pair", 150),
     Case("sigmoid", "", ".lab-slider input", ".lab-explorer", 50),
     Case("sigmoid", "", ".lab-slider input", ".lab-explorer", 50, dragged=True),
@@ -123,6 +114,10 @@ FOLLOWED = (
             ("sample_size", "", ".st-key-theory .lab-chart"),
         )
     ),
+    Followed(
+        "yes_or_no", "&g.push=softmax", "st-key-yes_or_no-other_score", ".st-key-side_by_side .lab-chart", 50
+    ),
+    Followed("yes_or_no", "", "st-key-yes_or_no-sample_size", ".st-key-sums .lab-chart", 50),
     Followed(
         "sampler",
         "&corpus=wordnet",
