@@ -129,7 +129,7 @@ def sums(t: Text, seen: Sums, sample_size: int) -> Description:
                     WORDS[word] if length > _NAMED else ""
                     for word, length in zip(seen.words, lengths, strict=True)
                 ],
-                "textfont": {"color": "var(--st-background-color)"},
+                "textfont": {"size": 12, "color": "var(--st-background-color)"},
                 "hoverinfo": "skip",
             }
         )
