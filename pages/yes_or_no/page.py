@@ -54,7 +54,15 @@ def one_question() -> None:
     )
     is_flagged = step.name in lesson.FLAGGED
     show_tree(asked(t, view, settings.example, is_flagged=is_flagged), key="asked")
-    formula_code_numbers(t, step, view.trace, numbers(step, view), worked=worked(step, view), key="yes_or_no")
+    formula_code_numbers(
+        t,
+        step,
+        view.trace,
+        numbers(step, view),
+        worked=worked(step, view),
+        key="yes_or_no",
+        widths=(1, 1.25),
+    )
     share(TABLE, key="address.question")
 
 
