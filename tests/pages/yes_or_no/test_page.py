@@ -57,3 +57,10 @@ def test_other_random_weights_have_the_next_seed():
     button.click().run()
     assert app.session_state["yes_or_no.seed"] == 1
     assert not app.exception
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_help_tells_how_the_network_was_trained(lang):
+    told = Text(lang)("yes_or_no.trained.help")
+    assert str(lesson.TRAINING_STEPS) in told
+    assert f"K = {lesson.SAMPLE_SIZE}" in told
