@@ -69,9 +69,9 @@ def one_question() -> None:
 @st.fragment
 def side_by_side() -> None:
     st.subheader(t("yes_or_no.side.title"), anchor=False)
-    asked = predict(t, TABLE, "push", options=lesson.GUESSES, about=("example", "word"))
-    with asked.box:
-        push(asked.guess)
+    prediction = predict(t, TABLE, "push", options=lesson.GUESSES, about=("example", "word"))
+    with prediction.box:
+        push(prediction.guess)
 
 
 @st.fragment
