@@ -74,7 +74,7 @@ def numbers(step: Step, view: View) -> list[Tree]:
             names = ["s = h·w", "y"]
             return [
                 matrix(view.W_out, "W_out", rows=WORDS, digits=digits),
-                matrix(table, "s, y", rows=WORDS, columns=names, digits=max(digits, 3)),
+                matrix(table, "s, y", rows=WORDS, columns=names, digits=digits),
             ]
         case "row":
             return [W_out, matrix(value, "target_W", rows=[WORDS[view.word]], digits=digits)]

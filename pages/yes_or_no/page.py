@@ -49,7 +49,7 @@ def one_question() -> None:
         H=lesson.H,
         score=number(view.score[view.word]),
         y=decimal(view.sigmoid[view.word], ".3f"),
-        share=decimal(view.softmax[view.word], ".3f"),
+        share=number(view.softmax[view.word]),
         verdict=t(f"yes_or_no.verdict.{verdict}", word=settings.word),
     )
     is_flagged = step.name in lesson.FLAGGED
@@ -61,7 +61,7 @@ def one_question() -> None:
         numbers(step, view),
         worked=worked(step, view),
         key="yes_or_no",
-        widths=(1, 1.25),
+        widths=(1, 1.45),
     )
     share(TABLE, key="address.question")
 
