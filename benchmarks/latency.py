@@ -57,7 +57,6 @@ POWER, SIZE = (f".st-key-sampler-{name} input[type=range]" for name in ("power",
 CASES = (
     Case("explore", "", ".st-key-explore-top input[type=range]", ".lab-chart", 200),
     Case("bottleneck", "&V=10000", "input[type=range]", ".lab-chart", 150),
-    Case("yes_or_no", "&k=5", ".st-key-yes_or_no-negatives input", ".st-key-pair", 150),
     Case("sigmoid", "", ".lab-slider input", ".lab-explorer", 50),
     Case("sigmoid", "", ".lab-slider input", ".lab-explorer", 50, dragged=True),
     Case("sigmoid", "", ".st-key-sigmoid-wrong input", ".st-key-losses", 150),

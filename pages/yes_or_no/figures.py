@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 
 from core.functions import Floats
 from material.sentence import WORDS
 from pages.yes_or_no.lesson import Pushed, Sums, View
-from pages.yes_or_no.pair_scores import PairView
 from ui.charts.colours import ACCENT, MUTED, NEGATIVE, POSITIVE
 from ui.frames.drawn import Description
 from ui.text.i18n import Text
@@ -145,40 +143,3 @@ def sums(t: Text, seen: Sums, sample_size: int) -> Description:
         ],
     }
     return {"data": traces, "layout": layout}
-
-
-def pair(t: Text, view: PairView, k: int) -> go.Figure:
-    """Return the trained answer against k, with what theory says and the probability that stays."""
-    figure = go.Figure(
-        [
-            go.Scatter(
-                x=view.k,
-                y=np.full(len(view.k), view.probability),
-                name=t("yes_or_no.meaning.probability"),
-                line={"color": NEGATIVE, "dash": "dash", "width": 3},
-            ),
-            go.Scatter(
-                x=view.k,
-                y=view.theory_y,
-                name=t("yes_or_no.meaning.theory"),
-                line={"color": ACCENT, "width": 2},
-            ),
-            go.Scatter(
-                x=view.k,
-                y=view.y,
-                name=t("yes_or_no.meaning.trained"),
-                mode="markers",
-                marker={"color": POSITIVE, "size": 8},
-            ),
-            go.Scatter(
-                x=[k],
-                y=[view.y[k - 1]],
-                mode="markers",
-                marker={"size": 15, "color": POSITIVE, "line": {"width": 2, "color": ACCENT}},
-                showlegend=False,
-            ),
-        ]
-    )
-    figure.update_xaxes(title=t("yes_or_no.meaning.x"), range=[0.3, view.k[-1] + 0.7])
-    figure.update_yaxes(title=t("yes_or_no.meaning.y"), range=[0, 1.05])
-    return figure

@@ -59,7 +59,7 @@ FLAGGED = ("h", "sigmoid")
 QUESTIONS = (
     Question("rows", ("one", "few", "all"), "one"),
     Question("sum", ("one", "free", "most"), "free"),
-    Question("meaning", ("probability", "pair", "share"), "pair"),
+    Question("both", ("sum", "short", "same"), "same"),
 )
 
 
@@ -278,8 +278,3 @@ def layout(view: View) -> Layout:
     """Lay W_out out both ways and see how far the numbers of one word lie apart in memory."""
     rows, columns = np.ascontiguousarray(view.W_out), np.ascontiguousarray(view.W_out.T)
     return Layout(rows, columns, rows[view.word].strides[0], columns[:, view.word].strides[0])
-
-
-def own_scores(view: View) -> tuple[Floats, Floats]:
-    """Return each word's score as its own context: with W_in in both roles, and with two matrices."""
-    return (view.W_in * view.W_in).sum(axis=1), (view.W_in * view.W_out).sum(axis=1)

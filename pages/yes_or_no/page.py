@@ -1,16 +1,14 @@
 """From many classes to yes or no: one row of W_out, one dot product, one sigmoid (4.2.2)."""
 
-import numpy as np
 import streamlit as st
 
 from material.sentence import WORDS
-from pages.yes_or_no import drawn, figures, lesson, pair_scores
+from pages.yes_or_no import drawn, lesson
 from pages.yes_or_no.drawings import asked, numbers, shapes, worked
 from pages.yes_or_no.settings import YES_OR_NO as TABLE
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
 from ui.drawings.code import code
-from ui.drawings.matrix import matrix
 from ui.drawings.show import show_tree
 from ui.frames.offer import offer
 from ui.lesson_parts.formulas import formula_code_numbers
@@ -20,7 +18,7 @@ from ui.lesson_parts.stepper import question, stepper
 from ui.settings.controls import control
 from ui.settings.session import change, open_table, settings_of, share, state_of, text
 from ui.settings.table import part_of
-from ui.text.numbers import decimal, number, places
+from ui.text.numbers import decimal, number
 
 t = text()
 open_table(TABLE)
@@ -121,6 +119,12 @@ def push(guess: lesson.Guess | None) -> None:
 @st.fragment
 def sums() -> None:
     st.subheader(t("yes_or_no.sums.title"), anchor=False)
+    with pitfall(t, TABLE.page):
+        add_up()
+    share(TABLE, key="address.sums")
+
+
+def add_up() -> None:
     K = control(t, TABLE, "sample_size")
     shown = part_of(settings_of(TABLE), drawn.Asked)
     now = drawn.sums(t, shown)
@@ -142,24 +146,6 @@ def sums() -> None:
         t("yes_or_no.sums.after_table"): after,
     }
     table_behind(t, table, key="yes_or_no_sums")
-    share(TABLE, key="address.sums")
-
-
-def roles() -> None:
-    view = present_view()
-    st.subheader(t("yes_or_no.roles.title"), anchor=False)
-    one, two = lesson.own_scores(view)
-    st.markdown(t.prose(TABLE.page, "roles"))
-    show_tree(
-        matrix(
-            np.stack([one, two]),
-            t("yes_or_no.roles.name"),
-            rows=[t("yes_or_no.roles.one"), t("yes_or_no.roles.two")],
-            columns=WORDS,
-            digits=places(np.abs([one, two]).max()),
-        ),
-        key="roles",
-    )
 
 
 def layouts() -> None:
@@ -168,40 +154,6 @@ def layouts() -> None:
     strides = {"row": laid.row_stride, "column": laid.column_stride}
     st.markdown(t.prose(TABLE.page, "shapes", V=lesson.V, H=lesson.H, **strides))
     show_tree(shapes(t, laid, view.word), key="shapes")
-
-
-@st.fragment
-def meaning() -> None:
-    st.subheader(t("yes_or_no.meaning.title"), anchor=False)
-    with pitfall(t, TABLE.page):
-        pair, slider = st.columns([1, 2.5], gap="medium")
-        with pair:
-            name = control(t, TABLE, "pair")
-        with slider:
-            k = control(t, TABLE, "negatives")
-        seen = pair_scores.look_at(name)
-        context, word = name.split("-")
-        said = {
-            "context": context,
-            "word": word,
-            "k": k,
-            "p": decimal(seen.probability, ".3f"),
-            "y": decimal(seen.y[k - 1], ".3f"),
-            "score": decimal(seen.score[k - 1], ".3f"),
-            "pmi": decimal(seen.pmi, ".3f"),
-            "theory": decimal(seen.theory[k - 1], ".3f"),
-        }
-        chart(figures.pair(t, seen, k), key="pair", alt=t("yes_or_no.meaning.alt", **said), height=280)
-        st.markdown(t.prose(TABLE.page, "meaning", **said))
-        table = {
-            "k": seen.k,
-            "p": seen.probability,
-            "s": seen.score,
-            "PMI − log k": seen.theory,
-            "σ(s)": seen.y,
-        }
-        table_behind(t, table, key="yes_or_no_meaning")
-    share(TABLE, key="address.meaning")
 
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -214,8 +166,6 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 one_question()
 side_by_side()
 sums()
-roles()
-meaning()
 with st.expander(t("yes_or_no.shapes.title"), icon=":material/view_column:"):
     layouts()
 with st.expander(t("yes_or_no.whole"), icon=":material/code:"):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from material.sentence import TARGETS, WORDS
-from pages.yes_or_no import lesson, pair_scores
+from pages.yes_or_no import lesson
 from ui.settings.table import Choice, Real, Switch, Table, Whole
 
 
@@ -20,8 +20,6 @@ class Settings:
     other: Annotated[str, Choice("other", "hello", WORDS)]
     other_score: Annotated[float, Real("score", 6.0, low=-8.0, high=8.0, step=0.2)]
     sample_size: Annotated[int, Whole("K", 5, low=1, high=lesson.MAX_NEGATIVES)]
-    pair: Annotated[str, Choice("pair", "you-say", pair_scores.NAMES)]
-    negatives: Annotated[int, Whole("k", 1, low=1, high=pair_scores.MAX_NEGATIVES)]
 
 
 YES_OR_NO = Table("yes_or_no", Settings)

@@ -214,7 +214,6 @@ ARGUMENTS = {
     "pages.loss_layer.lesson.run": (loss_layer.State(),),
     "pages.negative_sampling.subsampling._sampler": (),
     "pages.loss_layer.nearness.curves": (False,),
-    "pages.yes_or_no.pair_scores.trained_scores": (2,),
     "runs.reference.reference": ("book",),
     "pages.sampler.lesson.among": ("book", 0.75),
     "pages.sampler.lesson.law": ("book", 0.75),

@@ -2,10 +2,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.optimize import minimize_scalar
 
 from material.sentence import WORDS
-from pages.yes_or_no import lesson, pair_scores
+from pages.yes_or_no import lesson
 
 states = st.builds(
     lesson.State,
@@ -14,10 +13,6 @@ states = st.builds(
     trained=st.booleans(),
     seed=st.integers(1, 3),
 )
-PAIRS_BY_HAND = {
-    ("you", "say"), ("goodbye", "say"), ("say", "goodbye"), ("and", "goodbye"), ("goodbye", "and"), ("i", "and"),
-    ("and", "i"), ("say", "i"), ("i", "say"), ("hello", "say"), ("say", "hello"), (".", "hello"),
-}  # fmt: skip
 
 
 @given(states)
@@ -70,40 +65,6 @@ def test_a_words_numbers_lie_side_by_side_in_a_row_and_apart_in_a_column():
     laid = lesson.layout(view)
     assert np.array_equal(laid.rows[view.word], laid.columns[:, view.word])
     assert (laid.row_stride, laid.column_stride) == (8, 8 * lesson.V)
-
-
-def test_with_one_matrix_a_word_always_fits_itself():
-    one, two = lesson.own_scores(lesson.run(lesson.State()))
-    view = lesson.run(lesson.State())
-    assert one == pytest.approx(np.einsum("vh,vh->v", view.W_in, view.W_in))
-    assert (one > 0).all()
-    assert (two < 0).all()
-
-
-def test_the_pairs_are_those_of_the_sentence():
-    named = {tuple(name.split("-")) for name in pair_scores.NAMES}
-    assert named == PAIRS_BY_HAND
-    assert pair_scores.PAIRS.counts.sum() == len(PAIRS_BY_HAND)
-
-
-@pytest.mark.parametrize("name", pair_scores.NAMES)
-def test_trained_scores_are_where_the_loss_is_least_and_equal_the_shifted_pmi(name):
-    context, word = name.split("-")
-    real = 1.0
-    of_context = sum(c == context for c, _ in PAIRS_BY_HAND)
-    share = sum(w == word for _, w in PAIRS_BY_HAND) / len(PAIRS_BY_HAND)
-    view = pair_scores.look_at(name)
-    assert view.probability == pytest.approx(real / of_context)
-    for k, score in zip(view.k, view.score, strict=True):
-        noise = k * of_context * share
-
-        def loss(s, noise=noise):
-            return real * np.logaddexp(0, -s) + noise * np.logaddexp(0, s)
-
-        assert score == pytest.approx(minimize_scalar(loss, bracket=(-10, 10)).x, abs=1e-6)
-        assert score == pytest.approx(np.log(real / of_context / share) - np.log(k))
-    assert view.y == pytest.approx(view.theory_y)
-    assert (np.diff(view.y) < 0).all()
 
 
 def test_questions_have_their_answers_among_the_options():

@@ -59,6 +59,13 @@ def test_other_random_weights_have_the_next_seed():
     assert not app.exception
 
 
+def test_an_old_link_to_what_has_moved_is_harmless():
+    app = open_page("yes_or_no", "en", pair="say-hello", k="3", push="-2.5", word="hello")
+    assert not app.exception
+    assert not app.warning
+    assert app.session_state["yes_or_no.word"] == "hello"
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_help_tells_how_the_network_was_trained(lang):
     told = Text(lang)("yes_or_no.trained.help")
