@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.waiting import after_a_run, settle
 from tests.ui.settings.tables import STEPS
-from ui.text.i18n import LANGUAGES
+from ui.text.i18n import LANGUAGES, Text
 
 pytestmark = pytest.mark.browser
 
@@ -58,7 +58,8 @@ def walk(page: Page, name: str, lang: str):
     """Go through the steps of a lesson; yield the number of each."""
     page.goto(f"/{name}?lang={lang}")
     for number in range(1, STEPS[name] + 1):
-        expect(page.locator(".lab-dots small")).to_have_text(f"{number} / {STEPS[name]}")
+        said = Text(lang)("lesson.step", number=number, total=STEPS[name])
+        expect(page.locator(".lab-dots small")).to_have_text(said)
         for drawing in (".lab-step-code .lab-lit", ".lab-numbers"):
             page.locator(drawing).first.wait_for()
         settle(page)

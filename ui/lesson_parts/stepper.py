@@ -64,9 +64,8 @@ def stepper(t: Text, table: Table[Any], steps: Sequence[Step], **values: object)
             element("i", "lab-lit" if i == number - 1 else "", "●" if i < number else "○")
             for i in range(len(steps))
         ]
-        count = element("small", "", f"{number} / {len(steps)}")
         label = t("lesson.step", number=number, total=len(steps))
-        way = element("div", "lab-dots", *dots, count, role="img", aria_label=label)
+        way = element("div", "lab-dots", *dots, element("small", "", label), role="img", aria_label=label)
         show_tree(element("div", "lab-way", way, strip(t, step.parts)), key=f"{key}.way")
     st.markdown(t.prose(table.page, f"step_{step.name}", **values))
     return step
