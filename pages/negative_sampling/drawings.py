@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from material.steps import Step
 from pages.negative_sampling.lesson import NOTATIONS, View, by_labels, by_signs
+from pages.negative_sampling.one_example import OneExample
 from pages.negative_sampling.subsampling import Comparison
 from ui.drawings.code import code
 from ui.drawings.matrix import matrix, tint
@@ -37,7 +40,8 @@ def numbers(t: Text, step: Step, view: View) -> list[Tree]:
                 matrix(view.score[:1], "s₀"),
             ]
         case _:
-            return [_questions(t, step, view)]
+            table = _questions(t, step, view)
+            return [table, _note(t, "rounded")] if step.name in ("sum", "push") else [table]
 
 
 def _signed(word: str, is_target: bool) -> str:
@@ -45,12 +49,20 @@ def _signed(word: str, is_target: bool) -> str:
 
 
 def _chips(t: Text, view: View) -> Tree:
+    title = element("div", "lab-matrix-name", t("negative_sampling.columns.words"))
+    return element("div", "lab-matrix", title, _asked(view.words))
+
+
+def _asked(words: Sequence[str]) -> Tree:
     chips = [
         element("span", "lab-asked-true" if i == 0 else "lab-asked-noise", _signed(word, i == 0))
-        for i, word in enumerate(view.words)
+        for i, word in enumerate(words)
     ]
-    title = element("div", "lab-matrix-name", t("negative_sampling.columns.words"))
-    return element("div", "lab-matrix", title, element("div", "lab-asked", *chips))
+    return element("div", "lab-asked", *chips)
+
+
+def _note(t: Text, name: str) -> Tree:
+    return element("div", "lab-muted", t(f"negative_sampling.notes.{name}"))
 
 
 def _questions(t: Text, step: Step, view: View) -> Tree:
@@ -81,7 +93,10 @@ def _questions(t: Text, step: Step, view: View) -> Tree:
         ]
         if step.name == "push":
             arrow = "↑" if view.push[i] < 0 else "↓"
-            cells += [_cell(view.push[i]), element("td", "", f"s {arrow}")]
+            cells += [
+                element("td", "", f"{decimal(view.push[i])} {arrow}"),
+                _cell(view.moved[i], digits=3),
+            ]
         rows.append(element("tr", css, element("th", "", _signed(word, i == 0), scope="row"), *cells))
     if step.name in ("sum", "push"):
         rows.append(_total(len(names), 4, view.loss))
@@ -118,17 +133,52 @@ def notations(t: Text, view: View) -> Tree:
         element("div", "", element("div", "lab-matrix-name", source.name), code(source, body_only=True))
         for source in NOTATIONS
     ]
-    return element("div", "lab-notations", element("div", "lab-numbers", *sources), _table(head, rows))
+    return element(
+        "div",
+        "lab-notations",
+        element("div", "lab-notation-codes", *sources),
+        element("div", "", _table(head, rows), _note(t, "rounded")),
+    )
 
 
 def legend(t: Text, *, with_guess: bool) -> Tree:
     """Return what the colours of the two models' charts mean."""
-    names = ["true", "sampled", "other"] + (["guess"] if with_guess else [])
+    names = ["true", "sampled", "other", "withheld"] + (["guess"] if with_guess else [])
     keys = [
         element("span", "", element("i", f"lab-key-{name}"), t(f"negative_sampling.groups.{name}"))
         for name in names
     ]
     return element("div", "lab-legend", *keys)
+
+
+def questions(t: Text, example: OneExample) -> Tree:
+    """Return what one example asks of a model without negatives, and of one with K, before they know anything."""
+    words = [
+        element("span", "lab-gap", word) if i == example.gap else element("span", "", word)
+        for i, word in enumerate(example.sentence)
+    ]
+    K = len(example.negatives)
+    cards = [
+        element(
+            "div",
+            "lab-card",
+            element("div", "lab-verdict", t(f"negative_sampling.contrast.{kind}", K=K)),
+            _asked(asked),
+            element("div", "lab-muted", _untrained(t, len(asked))),
+        )
+        for kind, asked in {
+            "positives": (example.target,),
+            "negatives": (example.target, *example.negatives),
+        }.items()
+    ]
+    return element(
+        "div", "", element("div", "lab-asked lab-sentence", *words), element("div", "lab-cards", *cards)
+    )
+
+
+def _untrained(t: Text, questions: int) -> str:
+    """Return what a model pays that knows nothing: all scores are 0."""
+    return t("negative_sampling.questions.untrained", n=questions, loss=f"{questions * np.log(2):.2f}")
 
 
 def _total(columns: int, place: int, value: float) -> Tree:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import numpy as np
 import plotly.graph_objects as go
 
-from pages.negative_sampling.lesson import UNTRAINED_SIZES, untrained_loss
 from pages.negative_sampling.two_models import BINS, EXAMPLES
 from ui.charts.colours import ACCENT, MUTED, NEGATIVE, POSITIVE
 from ui.text.i18n import Text
 
-_GROUPS = (("true", POSITIVE, "solid"), ("sampled", NEGATIVE, "solid"), ("other", MUTED, "dot"))
+WITHHELD = "var(--st-green-color)"
+_GROUPS = (
+    ("true", POSITIVE, "solid"),
+    ("sampled", NEGATIVE, "solid"),
+    ("other", MUTED, "dot"),
+    ("withheld", WITHHELD, "solid"),
+)
 _GUESSED = {"climb": 1.0, "stay": 0.5, "fall": 0.0}
-"""Where each guess sees the other words' probability in the end."""
+"""Where each guess sees the probability of words that are right elsewhere in the end."""
 _STILL = {"showlegend": False, "margin": {"l": 64, "r": 8, "t": 8, "b": 46}}
 """Four charts move at once: their margins are given, since finding them costs a third of every painting."""
 
@@ -23,6 +28,7 @@ def answers(t: Text, kind: str) -> go.Figure:
     styles = {
         "true": {"color": POSITIVE, "opacity": 0.75},
         "sampled": {"color": NEGATIVE, "opacity": 0.6},
+        "withheld": {"color": WITHHELD, "opacity": 0.6},
         "other": {"color": "rgba(0,0,0,0)", "line": {"color": MUTED, "width": 1.5}},
     }
     figure = go.Figure(
@@ -70,22 +76,4 @@ def means(t: Text, kind: str, guess: str | None) -> go.Figure:
     figure.update_layout(**_STILL)
     figure.update_xaxes(title=t("negative_sampling.means.x"), range=[0, EXAMPLES], automargin=False)
     figure.update_yaxes(title=t("negative_sampling.means.y"), range=[-0.03, 1.03], automargin=False)
-    return figure
-
-
-def untrained(t: Text) -> go.Figure:
-    """Return what a model that knows nothing loses, for each K."""
-    losses = [untrained_loss(size) for size in UNTRAINED_SIZES]
-    figure = go.Figure(
-        go.Bar(
-            x=list(UNTRAINED_SIZES),
-            y=losses,
-            marker={"color": NEGATIVE},
-            text=[f"{loss:.1f}" for loss in losses],
-            textposition="outside",
-            cliponaxis=False,
-        )
-    )
-    figure.update_xaxes(title=t("negative_sampling.untrained.x"), dtick=1)
-    figure.update_yaxes(title=t("negative_sampling.untrained.y"), range=[0, losses[-1] * 1.12])
     return figure

@@ -15,6 +15,8 @@ from material.sentence import CONTEXTS, CORPUS, IDS, TARGETS, WORDS, trained
 from material.steps import Question, Step
 
 HIDDEN_SIZE, K, SEED = 3, 2, 1
+RATE = 0.1
+"""The learning rate of the one step of gradient descent whose effect is shown."""
 
 NEGATIVES = ("hello", "i")
 """The book's example: context you and goodbye, target say, negatives hello and i."""
@@ -78,7 +80,7 @@ STEPS = (
 QUESTIONS = (
     Question("why", ("speed", "yes", "rare"), "yes"),
     Question("subsampling", ("same", "frequent", "different"), "different"),
-    Question("smaller", ("first", "second", "unknown"), "unknown"),
+    Question("odds", ("share", "misfit", "oftener"), "oftener"),
 )
 
 
@@ -112,6 +114,8 @@ class View:
     h : array of shape (H,)
     score, label, y, terms, push : arrays of shape (K + 1,)
         Score, label, probability, loss, and the gradient y - t of each question.
+    moved : array of shape (K + 1,)
+        By how much each score changes when all rows take one step.
     loss : float
     trace : Trace
     """
@@ -126,6 +130,7 @@ class View:
     y: Floats
     terms: Floats
     push: Floats
+    moved: Floats
     loss: float
     trace: Trace
 
@@ -138,20 +143,26 @@ def run(state: State) -> View:
     layer = NegativeSamplingLoss(W_out, CORPUS, sample_size=K)
     with tracing(*SOURCES) as trace:
         loss = layer.forward(h, target, negatives=np.array([[IDS[state.first], IDS[state.second]]]))
-        layer.backward()
+        dh = layer.backward()
     calls = range(K + 1)
     words = trace.value(FORWARD, "words")[0]
+    score = np.array([trace.value(DOT, "out", k)[0] for k in calls])
+    after_W_out = W_out - RATE * layer.grads[0]
+    after_h = (
+        h - RATE * dh / contexts.shape[1]
+    )  # the mean of the context rows, each of which has its share of dh
     return View(
         context_words=tuple(WORDS[i] for i in contexts[0]),
         words=tuple(WORDS[i] for i in words),
         context_rows=W_in[contexts[0]],
         word_rows=W_out[words],
         h=h[0],
-        score=np.array([trace.value(DOT, "out", k)[0] for k in calls]),
+        score=score,
         label=np.array([loss_layer.label[0] for loss_layer in layer.loss_layers]),
         y=np.array([loss_layer.y[0] for loss_layer in layer.loss_layers]),
         terms=np.array([trace.value(LOSS, "return", k) for k in calls]),
         push=np.array([trace.value(LOSS_BACKWARD, "return", k)[0] for k in calls]),
+        moved=after_W_out[words] @ after_h[0] - score,
         loss=loss,
         trace=trace,
     )
@@ -173,12 +184,3 @@ def by_signs(s: Floats, t: Floats) -> Floats:
 
 
 NOTATIONS = (capture(by_labels), capture(by_signs))
-
-
-def untrained_loss(sample_size: int) -> float:
-    """Return the loss of a model that knows nothing: all scores are 0."""
-    layer = NegativeSamplingLoss(np.zeros((sample_size + 2, 1)), np.arange(sample_size + 2), 0.0, sample_size)
-    return layer.forward(np.ones((1, 1)), np.zeros(1, dtype=int))
-
-
-UNTRAINED_SIZES = tuple(range(1, 21))

@@ -2,19 +2,17 @@
 
 import streamlit as st
 
-from jobs.job import Job, Status
-from material.corpora import load
-from pages.negative_sampling import figures, lesson
+from pages.negative_sampling import drawn, lesson
 from pages.negative_sampling import two_models as training
-from pages.negative_sampling.drawings import comparison, notations, numbers
+from pages.negative_sampling.drawings import comparison, numbers
 from pages.negative_sampling.sections import two_models as contrast
 from pages.negative_sampling.settings import NEGATIVE_SAMPLING as TABLE
 from pages.negative_sampling.subsampling import compare
-from ui.charts.chart import chart
-from ui.charts.table_behind import table_behind
+from pages.negative_sampling.worlds import world
 from ui.drawings.code import code
 from ui.drawings.show import show_tree
 from ui.drawings.tree import element
+from ui.frames.offer import offer
 from ui.lesson_parts.formulas import formula_code_numbers
 from ui.lesson_parts.prediction import predict
 from ui.lesson_parts.quiz import pitfall, quiz
@@ -22,7 +20,8 @@ from ui.lesson_parts.stepper import question, stepper
 from ui.live import session_job as runs
 from ui.live.start_stop import start_stop, warn_of_other
 from ui.settings.controls import control
-from ui.settings.session import open_table, settings_of, share, state_of, text
+from ui.settings.session import change, open_table, settings_of, share, state_of, text
+from ui.settings.table import part_of
 
 t = text()
 open_table(TABLE)
@@ -31,19 +30,6 @@ question(t, TABLE.page)
 
 @st.fragment
 def example() -> None:
-    view = lesson.run(state_of(TABLE, lesson.State))
-    step = stepper(
-        t,
-        TABLE,
-        lesson.STEPS,
-        first=view.words[1],
-        second=view.words[2],
-        y0=f"{view.y[0]:.2f}",
-        y1=f"{view.y[1]:.2f}",
-        y2=f"{view.y[2]:.2f}",
-        loss=f"{view.loss:.3f}",
-    )
-    formula_code_numbers(t, step, view.trace, numbers(t, step, view), key="fcn")
     first, second, trained = st.columns([1, 1, 1.6], gap="medium")
     with first:
         control(t, TABLE, "first")
@@ -51,71 +37,61 @@ def example() -> None:
         control(t, TABLE, "second")
     with trained:
         control(t, TABLE, "trained")
+    view = lesson.run(state_of(TABLE, lesson.State))
+    words = {"first": view.words[1], "second": view.words[2]}
+    step = stepper(t, TABLE, lesson.STEPS, **words)
+    shown = part_of(settings_of(TABLE), drawn.Example)
+    now = drawn.example(t, shown)
+    formula_code_numbers(t, step, view.trace, numbers(t, step, view), key="fcn")
     st.subheader(t("negative_sampling.notations.title"), anchor=False)
-    st.markdown(t.prose(TABLE.page, "notations", first=view.words[1], second=view.words[2]))
-    show_tree(notations(t, view), key="notations")
+    st.markdown(t.prose(TABLE.page, "notations", **words))
+    show_tree(now.trees["notations"], key="notations")
+    offer(t, TABLE, ("trained",), drawn.example, shown, key="frames.trained")
     share(TABLE, key="address.example")
 
 
 def begin() -> None:
     settings = settings_of(TABLE)
-    run = training.ContrastRun(load(settings.corpus, 1), settings.corpus, settings.sample_size, settings.seed)
+    run = training.ContrastRun(world(t.lang), settings.sample_size, settings.seed)
     runs.start(run.events(), run)
+
+
+def learning(guess: str | None) -> None:
+    """Let both models learn, once there is a guess."""
+    found = runs.current_of(training.ContrastRun)
+    job = found[0] if found else None
+    start, view = st.columns(2, gap="medium", vertical_alignment="bottom")
+    with start:
+        start_stop(t, "negative_sampling.contrast", job, begin, ready=guess is not None)
+    warn_of_other(t, job)
+    if guess is not None and found is not None:
+        with view:
+            chosen = control(t, TABLE, "view")
+        contrast.show(t, *found, chosen, guess)
 
 
 @st.fragment
 def side_by_side() -> None:
     st.subheader(t("negative_sampling.contrast.title"), anchor=False)
-    guess = predict(t, TABLE, "alone", options=("fall", "stay", "climb")).guess
-    corpus, size, start = st.columns([1.7, 1.4, 1], gap="medium", vertical_alignment="bottom")
-    with corpus:
-        control(t, TABLE, "corpus")
-    with size:
-        control(t, TABLE, "sample_size")
-    found = runs.current_of(training.ContrastRun)
-    job = found[0] if found else None
-    with start:
-        start_stop(t, "negative_sampling.contrast", job, begin, ready=guess is not None)
-    warn_of_other(t, job)
-    if guess is None:
-        st.info(t("negative_sampling.contrast.wait"), icon=":material/psychology:")
-    elif found is None:
-        st.info(t("negative_sampling.contrast.empty"), icon=":material/play_circle:")
-    else:
-        contrast.show(t, *found, guess)
-        verdict(*found, guess)
+    st.markdown(t.prose(TABLE.page, "world"))
+    control(t, TABLE, "sample_size")
+    shown = part_of(settings_of(TABLE), drawn.Questions)
+    show_tree(drawn.questions(t, shown).trees["questions"], key="questions")
+    asked = predict(t, TABLE, "alone", options=("fall", "stay", "climb"))
+    with asked.box:
+        learning(asked.guess)
+    offer(t, TABLE, ("sample_size",), drawn.questions, shown, key="frames.K")
     share(TABLE, key="address.contrast")
 
 
-def verdict(job: Job, run: training.ContrastRun, guess: str) -> None:
-    alone, paired = job.last(training.POSITIVES), job.last(training.NEGATIVES)
-    if job.status is not Status.DONE or alone is None or paired is None:
-        return
-    st.markdown(t(f"negative_sampling.predict.alone.replies.{guess}"))
-    st.markdown(t.prose(TABLE.page, "verdict", **contrast.numbers(run, alone, paired)))
-    if run.corpus_name == "toy_ko":
-        st.caption(t.prose(TABLE.page, "islands"))
-
-
-@st.fragment
-def untrained() -> None:
-    st.subheader(t("negative_sampling.untrained.title"), anchor=False)
-    losses = {size: lesson.untrained_loss(size) for size in lesson.UNTRAINED_SIZES}
-    st.markdown(t.prose(TABLE.page, "untrained", two=f"{losses[2]:.2f}", ten=f"{losses[10]:.2f}"))
-    chart(figures.untrained(t), key="untrained", alt=t("negative_sampling.untrained.alt"), height=230)
-    table = {"K": losses.keys(), t("negative_sampling.untrained.y"): losses.values()}
-    table_behind(t, table, key="negative_sampling_untrained")
-
-
 def next_sentence() -> None:
-    key = TABLE.key("sentence")
-    st.session_state[key] = (st.session_state[key] + 1) % 10_000
+    change(TABLE, sentence=(settings_of(TABLE).sentence + 1) % 10_000)
 
 
 @st.fragment
 def mixup() -> None:
     with pitfall(t, TABLE.page):
-        show_tree(comparison(t, compare(settings_of(TABLE).sentence)), key="mixup")
+        show_tree(comparison(t, compare(t.lang, settings_of(TABLE).sentence)), key="mixup")
         st.button(
             t("negative_sampling.mixup.another"),
             on_click=next_sentence,
@@ -127,7 +103,6 @@ def mixup() -> None:
 
 example()
 side_by_side()
-untrained()
 mixup()
 with st.expander(t("negative_sampling.whole"), icon=":material/code:"):
     for source in lesson.SOURCES:

@@ -16,9 +16,9 @@ class Settings:
     first: Annotated[str, Choice("first", lesson.NEGATIVES[0], lesson.CANDIDATES)]
     second: Annotated[str, Choice("second", lesson.NEGATIVES[1], lesson.CANDIDATES)]
     trained: Annotated[int, Choice("trained", 30, lesson.TRAINED)]
-    corpus: Annotated[str, Choice("corpus", contrast.CORPORA[0], contrast.CORPORA)]
-    sample_size: Annotated[int, Whole("K", 5, low=1, high=20)]
+    sample_size: Annotated[int, Whole("K", 5, low=1, high=contrast.LARGEST_SIZE)]
     seed: Annotated[int, Whole("seed", 1, low=0, high=9999)]
+    view: Annotated[str, Choice("view", "means", ("means", "answers"))]
     sentence: Annotated[int, Whole("sentence", 3, low=0, high=9999)]
 
 

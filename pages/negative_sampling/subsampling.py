@@ -13,7 +13,25 @@ from material.corpora import load
 from material.once import once
 
 THRESHOLD = 1e-3
-SENTENCE_LENGTHS = (9, 16)
+SIZE = 5
+"""The number K of negatives."""
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """Sentences of a shipped corpus: those of some lengths."""
+
+    corpus: str
+    shortest: int
+    longest: int
+
+
+SHOWN = {"en": Sentences("wordnet", 9, 16), "ko": Sentences("toy_ko_surface", 4, 5)}
+
+
+def sentences_in(lang: str) -> Sentences:
+    """Return where sentences in a language are taken from, English ones if it has none."""
+    return SHOWN.get(lang, SHOWN["en"])
 
 
 @dataclass(frozen=True)
@@ -30,8 +48,7 @@ class Comparison:
     negatives : tuple of str
         The wrong answers drawn for it.
     common : str
-        The commonest word; subsampling keeps it with probability `keep`, and it is drawn as a negative with
-        probability `noise`.
+        The commonest word; subsampling keeps it with probability `keep`, and the noise distribution gives it `noise`.
     """
 
     words: tuple[str, ...]
@@ -43,21 +60,21 @@ class Comparison:
     noise: float
 
 
-@once(maxsize=1)
-def _sampler() -> AliasSampler:
+@once(maxsize=len(SHOWN))
+def _sampler(corpus_name: str) -> AliasSampler:
     """Return a sampler to be copied: its table is what takes time to build, and all sessions share it."""
-    corpus = load("wordnet", 1)
-    return AliasSampler(corpus.ids, 0.75, 5, vocab_size=len(corpus.vocab))
+    corpus = load(corpus_name, 1)
+    return AliasSampler(corpus.ids, 0.75, SIZE, vocab_size=len(corpus.vocab))
 
 
-def compare(seed: int) -> Comparison:
-    """Do both to a sentence of the WordNet corpus."""
-    corpus, sampler = load("wordnet", 1), copy(_sampler())
+def compare(lang: str, seed: int) -> Comparison:
+    """Do both to a sentence in a language."""
+    text = sentences_in(lang)
+    corpus, sampler = load(text.corpus, 1), copy(_sampler(text.corpus))
     rng = sampler.rng = np.random.default_rng(seed)
     keep = keep_probability(corpus.vocab.counts, THRESHOLD)
     lengths = np.diff(corpus.starts)
-    low, high = SENTENCE_LENGTHS
-    index = int(rng.choice(np.flatnonzero((lengths >= low) & (lengths <= high))))
+    index = int(rng.choice(np.flatnonzero((lengths >= text.shortest) & (lengths <= text.longest))))
     ids = corpus.ids[corpus.starts[index] : corpus.starts[index + 1]]
     kept = rng.random(len(ids)) < keep[ids]
     kept[np.argmax(keep[ids])] = True  # the target is one of the words that stay

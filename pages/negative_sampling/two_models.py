@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.cbow import initial_weights
 from core.engines.alias import AliasSampler
@@ -14,7 +15,8 @@ from core.text.corpus import Corpus
 from core.text.windows import make_pass
 from jobs.event import Event
 
-BINS = 20
+BINS = 21
+"""An odd number: what knows nothing, σ = 0.5, lies in the middle of a bin."""
 BLOCK, BLOCKS = 64, 4
 WINDOW_SIZE, HIDDEN_SIZE, LEARNING_RATE = 5, 50, 0.06
 EXAMPLES = 140_000
@@ -22,11 +24,20 @@ EXAMPLES = 140_000
 REPORTS = 50
 PROBES = 100
 """The number of gaps in the text at which the models are asked about every word of the vocabulary."""
-CORPORA = ("toy_en", "toy_ko")
-"""The texts on offer, small enough for the difference to show within seconds."""
+LARGEST_SIZE = 20
+"""The largest K on offer."""
+WITHHELD = 10
+"""Every so many-th word is withheld: it never is the right answer."""
 
 POSITIVES, NEGATIVES = "positives", "negatives"
 """The kinds of the two models' events."""
+GROUPS = ("true", "sampled", "other", "withheld")
+"""The groups of words whose probabilities an event tells."""
+
+
+def withheld(vocab_size: int) -> NDArray[np.bool_]:
+    """Mark the words that are withheld as right answers; they stand around gaps, and are drawn, as any other."""
+    return np.arange(vocab_size) % WITHHELD == WITHHELD - 1
 
 
 class _Learner:
@@ -53,8 +64,6 @@ class ContrastRun:
     Parameters
     ----------
     corpus : Corpus
-    corpus_name : str
-        A key of `material.corpora.CORPORA`.
     sample_size : int
         The K of the second model.
     seed : int
@@ -63,9 +72,8 @@ class ContrastRun:
     page = "negative_sampling"
     """Where it is shown."""
 
-    def __init__(self, corpus: Corpus, corpus_name: str, sample_size: int, seed: int) -> None:
+    def __init__(self, corpus: Corpus, sample_size: int, seed: int) -> None:
         self.corpus = corpus
-        self.corpus_name = corpus_name
         self.sample_size = sample_size
         self.seed = seed
 
@@ -95,17 +103,20 @@ class ContrastRun:
     def _batches(self, rng: np.random.Generator) -> Iterator[tuple[int, Ints, Floats, Ints]]:
         """Yield, without end, how many positions came before, and a batch's contexts, windows and targets."""
         text = make_pass(self.corpus, WINDOW_SIZE, rng)
+        is_withheld = withheld(len(self.corpus.vocab))
         done = 0
         while True:
             starts = rng.permutation(np.arange(0, len(text), BLOCK))
             for i in range(0, len(starts), BLOCKS):
                 positions, span, mean = window_means(text, starts[i : i + BLOCKS], BLOCK, WINDOW_SIZE)
-                yield done, text.ids[span], mean, text.ids[positions].ravel()
+                target = text.ids[positions]
+                mean[is_withheld[target]] = 0  # such positions take no part
+                yield done, text.ids[span], mean, target.ravel()
                 done += positions.size
 
 
 class Probe:
-    """Asks a model about every word of the vocabulary, at some gaps of the text.
+    """Asks a model about every word of the vocabulary, at some gaps of the text whose words are not withheld.
 
     Parameters
     ----------
@@ -117,23 +128,34 @@ class Probe:
 
     def __init__(self, corpus: Corpus, sampler: AliasSampler, rng: np.random.Generator) -> None:
         text = make_pass(corpus, WINDOW_SIZE, rng)
-        candidates = np.flatnonzero(text.n_contexts >= 2)
+        is_withheld = withheld(len(corpus.vocab))
+        candidates = np.flatnonzero((text.n_contexts >= 2) & ~is_withheld[text.ids])
         positions = rng.choice(candidates, min(PROBES, len(candidates)), replace=False)
         self.contexts = [text.contexts(positions[i : i + 1])[0] for i in range(len(positions))]
         self.target = text.ids[positions]
         self.negatives = sampler.get_negative_sample(self.target)
-        self.others = np.ones((len(positions), len(corpus.vocab)), dtype=bool)
-        self.others[np.arange(len(positions)), self.target] = False
+        self.withheld = np.tile(is_withheld, (len(positions), 1))
+        self.other = ~self.withheld
+        self.other[np.arange(len(positions)), self.target] = False
 
     def look(self, learner: _Learner) -> dict[str, float | list[float]]:
-        """Return how a model answers now: mean probabilities and their histograms, words said yes to, the rank."""
+        """Return how a model answers now.
+
+        Returns
+        -------
+        dict
+            For ``true`` words, ``sampled`` negatives, ``other`` words that are right at other gaps, and ``withheld``
+            words: the mean probability, and its histogram as ``…_bins``. ``yes``: to how many of all words but the
+            withheld ones it says yes, on average. ``rank``: the median rank of the true word among all words.
+        """
         h = np.stack([learner.W_in[ids].mean(axis=0) for ids in self.contexts])
         score = h @ learner.W_out.T
         y = sigmoid(score)
         groups = {
             "true": y[np.arange(len(y)), self.target],
             "sampled": np.take_along_axis(y, self.negatives, axis=1).ravel(),
-            "other": y[self.others],
+            "other": y[self.other],
+            "withheld": y[self.withheld],
         }
         found: dict[str, float | list[float]] = {}
         for name, values in groups.items():
@@ -141,7 +163,7 @@ class Probe:
             found[f"{name}_bins"] = _histogram(values)
         true_score = score[np.arange(len(y)), self.target][:, None]
         ties = (score == true_score).sum(axis=1) - 1
-        found["yes"] = float((score > 0).sum(axis=1).mean())
+        found["yes"] = float(((score > 0) & ~self.withheld).sum(axis=1).mean())
         found["rank"] = float(np.median(1 + (score > true_score).sum(axis=1) + ties / 2))
         return found
 

@@ -33,6 +33,6 @@ def test_shared_weights_cannot_be_changed():
 
 
 def test_a_shared_sampler_keeps_its_own_source_of_chance():
-    rng = mixup._sampler().rng
-    mixup.compare(3)
-    assert mixup._sampler().rng is rng
+    rng = mixup._sampler("wordnet").rng
+    mixup.compare("en", 3)
+    assert mixup._sampler("wordnet").rng is rng

@@ -5,9 +5,10 @@ from hypothesis import strategies as st
 
 from core.functions import sigmoid
 from material.corpora import load
-from material.sentence import IDS
-from pages.negative_sampling import lesson
+from material.sentence import CONTEXTS, IDS, trained
+from pages.negative_sampling import drawings, lesson
 from pages.negative_sampling import subsampling as mixup
+from ui.text.i18n import LANGUAGES, Text
 
 states = st.builds(
     lesson.State,
@@ -72,24 +73,73 @@ def test_training_raises_the_target_and_lowers_the_negatives():
     assert (after.score[1:] < before.score[1:] - 1).all()
 
 
-@pytest.mark.parametrize("size", lesson.UNTRAINED_SIZES)
-def test_who_knows_nothing_loses_log_2_for_each_question(size):
-    assert lesson.untrained_loss(size) == pytest.approx((size + 1) * np.log(2))
+def test_a_score_is_pushed_up_by_its_own_question_if_it_is_the_targets_and_else_down():
+    for state in every_state():
+        push = lesson.run(state).push
+        assert push[0] < 0
+        assert (push[1:] > 0).all()
 
 
+def test_what_a_step_really_changes():
+    for state in every_state():
+        view = lesson.run(state)
+        W_in, W_out = (W.copy() for W in trained(lesson.HIDDEN_SIZE, lesson.K, state.trained, lesson.SEED))
+        dh = np.einsum("k,kh->h", view.push, view.word_rows)
+        for word, push in zip(view.words, view.push, strict=True):
+            W_out[IDS[word]] -= lesson.RATE * push * view.h
+        W_in[CONTEXTS[0]] -= lesson.RATE * dh / len(view.context_words)
+        after = W_out[[IDS[word] for word in view.words]] @ W_in[CONTEXTS[0]].mean(axis=0)
+        assert view.moved == pytest.approx(after - view.score)
+
+
+def test_one_questions_push_can_outweigh_anothers():
+    assert lesson.run(lesson.State("and", "and", 30)).moved[0] < 0
+    moved = lesson.run(lesson.State()).moved
+    assert moved[0] > 0
+    assert (moved[1:] < 0).all()
+
+
+def every_state():
+    return [
+        lesson.State(first, second, steps)
+        for first in lesson.CANDIDATES
+        for second in lesson.CANDIDATES
+        for steps in lesson.TRAINED
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_sum_beside_rounded_terms_says_that_they_are_rounded(lang):
+    t = Text(lang)
+    view = lesson.run(lesson.State())
+    note = t("negative_sampling.notes.rounded")
+    for step in lesson.STEPS:
+        assert (note in str(drawings.numbers(t, step, view))) == (step.name in ("sum", "push"))
+    assert note in str(drawings.notations(t, view))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("seed", range(20))
-def test_subsampling_drops_words_and_negative_sampling_draws_others(seed):
-    pair = mixup.compare(seed)
-    assert pair == mixup.compare(seed)
+def test_subsampling_drops_words_and_negative_sampling_draws_others(lang, seed):
+    pair = mixup.compare(lang, seed)
+    assert pair == mixup.compare(lang, seed)
     assert pair.kept[pair.target]
     assert len(set(pair.negatives)) == len(pair.negatives) == 5
     assert pair.words[pair.target] not in pair.negatives
 
 
-def test_the_commonest_words_chances_by_their_formulas():
-    counts = load("wordnet", 1).vocab.counts
-    pair = mixup.compare(0)
-    assert pair.common == load("wordnet", 1).vocab.words[0]
+def test_each_language_has_sentences_of_its_own():
+    assert set(mixup.SHOWN) == set(LANGUAGES)
+    for lang, is_english in (("en", True), ("ko", False)):
+        assert all(word.isascii() == is_english for word in mixup.compare(lang, 3).words)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_commonest_words_chances_by_their_formulas(lang):
+    vocab = load(mixup.SHOWN[lang].corpus, 1).vocab
+    counts = vocab.counts
+    pair = mixup.compare(lang, 0)
+    assert pair.common == vocab.words[0]
     assert pair.keep == pytest.approx(np.sqrt(mixup.THRESHOLD / (counts[0] / counts.sum())))
     assert pair.noise == pytest.approx(counts[0] ** 0.75 / (counts**0.75).sum())
 
@@ -99,10 +149,10 @@ def test_subsampling_keeps_frequent_words_as_often_as_it_should():
     kept = [
         keep
         for seed in range(400)
-        for word, keep in zip(mixup.compare(seed).words, mixup.compare(seed).kept, strict=True)
+        for word, keep in zip(mixup.compare("en", seed).words, mixup.compare("en", seed).kept, strict=True)
         if word == the
     ]
-    assert np.mean(kept) == pytest.approx(mixup.compare(0).keep, abs=0.06)
+    assert np.mean(kept) == pytest.approx(mixup.compare("en", 0).keep, abs=0.06)
 
 
 def test_questions_have_their_answers_among_the_options():

@@ -3,13 +3,14 @@ import pytest
 
 from core.engines.alias import AliasSampler
 from core.layers import EmbeddingDot, SigmoidWithLoss
-from material.corpora import load
 from pages.negative_sampling import two_models as contrast
+from pages.negative_sampling.worlds import world
+from ui.text.i18n import LANGUAGES
 
 
-def run_to_the_end(monkeypatch, corpus="toy_en", examples=30_000, seed=1):
+def run_to_the_end(monkeypatch, lang="en", examples=30_000, sample_size=5, seed=1):
     monkeypatch.setattr(contrast, "EXAMPLES", examples)
-    run = contrast.ContrastRun(load(corpus, 1), corpus, 5, seed)
+    run = contrast.ContrastRun(world(lang), sample_size, seed)
     return [event for event in run.events() if event is not None]
 
 
@@ -19,16 +20,73 @@ def events():
         yield run_to_the_end(patch)
 
 
-def test_without_negatives_every_word_is_said_yes_to(events):
-    V = len(load("toy_en", 1).vocab)
-    last = {event["kind"]: event for event in events}
-    alone, paired = last[contrast.POSITIVES], last[contrast.NEGATIVES]
-    assert alone["yes"] > 0.98 * V
-    assert alone["other"] > 0.8
-    assert paired["yes"] < 0.2 * V
-    assert paired["other"] < 0.3
-    assert alone["loss"] < 0.1 * paired["loss"]
+SETTINGS = [(lang, 5, seed) for lang in LANGUAGES for seed in (1, 2, 9999)]
+SETTINGS += [(lang, size, 1) for lang in LANGUAGES for size in (1, 2, 10, 20)]
+
+
+@pytest.fixture(scope="module", params=SETTINGS, ids=str)
+def ends(request):
+    """Return what both models came to, after all examples that the page trains them on."""
+    lang, sample_size, seed = request.param
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(contrast, "REPORTS", 1)
+        found = run_to_the_end(patch, lang, contrast.EXAMPLES, sample_size, seed)
+    last = {event["kind"]: event for event in found}
+    return request.param, last[contrast.POSITIVES], last[contrast.NEGATIVES]
+
+
+def test_the_page_says_what_becomes_of_each_group_of_words(ends):
+    (lang, sample_size, _), alone, paired = ends
+    asked = (~contrast.withheld(len(world(lang).vocab))).sum()
+    # "They climb", and what nobody asked about stays.
+    assert alone["true"] > 0.99
+    assert alone["other"] > 0.75
+    assert alone["withheld"] == pytest.approx(0.5, abs=0.005)
+    assert alone["yes"] > 0.8 * asked
+    # With negatives both kinds fall, the true words above all others.
+    assert paired["other"] < 0.2
+    assert paired["withheld"] < 0.05
+    assert paired["true"] > paired["other"] + 0.3
+    # The smaller loss, and yet the worse rank.
+    assert alone["loss"] < 0.01 * paired["loss"]
     assert alone["rank"] > paired["rank"]
+    if sample_size == 20:
+        assert paired["yes"] < 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_larger_K_makes_a_yes_rarer(monkeypatch, lang):
+    monkeypatch.setattr(contrast, "REPORTS", 1)
+    yes = [run_to_the_end(monkeypatch, lang, sample_size=K)[-1]["yes"] for K in (1, 2, 5, 10, 20)]
+    assert yes == sorted(yes, reverse=True)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_rows_of_withheld_words_do_not_move_without_negatives(monkeypatch, lang):
+    learners = []
+
+    class Watched(contrast._Learner):
+        def __init__(self, *arguments):
+            super().__init__(*arguments)
+            self.first = self.W_out.copy()
+            learners.append(self)
+
+    monkeypatch.setattr(contrast, "_Learner", Watched)
+    run_to_the_end(monkeypatch, lang, examples=20_000)
+    alone, paired = ((learner.W_out != learner.first).any(axis=1) for learner in learners)
+    is_withheld = contrast.withheld(len(alone))
+    assert is_withheld.sum() == len(alone) // 10
+    assert not alone[is_withheld].any()
+    assert alone[~is_withheld].all()
+    assert paired.all()
+
+
+@pytest.mark.parametrize("K", [1, 5, 20])
+def test_the_best_answer_is_p_over_p_plus_K_times_q(K):
+    p, q = 0.03, 0.002
+    y = np.linspace(1e-4, 1 - 1e-4, 9999)
+    loss = -p * np.log(y) - K * q * np.log(1 - y)
+    assert y[np.argmin(loss)] == pytest.approx(p / (p + K * q), abs=1e-3)
 
 
 def test_both_begin_as_one_model_that_knows_nothing(events):
@@ -36,7 +94,7 @@ def test_both_begin_as_one_model_that_knows_nothing(events):
     alone, paired = first[contrast.POSITIVES], first[contrast.NEGATIVES]
     assert {**alone, "kind": ""} == {**paired, "kind": ""}
     assert alone["true"] == pytest.approx(0.5, abs=0.01)
-    assert alone["rank"] == pytest.approx(len(load("toy_en", 1).vocab) / 2, rel=0.25)
+    assert alone["rank"] == pytest.approx(len(world("en").vocab) / 2, rel=0.25)
 
 
 def test_reports_come_in_order_and_end_with_the_whole(events):
@@ -82,20 +140,29 @@ def test_learning_without_negatives_is_the_layers_with_positives_alone():
 
 
 def test_the_probe_asks_about_every_word():
-    corpus = load("toy_en", 1)
+    corpus = world("en")
+    V = len(corpus.vocab)
     rng = np.random.default_rng(0)
-    sampler = AliasSampler(corpus.ids, 0.75, 5, vocab_size=len(corpus.vocab), rng=rng)
+    sampler = AliasSampler(corpus.ids, 0.75, 5, vocab_size=V, rng=rng)
     probe = contrast.Probe(corpus, sampler, rng)
-    learner = contrast._Learner(len(corpus.vocab), 0)
-    learner.W_in, learner.W_out = rng.standard_normal((2, len(corpus.vocab), contrast.HIDDEN_SIZE))
+    learner = contrast._Learner(V, 0)
+    learner.W_in, learner.W_out = rng.standard_normal((2, V, contrast.HIDDEN_SIZE))
     seen = probe.look(learner)
-    yes, ranks, true = [], [], []
-    for contexts, target in zip(probe.contexts, probe.target, strict=True):
-        score = learner.W_out @ learner.W_in[contexts].mean(axis=0)
-        yes.append((1 / (1 + np.exp(-score)) > 0.5).sum())
+    is_withheld = np.arange(V) % 10 == 9
+    yes, ranks = [], []
+    answers = {group: [] for group in contrast.GROUPS}
+    for i, target in enumerate(probe.target):
+        assert not is_withheld[target]
+        score = learner.W_out @ learner.W_in[probe.contexts[i]].mean(axis=0)
+        y = 1 / (1 + np.exp(-score))
+        yes.append((y[~is_withheld] > 0.5).sum())
         ranks.append(1 + (score > score[target]).sum())
-        true.append(1 / (1 + np.exp(-score[target])))
+        answers["true"].append(y[target])
+        answers["sampled"] += list(y[probe.negatives[i]])
+        answers["other"] += [y[word] for word in range(V) if word != target and not is_withheld[word]]
+        answers["withheld"] += list(y[is_withheld])
     assert seen["yes"] == pytest.approx(np.mean(yes))
     assert seen["rank"] == np.median(ranks)
-    assert seen["true"] == pytest.approx(np.mean(true))
+    for group, values in answers.items():
+        assert seen[group] == pytest.approx(np.mean(values))
     assert not (probe.negatives == probe.target[:, None]).any()
