@@ -27,6 +27,7 @@ ELSEWHERE = {
     "explore.source",
     "home.seed",  # by the address alone
     "negative_sampling.seed",
+    "negative_sampling.view",  # after a training: test_browser
     "sampler.seed",  # a button of one step
     *(f"sigmoid.{name}" for name in ("score", "label", "rate", "taken", "squared", "book")),  # the explorer
 }

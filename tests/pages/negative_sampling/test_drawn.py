@@ -25,7 +25,7 @@ def test_each_step_is_drawn_for_all_trainings(lang, step):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("seed", [0, 1, 9999])
-def test_a_larger_K_adds_negatives_to_the_same_example(lang, seed):
+def test_more_negatives_join_those_of_the_same_example(lang, seed):
     words = world(lang).vocab.words
     most = one_example(lang, LARGEST_SIZE, seed)
     for K in TABLE["sample_size"].grid():

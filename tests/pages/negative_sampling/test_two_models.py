@@ -20,8 +20,8 @@ def events():
         yield run_to_the_end(patch)
 
 
-SETTINGS = [(lang, 5, seed) for lang in LANGUAGES for seed in (1, 2, 9999)]
-SETTINGS += [(lang, size, 1) for lang in LANGUAGES for size in (1, 2, 10, 20)]
+SETTINGS = [(lang, size, 1) for lang in LANGUAGES for size in (1, 5, 20)]
+SETTINGS += [("ko", 5, 9999), ("en", 2, 7)]
 
 
 @pytest.fixture(scope="module", params=SETTINGS, ids=str)
@@ -55,7 +55,7 @@ def test_the_page_says_what_becomes_of_each_group_of_words(ends):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_larger_K_makes_a_yes_rarer(monkeypatch, lang):
+def test_more_negatives_make_a_yes_rarer(monkeypatch, lang):
     monkeypatch.setattr(contrast, "REPORTS", 1)
     yes = [run_to_the_end(monkeypatch, lang, sample_size=K)[-1]["yes"] for K in (1, 2, 5, 10, 20)]
     assert yes == sorted(yes, reverse=True)
@@ -82,7 +82,7 @@ def test_rows_of_withheld_words_do_not_move_without_negatives(monkeypatch, lang)
 
 
 @pytest.mark.parametrize("K", [1, 5, 20])
-def test_the_best_answer_is_p_over_p_plus_K_times_q(K):
+def test_the_best_answer_weighs_a_words_share_of_gaps_against_its_share_of_draws(K):
     p, q = 0.03, 0.002
     y = np.linspace(1e-4, 1 - 1e-4, 9999)
     loss = -p * np.log(y) - K * q * np.log(1 - y)

@@ -11,15 +11,12 @@ from ui.text.i18n import LANGUAGES
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_one_comes_from_each_word_to_each_other_by_sentences(lang):
     corpus = world(lang)
-    reached = {0}
-    sentences = [
-        set(corpus.ids[a:b].tolist()) for a, b in zip(corpus.starts, corpus.starts[1:], strict=False)
-    ]
-    while sentences:
-        near = [words for words in sentences if words & reached]
-        assert near, "another group of sentences"
-        reached |= set().union(*near)
-        sentences = [words for words in sentences if not words & reached]
+    bounds = zip(corpus.starts, corpus.starts[1:], strict=False)
+    sentences = [set(corpus.ids[a:b].tolist()) for a, b in bounds]
+    reached, former = {0}, set()
+    while reached != former:
+        former = reached
+        reached = reached.union(*(words for words in sentences if words & reached))
     assert reached == set(range(len(corpus.vocab)))
 
 
