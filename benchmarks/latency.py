@@ -129,6 +129,16 @@ FOLLOWED = (
     Followed("sampler", "&corpus=book", "st-key-sampler-power", ".st-key-by_word .lab-chart", 50),
     Followed("sampler", "&view=draws", "st-key-sampler-power", ".st-key-pile .lab-markup", 50),
     Followed("sampler", "&view=rules", "st-key-sampler-power", ".st-key-columns .lab-chart", 50),
+    Followed(
+        "negative_sampling",
+        "&step=6",
+        "st-key-negative_sampling-trained",
+        ".st-key-fcn-numbers .lab-markup",
+        50,
+    ),
+    Followed(
+        "negative_sampling", "", "st-key-negative_sampling-sample_size", ".st-key-questions .lab-markup", 50
+    ),
 )
 MOVEMENTS = 40
 
