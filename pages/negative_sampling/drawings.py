@@ -154,7 +154,7 @@ def legend(t: Text, *, with_guess: bool) -> Tree:
 def questions(t: Text, example: OneExample) -> Tree:
     """Return what one example asks of a model without negatives, and of one with K, before they know anything."""
     words = [
-        element("span", "lab-gap", word) if i == example.gap else element("span", "", word)
+        element("span", "lab-asked-true" if i == example.gap else "", word)
         for i, word in enumerate(example.sentence)
     ]
     K = len(example.negatives)
@@ -171,9 +171,7 @@ def questions(t: Text, example: OneExample) -> Tree:
             "negatives": (example.target, *example.negatives),
         }.items()
     ]
-    return element(
-        "div", "", element("div", "lab-asked lab-sentence", *words), element("div", "lab-cards", *cards)
-    )
+    return element("div", "", element("div", "lab-asked", *words), element("div", "lab-cards", *cards))
 
 
 def _untrained(t: Text, questions: int) -> str:

@@ -17,6 +17,7 @@ from ui.lesson_parts.formulas import formula_code_numbers
 from ui.lesson_parts.prediction import predict
 from ui.lesson_parts.quiz import pitfall, quiz
 from ui.lesson_parts.stepper import question, stepper
+from ui.live import panel as live
 from ui.live import session_job as runs
 from ui.live.start_stop import start_stop, warn_of_other
 from ui.settings.controls import control
@@ -60,11 +61,13 @@ def learning(guess: str | None) -> None:
     """Let both models learn, once there is a guess."""
     found = runs.current_of(training.ContrastRun)
     job = found[0] if found else None
-    start, view = st.columns(2, gap="medium", vertical_alignment="bottom")
+    start, state, view = st.columns(3, gap="medium", vertical_alignment="bottom")
     with start:
         start_stop(t, "negative_sampling.contrast", job, begin, ready=guess is not None)
     warn_of_other(t, job)
     if guess is not None and found is not None:
+        with state:
+            live.progress(t, found[0], key="contrast.state", running=t("negative_sampling.running"))
         with view:
             chosen = control(t, TABLE, "view")
         contrast.show(t, *found, chosen, guess)

@@ -19,7 +19,7 @@ class Settings:
     sample_size: Annotated[int, Whole("K", 5, low=1, high=contrast.LARGEST_SIZE)]
     seed: Annotated[int, Whole("seed", 1, low=0, high=9999)]
     view: Annotated[str, Choice("view", "means", ("means", "answers"))]
-    sentence: Annotated[int, Whole("sentence", 3, low=0, high=9999)]
+    sentence: Annotated[int, Whole("sentence", 43, low=0, high=9999)]
 
 
 NEGATIVE_SAMPLING = Table("negative_sampling", Settings)

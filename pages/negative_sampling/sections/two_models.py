@@ -22,7 +22,6 @@ from ui.text.i18n import Text
 
 def show(t: Text, job: Job, run: ContrastRun, view: str, guess: str) -> None:
     """Show both models side by side as they learn, and what they came to; the guess is drawn beside the first."""
-    live.progress(t, job, key="contrast.state", running=t("negative_sampling.running"))
     say_how_it_ended(t, "negative_sampling.contrast", job)
     show_tree(legend(t, with_guess=view == "means"), key="contrast.legend")
     for column, kind in zip(st.columns(2, gap="medium"), (POSITIVES, NEGATIVES), strict=True):
@@ -36,7 +35,7 @@ def show(t: Text, job: Job, run: ContrastRun, view: str, guess: str) -> None:
                 figure,
                 key=f"contrast.{kind}.{view}",
                 alt=_alt(t, job, run, kind, view),
-                height=200,
+                height=175,
                 stream=events.url(job),
             )
     _verdict(t, job, run, guess)
@@ -56,7 +55,7 @@ def _model(t: Text, job: Job, run: ContrastRun, kind: str) -> None:
         key=f"contrast.{kind}.facts",
         kind=kind,
         fields=(
-            live.Fact("loss", t("negative_sampling.facts.loss"), 3),
+            live.Fact("loss", t("negative_sampling.facts.loss"), 4),
             live.Fact("yes", t("negative_sampling.facts.yes"), 1, f" / {_asked(run)}"),
             live.Fact("rank", t("negative_sampling.facts.rank"), 1),
         ),
@@ -92,7 +91,7 @@ def _asked(run: ContrastRun) -> int:
 
 def _numbers(run: ContrastRun, alone: Mapping[str, Any], paired: Mapping[str, Any]) -> dict[str, str]:
     """Return what the two models came to, for the text."""
-    forms = {"loss": ".3f", "yes": ".1f", "rank": ".1f", "other": ".2f", "withheld": ".2f"}
+    forms = {"loss": ".4f", "yes": ".1f", "rank": ".1f", "other": ".2f", "withheld": ".2f"}
     models = {"alone": alone, "paired": paired}
     return {
         "K": str(run.sample_size),

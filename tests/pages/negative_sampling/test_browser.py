@@ -38,14 +38,14 @@ def test_two_models_are_trained_side_by_side_and_only_one_learns_to_say_no(page:
     )
     assert "your guess" in names
 
-    page.get_by_text("Histograms, now").click()
+    page.get_by_role("radio", name="Histograms").click()
     bins = page.wait_for_function(
         "() => document.querySelector('.st-key-contrast-positives-answers .lab-chart')?.data?.[2]?.y?.slice()"
     ).json_value()
     expect(page).to_have_url(re.compile("view=answers"))
     # What nobody asked about knows nothing: all of it in the middle.
     assert bins[len(bins) // 2] == 1
-    page.get_by_text("Means, over time").click()
+    page.get_by_role("radio", name="Means").click()
 
     # The same seed gives the same training.
     page.get_by_role("button", name="Train both again").click()

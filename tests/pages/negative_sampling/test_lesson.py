@@ -8,6 +8,7 @@ from material.corpora import load
 from material.sentence import CONTEXTS, IDS, trained
 from pages.negative_sampling import drawings, lesson
 from pages.negative_sampling import subsampling as mixup
+from pages.negative_sampling.settings import NEGATIVE_SAMPLING
 from ui.text.i18n import LANGUAGES, Text
 
 states = st.builds(
@@ -131,7 +132,9 @@ def test_subsampling_drops_words_and_negative_sampling_draws_others(lang, seed):
 def test_each_language_has_sentences_of_its_own():
     assert set(mixup.SHOWN) == set(LANGUAGES)
     for lang, is_english in (("en", True), ("ko", False)):
-        assert all(word.isascii() == is_english for word in mixup.compare(lang, 3).words)
+        pair = mixup.compare(lang, NEGATIVE_SAMPLING["sentence"].default)
+        assert all(word.isascii() == is_english for word in pair.words)
+        assert not all(pair.kept)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
