@@ -56,7 +56,7 @@ def _model(t: Text, job: Job, run: ContrastRun, kind: str) -> None:
         kind=kind,
         fields=(
             live.Fact("loss", t("negative_sampling.facts.loss"), 4),
-            live.Fact("yes", t("negative_sampling.facts.yes"), 1, f" / {_asked(run)}"),
+            live.Fact("yes", t("negative_sampling.facts.yes"), 0, f" / {_asked(run)}"),
             live.Fact("rank", t("negative_sampling.facts.rank"), 1),
         ),
     )
@@ -91,7 +91,7 @@ def _asked(run: ContrastRun) -> int:
 
 def _numbers(run: ContrastRun, alone: Mapping[str, Any], paired: Mapping[str, Any]) -> dict[str, str]:
     """Return what the two models came to, for the text."""
-    forms = {"loss": ".4f", "yes": ".1f", "rank": ".1f", "other": ".2f", "withheld": ".2f"}
+    forms = {"loss": ".4f", "yes": ".3g", "rank": ".1f", "other": ".2f", "withheld": ".2f"}
     models = {"alone": alone, "paired": paired}
     return {
         "K": str(run.sample_size),

@@ -30,7 +30,7 @@ def test_two_models_are_trained_side_by_side_and_only_one_learns_to_say_no(page:
     assert alone[-1] > 0.9
     assert paired[-1] < 0.15
     facts = page.locator(FACTS.format(kind="positives")).all_inner_texts()
-    assert facts[1] == "527.0 / 527"
+    assert facts[1] == "527 / 527"
     expect(page.get_by_text("You expected them to fall; they climb.")).to_be_visible()
     # The guess is drawn in the same chart.
     names = page.evaluate(
@@ -43,8 +43,8 @@ def test_two_models_are_trained_side_by_side_and_only_one_learns_to_say_no(page:
         "() => document.querySelector('.st-key-contrast-positives-answers .lab-chart')?.data?.[2]?.y?.slice()"
     ).json_value()
     expect(page).to_have_url(re.compile("view=answers"))
-    # What nobody asked about knows nothing: all of it in the middle.
-    assert bins[len(bins) // 2] == 1
+    # What nobody asked about knows nothing: it stays in the middle.
+    assert bins[len(bins) // 2] > 0.98
     page.get_by_role("radio", name="Means").click()
 
     # The same seed gives the same training.
