@@ -6,107 +6,151 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from core.functions import Floats, Ints
 from material.steps import Step
-from pages.sigmoid import lesson
-from pages.sigmoid.lesson import View
-from pages.sigmoid.numerics import LOSSES, Check, TwoClasses
+from pages.sigmoid.lesson import STEPS, View
+from pages.sigmoid.numerics import LOSSES, TOLERANCE, Check, TwoClasses
 from ui.drawings.code import code
 from ui.drawings.matrix import matrix
 from ui.drawings.tree import Tree, element
 from ui.text.i18n import Text
-from ui.text.numbers import latex, number
+from ui.text.numbers import decimal, number
 
-_NAMES = {"sigmoid": "y", "loss": "L", "gradient": "dscore", "update": "score"}
-"""What the caller calls the value that a step's function returns."""
+_ORDER = [step.name for step in STEPS]
+_MOST_DIGITS = 12
+
+
+def numbers(t: Text, step: Step, view: View) -> list[Tree]:
+    """Return what stands beside a step's formula and code: all values, and the formula with them put in."""
+    return [graph(t, step, view), worked(step, view)]
+
+
+def graph(t: Text, step: Step, view: View) -> Tree:
+    """Return the computation with its values, forward above and backward below; what is to come is dimmed."""
+    now = _ORDER.index(step.name)
+
+    def css(kind: str, name: str) -> str:
+        place = _ORDER.index(name)
+        return f"{kind} lab-lit" if place == now else f"{kind} lab-later" if place > now else kind
+
+    def value(name: str, symbol: str, written: str) -> Tree:
+        return element(
+            "div", css("lab-cell", name), element("span", "lab-symbol", symbol), element("b", "", written)
+        )
+
+    def node(name: str, words: str) -> Tree:
+        return element("div", css("lab-node", name), words)
+
+    right, local = ("−log y", "× (−1/y)") if view.label else ("−log(1 − y)", "× 1/(1 − y)")
+    forward = [
+        element("div", "lab-cell", element("span", "lab-symbol", "s"), element("b", "", decimal(view.score))),
+        node("sigmoid", "σ"),
+        value("sigmoid", "y", number(view.y)),
+        node("loss", right),
+        value("loss", "L", number(view.loss)),
+    ]
+    backward = [
+        value("gradient", "∂L/∂s = y − t", number(view.gradient)),
+        value("slope", "× y(1 − y)", number(view.slope)),
+        value("dy", "∂L/∂y", number(view.dy)),
+        value("dy", local, number(view.dy)),
+        value("dy", "∂L/∂L", "1"),
+    ]
+    rows = [*_joined(forward, "→"), *_joined(backward, "←")]
+    return element(
+        "div",
+        "lab-whole-row lab-scroll",
+        element("div", "lab-graph", *rows, role="group", aria_label=t("sigmoid.graph")),
+    )
+
+
+def _joined(cells: list[Tree], sign: str) -> list[Tree]:
+    arrow = element("i", "", sign, aria_hidden="true")
+    return [part for cell in cells for part in (cell, arrow)][:-1]
+
+
+def worked(step: Step, view: View) -> Tree:
+    """Return a step's formula with the learner's numbers in it, as the chosen form computes it."""
+    return element("p", "lab-worked lab-whole-row", *_worked(step.name, view))
+
+
+def _worked(name: str, view: View) -> list[Tree | str]:
+    s, y, t = decimal(view.score), _answer(view.y), view.label
+    slope, gradient = number(view.slope), number(view.gradient)
+    is_book = view.form == "book"
+    match name:
+        case "sigmoid" if is_book:
+            return ["y = 1 / (1 + e", element("sup", "", decimal(-view.score)), f") = {y}"]
+        case "sigmoid":
+            return ["y = e", element("sup", "", f"−softplus({decimal(-view.score)})"), f" = {y}"]
+        case "loss" if is_book:
+            right = y if t else f"1 − {y}"
+            return [f"L = −log({right} + 10", element("sup", "", "−7"), f") = {number(view.loss)}"]
+        case "loss":
+            return [f"L = softplus({decimal(-view.score if t else view.score)}) = {number(view.loss)}"]
+        case "dy":
+            right = f"−1 / {y}" if t else f"1 / (1 − {y})"
+            return [f"∂L/∂y = {right} = {number(view.dy)}"]
+        case "slope":
+            return [f"∂y/∂s = {y} × (1 − {y}) = {slope}"]
+        case "gradient":
+            crossed = element("s", "", slope)
+            return [
+                f"∂L/∂s = {number(view.dy)} × {slope} = ({y} − {t}) / ",
+                crossed,
+                " × ",
+                crossed,
+                f" = {y} − {t} = {gradient}",
+            ]
+        case _:
+            size = f"({gradient})" if view.gradient < 0 else gradient
+            return [f"s ← {s} − {view.rate:.1f} × {size} = {decimal(view.next_score)}"]
 
 
 def _answer(y: float) -> str:
     """Return an answer for a formula; one that would be rounded to 1 says how much it lacks."""
-    return latex(y) if 1 - y >= 1e-3 else rf"\left(1 - {latex(1 - y)}\right)"
+    return number(y) if 1 - y >= 1e-3 else f"(1 − {number(1 - y)})"
 
 
-def _bracketed(value: float) -> str:
-    return rf"\left({latex(value)}\right)" if value < 0 else latex(value)
-
-
-def worked(step: Step, view: View) -> str:
-    """Return a step's formula with the learner's numbers in it."""
-    s, y, t = f"{view.score:.2f}", _answer(view.y), view.label
-    slope, gradient = latex(view.slope), latex(view.gradient)
-    match step.name:
-        case "score":
-            return f"s = {s}"
-        case "sigmoid":
-            return rf"y = \frac{{1}}{{1 + e^{{{-view.score:.2f}}}}} = {y}"
-        case "loss":
-            right = y if t else f"(1 - {y})"
-            return rf"L = -\log {right} = {latex(view.loss)}"
-        case "dy":
-            right = rf"-\frac{{1}}{{{y}}}" if t else rf"\frac{{1}}{{1 - {y}}}"
-            return rf"\frac{{\partial L}}{{\partial y}} = {right} = {latex(view.dy)}"
-        case "slope":
-            return rf"\frac{{\partial y}}{{\partial s}} = {y} \times (1 - {y}) = {slope}"
-        case "gradient":
-            cancelled = rf"\cancel{{{slope}}}"
-            return (
-                r"\begin{aligned} \frac{\partial L}{\partial s}"
-                rf" &= {latex(view.dy)} \times {slope} \\[2pt]"
-                rf" &= \frac{{{y} - {t}}}{{{cancelled}}} \times {cancelled} \\[2pt]"
-                rf" &= {y} - {t} = {gradient} \end{{aligned}}"
-            )
-        case _:
-            return (
-                rf"s \leftarrow {s} - {view.rate:.1f} \times {_bracketed(view.gradient)}"
-                rf" = {view.next_score:.2f}"
-            )
-
-
-def numbers(step: Step, view: View) -> list[Tree]:
-    """Return the values that a step reads and the one that it computes, as the code holds them."""
-    score = view.trace.value(lesson.FORWARD, "score")
-    label = view.trace.value(lesson.FORWARD, "label")
-    y = view.trace.value(lesson.SIGMOID, "return")
-    reads = {
-        "score": [],
-        "sigmoid": [("x", score)],
-        "loss": [("score", score), ("label", label)],
-        "dy": [("y", y), ("label", label)],
-        "slope": [("y", y)],
-        "gradient": [("self.y", y), ("self.label", label)],
-        "update": [
-            ("score", score),
-            ("dscore", view.trace.value(lesson.BACKWARD, "return")),
-        ],
-    }[step.name]
-    result = (_NAMES.get(step.name, step.symbol), np.asarray(step.value(view.trace)))
-    return [_value(name, np.asarray(value)) for name, value in [*reads, result]]
-
-
-def _value(name: str, value: Floats | Ints) -> Tree:
-    # Scores as the slider says them, labels as they are, all else in four digits.
-    write = None if name in ("score", "x", "label", "self.label") else number
-    return matrix(value, name, write=write, scale=max(1.0, float(np.abs(value).max())))
+def apart(one: float, other: float) -> int:
+    """Return how many digits after the point show that two numbers differ; three where none do."""
+    for digits in range(3, _MOST_DIGITS):
+        if decimal(one, f".{digits}f") != decimal(other, f".{digits}f"):
+            return digits + 1
+    return 3
 
 
 def checks(t: Text, tried: Mapping[str, Check]) -> Tree:
-    """Return two ways to write the loss side by side, each with its gradient check."""
+    """Return two ways to write the loss side by side, each with its gradient check.
+
+    Numbers that are to be compared have as many digits as tell them apart; those that do differ stand out.
+    """
+    book, exact = tried["book"], tried["exact"]
+    digits = {
+        "loss": apart(float(book.loss[0]), float(exact.loss[0])),
+        "slope": apart(float(book.slope[0]), float(book.gradient[0])),
+    }
     cards = []
     for name, check in tried.items():
         verdict = "right" if check.agrees else "wrong"
+        slope, gradient = (
+            decimal(float(found[0]), f".{digits['slope']}f") for found in (check.slope, check.gradient)
+        )
+        losses = [decimal(float(one.loss[0]), f".{digits['loss']}f") for one in (check, exact)]
+        readings: dict[str, list[Tree | str]] = {
+            "loss": _contrasted(*losses),
+            "slope": _contrasted(slope, gradient),
+            "gradient": [gradient],
+            "error": [number(float(check.error[0]))],
+            "tolerance": [number(TOLERANCE)],
+        }
         rows = [
             element(
                 "tr",
                 "",
                 element("th", "", t(f"sigmoid.numerics.{word}"), scope="row"),
-                element("td", "", number(value)),
+                element("td", "", *written),
             )
-            for word, value in (
-                ("loss", float(check.loss[0])),
-                ("slope", float(check.slope[0])),
-                ("gradient", float(check.gradient[0])),
-                ("error", float(check.error[0])),
-            )
+            for word, written in readings.items()
         ]
         cards.append(
             element(
@@ -121,6 +165,14 @@ def checks(t: Text, tried: Mapping[str, Check]) -> Tree:
     return element("div", "lab-cards lab-pair", *cards)
 
 
+def _contrasted(written: str, right: str) -> list[Tree | str]:
+    """Return a number whose digits stand out from the first that is not the right one's."""
+    if written == right:
+        return [written]
+    same = next((i for i, pair in enumerate(zip(written, right, strict=False)) if pair[0] != pair[1]), 0)
+    return [written[:same], element("b", "lab-differs", written[same:])]
+
+
 def two_classes(t: Text, seen: TwoClasses) -> Tree:
     """Return softmax of two scores above the sigmoid of their difference."""
     columns = ["a", "b"]
@@ -133,5 +185,5 @@ def two_classes(t: Text, seen: TwoClasses) -> Tree:
         element("div", "lab-then", "="),
         matrix(np.array([seen.sigmoid]), t("sigmoid.two.sigmoid"), columns=[" "], digits=6, scale=1),
         element("div", "lab-then", "←"),
-        matrix(np.array([seen.difference]), t("sigmoid.two.difference"), columns=[" "], digits=1, scale=8),
+        matrix(np.array([seen.difference]), t("sigmoid.two.difference"), columns=[" "], digits=1, scale=16),
     )

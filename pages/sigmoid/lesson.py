@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
-from core.functions import Floats, Ints, sigmoid, sigmoid_cross_entropy
+from core.functions import Floats, Ints, sigmoid, sigmoid_cross_entropy, softplus
 from core.layers import SigmoidWithLoss
 from core.optim import SGD
-from core.tracing.source import capture
+from core.tracing.source import Source, capture
 from core.tracing.trace import Trace, tracing
 from material.steps import Question, Step
+from pages.sigmoid import book_form
 
-SCORE_LIMIT = 30.0
-FINE_LIMIT = 8.0
-"""The absolute score up to which the score is set in fine steps."""
-RATES = (0.1, 10.0, 0.1)
-"""The smallest learning rate, the largest, and the distance between two."""
-MOST_STEPS = 200
+SCORE_LIMIT = 12.0
+MOST_STEPS = 40
+"""The most steps of gradient descent that are taken from a score."""
+
+
+class LossLayer(Protocol):
+    """A layer that turns scores into a loss."""
+
+    y: Floats
+
+    def forward(self, score: Floats, label: Ints) -> float:
+        """Return the loss."""
+
+    def backward(self, dout: float = 1) -> Floats:
+        """Return the gradient with respect to the scores."""
 
 
 # The graph's two nodes on their own, as one would write them before seeing that they cancel.
@@ -38,49 +49,89 @@ def sigmoid_backward(dy: Floats, y: Floats) -> Floats:
     return dscore
 
 
-FORWARD = capture(SigmoidWithLoss.forward)
-BACKWARD = capture(SigmoidWithLoss.backward)
-SIGMOID = capture(sigmoid)
-CROSS_ENTROPY = capture(sigmoid_cross_entropy)
 LOSS_NODE = capture(loss_backward)
 SIGMOID_NODE = capture(sigmoid_backward)
 UPDATE = capture(SGD.update)
-SOURCES = (FORWARD, BACKWARD, SIGMOID, CROSS_ENTROPY, LOSS_NODE, SIGMOID_NODE, UPDATE)
+_NODES = (LOSS_NODE, SIGMOID_NODE, UPDATE)
 
-STEPS = (
-    Step("score", ("scores",), r"\lit{s} = h \cdot w", FORWARD, "score"),
-    Step("sigmoid", ("sigmoid",), r"\lit{y} = \sigma(s) = \frac{1}{1 + e^{-s}}", SIGMOID, "return"),
-    Step(
-        "loss",
-        ("loss",),
-        r"\lit{L} = -\bigl[\,t \log y + (1 - t) \log (1 - y)\,\bigr]",
-        CROSS_ENTROPY,
-        "return",
-    ),
-    Step(
-        "dy",
-        ("gradients",),
-        r"\lit{\frac{\partial L}{\partial y}} = -\frac{t}{y} + \frac{1 - t}{1 - y} = \frac{y - t}{y\,(1 - y)}",
-        LOSS_NODE,
-        "dy",
-    ),
-    Step(
-        "slope",
-        ("gradients",),
-        r"\lit{\frac{\partial y}{\partial s}} = y\,(1 - y)",
-        SIGMOID_NODE,
-        "slope",
-    ),
-    Step(
-        "gradient",
-        ("gradients",),
-        r"\frac{\partial L}{\partial s} = \frac{\partial L}{\partial y}\,\frac{\partial y}{\partial s}"
-        r" = \frac{y - t}{\cancel{y\,(1 - y)}}\;\cancel{y\,(1 - y)} = \lit{y - t}",
-        BACKWARD,
-        "return",
-    ),
-    Step("update", ("update",), r"s \leftarrow \lit{s - \eta\,(y - t)}", UPDATE, "W"),
-)
+
+@dataclass(frozen=True)
+class Form:
+    """One way to write the layer.
+
+    Attributes
+    ----------
+    layer : callable
+        Makes the layer.
+    steps : tuple of Step
+        The same quantities in both forms, each with the formula that its code is.
+    sources : tuple of Source
+        All code that runs.
+    """
+
+    layer: Callable[[], LossLayer]
+    steps: tuple[Step, ...]
+    sources: tuple[Source, ...]
+
+
+def _steps(answer: tuple[str, Source], loss: tuple[str, Source], backward: Source) -> tuple[Step, ...]:
+    return (
+        Step("sigmoid", ("scores", "sigmoid"), *answer, "return"),
+        Step("loss", ("loss",), *loss, "return"),
+        Step(
+            "dy",
+            ("gradients",),
+            r"\lit{\frac{\partial L}{\partial y}} = -\frac{t}{y} + \frac{1 - t}{1 - y} = \frac{y - t}{y\,(1 - y)}",
+            LOSS_NODE,
+            "dy",
+        ),
+        Step(
+            "slope",
+            ("gradients",),
+            r"\lit{\frac{\partial y}{\partial s}} = y\,(1 - y)",
+            SIGMOID_NODE,
+            "slope",
+        ),
+        Step(
+            "gradient",
+            ("gradients",),
+            r"\frac{\partial L}{\partial s}"
+            r" = \frac{y - t}{\cancel{y\,(1 - y)}}\;\cancel{y\,(1 - y)} = \lit{y - t}",
+            backward,
+            "return",
+        ),
+        Step("update", ("update",), r"s \leftarrow \lit{s - \eta\,(y - t)}", UPDATE, "W"),
+    )
+
+
+def _book() -> Form:
+    answer, loss = capture(book_form.sigmoid), capture(book_form.cross_entropy)
+    forward, backward = (
+        capture(book_form.SigmoidWithLoss.forward),
+        capture(book_form.SigmoidWithLoss.backward),
+    )
+    steps = _steps(
+        (r"\lit{y} = \sigma(s) = \frac{1}{1 + e^{-s}}", answer),
+        (r"\lit{L} = -\bigl[\,t \log (y + \varepsilon) + (1 - t) \log (1 - y + \varepsilon)\,\bigr]", loss),
+        backward,
+    )
+    return Form(book_form.SigmoidWithLoss, steps, (forward, answer, loss, backward, *_NODES))
+
+
+def _stable() -> Form:
+    answer, loss = capture(sigmoid), capture(sigmoid_cross_entropy)
+    forward, backward = capture(SigmoidWithLoss.forward), capture(SigmoidWithLoss.backward)
+    steps = _steps(
+        (r"\lit{y} = e^{-\mathrm{softplus}(-s)}, \quad \mathrm{softplus}(x) = \log(1 + e^{x})", answer),
+        (r"\lit{L} = t \;\mathrm{softplus}(-s) + (1 - t) \;\mathrm{softplus}(s)", loss),
+        backward,
+    )
+    return Form(SigmoidWithLoss, steps, (forward, capture(softplus), answer, loss, backward, *_NODES))
+
+
+FORMS = {"book": _book(), "stable": _stable()}
+"""The layer as the book writes it, and as `core` does."""
+STEPS = FORMS["book"].steps
 
 QUESTIONS = (
     Question("value", ("product", "answer", "gap"), "gap"),
@@ -99,6 +150,8 @@ class State:
         The score at which the steps begin.
     label : int
         1 for a true word, 0 for noise.
+    form : str
+        How the layer is written: one of `FORMS`.
     rate : float
         The learning rate.
     taken : int
@@ -107,6 +160,7 @@ class State:
 
     score: float = -2.0
     label: int = 1
+    form: str = "book"
     rate: float = 1.0
     taken: int = 0
 
@@ -129,6 +183,7 @@ class View:
     """
 
     label: int
+    form: str
     rate: float
     score: float
     y: float
@@ -139,16 +194,6 @@ class View:
     next_score: float
     path: Floats
     trace: Trace
-
-
-class LossLayer(Protocol):
-    """A layer that turns scores into a loss."""
-
-    def forward(self, score: Floats, label: Ints) -> float:
-        """Return the loss."""
-
-    def backward(self, dout: float = 1) -> Floats:
-        """Return the gradient with respect to the scores."""
 
 
 class SigmoidWithSquaredError:
@@ -182,11 +227,12 @@ def descend(layer: LossLayer, state: State) -> Floats:
 
 
 def run(state: State) -> View:
-    """Take the learner's steps; then send the score through SigmoidWithLoss and back."""
-    layer = SigmoidWithLoss()
+    """Take the learner's steps; then send the score through the layer and back."""
+    form = FORMS[state.form]
+    layer = form.layer()
     path = descend(layer, state)
     score, label = path[-1:].copy(), np.array([state.label])
-    with tracing(*SOURCES) as trace:
+    with tracing(*form.sources) as trace:
         loss = layer.forward(score, label)
         dy = loss_backward(layer.y, label)
         sigmoid_backward(dy, layer.y)
@@ -194,6 +240,7 @@ def run(state: State) -> View:
         SGD(state.rate).update([score], [dscore])
     return View(
         label=state.label,
+        form=state.form,
         rate=state.rate,
         score=float(path[-1]),
         y=float(layer.y[0]),

@@ -10,28 +10,32 @@ import numpy as np
 from core.functions import Floats, Ints, sigmoid, sigmoid_cross_entropy, softmax
 from core.layers import SigmoidWithLoss
 from core.tracing.source import capture
-from pages.sigmoid.lesson import FINE_LIMIT, SCORE_LIMIT, SigmoidWithSquaredError
+from pages.sigmoid import book_form
+from pages.sigmoid.lesson import SCORE_LIMIT, SigmoidWithSquaredError, State, descend
 
 GUESSED_SCORE = -8.0
 """The score of a true word at which the learner guesses how hard squared error pulls."""
+GUESSES = {"zero": 0.0, "tiny": 0.0003, "hundredth": 0.01, "quarter": 0.25, "one": 1.0}
+"""The guesses on offer."""
+MOST_RACED = 100
 PULL_SCORES = np.linspace(-12, 12, 121)
-WRONG_SCORES = np.linspace(-SCORE_LIMIT, 0, 121)
+WORST_SCORE = -30.0
+WRONG_SCORES = np.linspace(WORST_SCORE, 0, 121)
 """Scores of a true word at which the 1e-7 makes a difference."""
 TOLERANCE = 1e-4
 """The relative error below which a gradient check passes."""
 
 
 def book_loss(score: Floats, label: Ints) -> Floats:
-    """Return cross-entropies with a small number inside the logarithm, as the book guards it against log 0."""
-    y = 1 / (1 + np.exp(-score))
-    y = np.where(label == 1, y, 1 - y)
-    return -np.log(y + 1e-7)
+    """Return the losses of some scores as the book computes them."""
+    y = book_form.sigmoid(score)
+    return book_form.cross_entropy(y, label)
 
 
 BOOK_CEILING = float(-np.log(1e-7))
 """That loss at its largest, where the probability has vanished beside the 1e-7."""
 LOSSES = {
-    "book": (capture(book_loss), book_loss),
+    "book": (capture(book_form.cross_entropy), book_loss),
     "exact": (capture(sigmoid_cross_entropy), sigmoid_cross_entropy),
 }
 
@@ -86,7 +90,7 @@ def compare(score: Floats) -> dict[str, Check]:
 
 @dataclass(frozen=True)
 class Curves:
-    """What the explorer draws, at some scores; arrays of shape (n,).
+    """What the plots show, at some scores; arrays of shape (n,).
 
     Attributes
     ----------
@@ -97,8 +101,6 @@ class Curves:
         y - t.
     squared, squared_gradient : arrays
         Half the squared error.
-    book, book_slope : arrays
-        The loss with 1e-7 inside the logarithm, and its slope.
     """
 
     score: Floats
@@ -108,8 +110,6 @@ class Curves:
     gradient: Floats
     squared: Floats
     squared_gradient: Floats
-    book: Floats
-    book_slope: Floats
 
 
 def curves(score: Floats, label: int) -> Curves:
@@ -126,26 +126,45 @@ def curves(score: Floats, label: int) -> Curves:
         gradient=y - labels,
         squared=(y - labels) ** 2 / 2,
         squared_gradient=squared.backward(len(score)),
-        book=book_loss(score, labels),
-        book_slope=numeric_slope(book_loss, score, labels),
     )
 
 
 def table(path: Floats, label: int) -> dict[str, list[object] | Floats]:
     """Return the curves' values where the learner's steps led, and at whole scores, column by column."""
-    far = np.arange(FINE_LIMIT + 2, SCORE_LIMIT + 1, 2)
-    whole = np.concatenate([-far[::-1], np.arange(-FINE_LIMIT, FINE_LIMIT + 1), far])
+    whole = np.arange(-SCORE_LIMIT, SCORE_LIMIT + 1)
     found = curves(np.concatenate([path, whole]), label)
     steps: list[object] = [*range(len(path)), *[""] * len(whole)]
     return {"step": steps, **{field.name: getattr(found, field.name) for field in fields(Curves)}}
 
 
-def nearness(guess: float, truth: float) -> str:
-    """Say how near a guess between 0 and 1 came: near, middle or far."""
-    distance = abs(guess - truth)
-    if distance < 0.1:
+def judged(guess: float, truth: float) -> str:
+    """Say how a guessed size compares with the true one, by their ratio.
+
+    Returns
+    -------
+    str
+        ``near`` within a factor of 2; ``small`` below; ``large`` above, and ``far`` above a factor of 100.
+    """
+    ratio = guess / truth
+    if ratio < 1 / 2:
+        return "small"
+    if ratio <= 2:
         return "near"
-    return "middle" if distance < 0.6 else "far"
+    return "large" if ratio <= 100 else "far"
+
+
+@dataclass(frozen=True)
+class Race:
+    """The scores that gradient descent passes through with either loss; arrays of shape (steps + 1,)."""
+
+    entropy: Floats
+    squared: Floats
+
+
+def race(steps: int) -> Race:
+    """Take steps from the guessed score, for a true word and a learning rate of 1."""
+    state = State(score=GUESSED_SCORE, label=1, rate=1.0, taken=steps)
+    return Race(descend(SigmoidWithLoss(), state), descend(SigmoidWithSquaredError(), state))
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ ELSEWHERE = {
     "negative_sampling.seed",
     "negative_sampling.view",  # after a training: test_browser
     "sampler.seed",  # a button of one step
-    *(f"sigmoid.{name}" for name in ("score", "label", "rate", "taken", "squared", "book")),  # the explorer
+    *(f"sigmoid.{name}" for name in ("label", "rate", "taken")),  # at other steps
 }
 """Settings for which a page has no widget at first."""
 
