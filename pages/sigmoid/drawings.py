@@ -114,7 +114,8 @@ def _answer(y: float) -> str:
 def apart(one: float, other: float) -> int:
     """Return how many digits after the point show that two numbers differ; three where none do."""
     for digits in range(3, _MOST_DIGITS):
-        if decimal(one, f".{digits}f") != decimal(other, f".{digits}f"):
+        # In one digit alone, two almost equal numbers may differ by being rounded up and down.
+        if all(decimal(one, f".{n}f") != decimal(other, f".{n}f") for n in (digits, digits + 1)):
             return digits + 1
     return 3
 

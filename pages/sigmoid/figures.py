@@ -234,6 +234,6 @@ def _text(x: list[float], y: list[float], words: list[str], colours: list[str], 
 def _named(view: View, low_right: tuple[int, float], high_left: tuple[int, float]) -> Trace:
     """Write y - t into a corner where, for a label, neither curve nor arrow comes."""
     right = view.label == low_right[0]
-    x, y = (_REACH, low_right[1]) if right else (-_REACH, high_left[1])
+    x, y = (_REACH - 0.2, low_right[1]) if right else (0.4 - _REACH, high_left[1])
     words = f"y − t = {number(view.gradient)}"
     return _text([x], [y], [words], [ACCENT], ["left" if right else "right"])
