@@ -14,7 +14,6 @@ from ui.text.i18n import CONTENT
 
 BROUGHT_IN = {
     ("loss_layer", "contexts"),  # the walk begins with what is given
-    ("sigmoid", "score"),  # as on that page
 }
 """Steps that light the definition of a function, because their quantity comes into it."""
 

@@ -36,9 +36,10 @@ def squared(t: Text) -> None:
             entropy=number(entropy),
         )
     )
-    guess = predict(t, TABLE.page, "squared", options=tuple(numerics.GUESSES))
-    if guess is not None:
-        _reveal(t, numerics.GUESSES[guess], result)
+    asked = predict(t, TABLE, "squared", options=tuple(numerics.GUESSES))
+    if asked.guess is not None:
+        with asked.box:
+            _reveal(t, numerics.GUESSES[asked.guess], result)
     share(TABLE, key="address.squared")
 
 

@@ -5,12 +5,12 @@ import re
 import numpy as np
 import pytest
 
-from core.functions import sigmoid
 from pages.sigmoid import drawings as sigmoid_visuals
 from pages.sigmoid import lesson as sigmoid_lesson
 from pages.yes_or_no import lesson
 from pages.yes_or_no.drawings import numbers, worked
 from ui.drawings.code import code
+from ui.text.i18n import Text
 from ui.text.numbers import decimal, latex, number, places
 
 
@@ -75,19 +75,19 @@ def test_first_weights_are_not_shown_as_zeros(name):
 @pytest.mark.parametrize("label", [1, 0])
 def test_an_answer_next_to_one_is_not_written_as_one(label):
     view = sigmoid_lesson.run(sigmoid_lesson.State(score=30.0, label=label))
-    formulas = [sigmoid_visuals.worked(step, view) for step in sigmoid_lesson.STEPS]
-    lacks = latex(1 - float(sigmoid(view.score)))
-    assert sum(f"1 - {lacks}" in formula for formula in formulas) >= 4
-    assert not any("1 - 1.000" in formula for formula in formulas)
+    formulas = ["".join(words_in(sigmoid_visuals.worked(step, view))) for step in sigmoid_lesson.STEPS]
+    lacks = number(1 - view.y)
+    assert sum(f"1 − {lacks}" in formula for formula in formulas) >= 4
+    assert not any("1 − 1.000" in formula for formula in formulas)
 
 
 def test_the_numbers_of_a_step_are_as_short_as_in_the_text():
     view = sigmoid_lesson.run(sigmoid_lesson.State(score=-30.0))
     for step in sigmoid_lesson.STEPS:
-        for drawing in sigmoid_visuals.numbers(step, view):
-            assert all(len(word) <= 12 for word in words_in(drawing) if word[-1:].isdigit())
+        drawing = sigmoid_visuals.graph(Text("en"), step, view)
+        assert all(len(word) <= 12 for word in words_in(drawing) if word[-1:].isdigit())
 
 
 def test_an_arrow_in_the_code_is_never_broken():
-    drawing = code(sigmoid_lesson.FORWARD)
+    drawing = code(sigmoid_lesson.STEPS[0].source)
     assert "->" in words_in(drawing)
