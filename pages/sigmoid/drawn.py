@@ -76,8 +76,8 @@ def graph(t: Text, shown: Graph) -> Drawn:
     """Draw one score's way through the graph and back, in numbers and in two plots."""
     step, view = step_of(shown), view_of(shown)
     draw = {
-        "answer": lambda: figures.answer(t, view, tangent=step.name == "slope"),
-        "loss": lambda: figures.loss(t, view, walked=step.name == "update"),
+        "answer": lambda: figures.answer(t, view, step.name),
+        "loss": lambda: figures.loss(t, view, step.name),
         "gradient": lambda: figures.gradient(t, view),
     }
     numbers = element("div", "lab-numbers", *drawings.numbers(t, step, view))

@@ -37,39 +37,41 @@ _MARGIN = {"l": 36, "r": 8, "t": 28, "b": 24}
 _REACH = SCORE_LIMIT + 0.5
 _SCORES = np.linspace(-_REACH, _REACH, 201)
 _AT = {label: curves(_SCORES, label) for label in (1, 0)}
+_PULL = [-6.0, 0.3]
+"""The powers of ten between which gradients are shown."""
 _HALF_TANGENT = 2.5
 """How far a tangent reaches to either side, in units of the score."""
 
 
-def answer(t: Text, view: View, *, tangent: bool) -> Description:
-    """Return the sigmoid, with the label as a level and y - t as an arrow from it to the answer."""
+def answer(t: Text, view: View, step: str) -> Description:
+    """Return the sigmoid; from the step on that needs them, the label as a level, the slope, y - t as an arrow."""
     s, y, label = view.score, view.y, view.label
-    traces = [
-        _line(_SCORES, _AT[1].y, _TEXT, 2.5),
-        _line(_SCORES[[0, -1]], [label, label], _LABEL[label], 1.5, "dash"),
-        _arrow(s, label, y),
-        _named(view, (1, 0.13), (0, 0.87)),
-    ]
-    if tangent:
+    traces = [_line(_SCORES, _AT[1].y, _TEXT, 2.5)]
+    if step != "sigmoid":
+        traces.append(_line(_SCORES[[0, -1]], [label, label], _LABEL[label], 1.5, "dash"))
+    if step == "slope":
         traces.append(_tangent(s, y, view.slope))
+    if step == "gradient":
+        traces += [_arrow(s, label, y), _named(view, (1, 0.13), (0, 0.87))]
     traces.append(_point(s, y))
     return _plot(t, "answer", traces, [-0.08, 1.08], {"tickvals": [0, 0.5, 1]})
 
 
-def loss(t: Text, view: View, *, walked: bool) -> Description:
-    """Return the loss for both labels, with its tangent at the score; `walked` shows the steps that led there."""
+def loss(t: Text, view: View, step: str) -> Description:
+    """Return the loss for both labels; with its tangent, and the steps that led here, where a step speaks of them."""
     s, label = view.score, view.label
     of = {1: _AT[1].loss_1, 0: _AT[1].loss_0}
     traces = [
         _line(_SCORES, of[1 - label], _LABEL[1 - label], 1.3),
         _line(_SCORES, of[label], _LABEL[label], 3),
         _text([-8, 8], [10.5, 10.5], ["t = 1", "t = 0"], [POSITIVE, NEGATIVE], ["right", "left"]),
-        _tangent(s, view.loss, view.gradient),
     ]
-    if walked:
+    if step == "dy":
+        traces.append(_tangent(s, view.loss, view.gradient))
+    if step == "update":
         path = curves(_padded(view.path, MOST_STEPS), label)
         heights = path.loss_1 if label else path.loss_0
-        traces.append(_dots(path.score, heights, ACCENT, 6))
+        traces.append(_dots(path.score, heights, ACCENT, 7))
     traces.append(_point(s, view.loss))
     return _plot(t, "loss", traces, [-0.9, SCORE_LIMIT + 1.2], {"dtick": 4})
 
@@ -90,15 +92,18 @@ def gradient(t: Text, view: View) -> Description:
 def pull(t: Text, guess: float, result: float) -> Description:
     """Return the size of both gradients against the score, with the learner's guess and what is so."""
     at = curves(PULL_SCORES, 1)
+    # On a logarithmic axis 0 lies below everything.
+    lowest, symbol = (10 ** _PULL[0], "triangle-down") if guess == 0 else (guess, "diamond")
     traces = [
         _line(at.score, abs(at.gradient), POSITIVE, 3, name=t("sigmoid.pull.entropy")),
         _line(at.score, abs(at.squared_gradient), GREEN, 3, name=t("sigmoid.pull.squared")),
-        _line([GUESSED_SCORE] * 2, [guess, result], MUTED, 1.5, "dot"),
-        _dots([GUESSED_SCORE], [guess], ACCENT, 13, name=t("sigmoid.pull.guess"), symbol="diamond"),
+        _line([GUESSED_SCORE] * 2, [lowest, result], MUTED, 1.5, "dot"),
+        _dots([GUESSED_SCORE], [lowest], ACCENT, 13, name=t("sigmoid.pull.guess"), symbol=symbol),
         _dots([GUESSED_SCORE], [result], GREEN, 13, name=t("sigmoid.pull.result")),
     ]
-    axes = _axes(t("sigmoid.pull.x"), [-12.5, 12.5], t("sigmoid.pull.y"), [-0.06, 1.1])
-    return {"data": traces, "layout": axes}
+    layout = _axes(t("sigmoid.pull.x"), [-12.5, 12.5], t("sigmoid.pull.y"), _PULL)
+    layout["yaxis"] |= {"type": "log", "dtick": 1, "exponentformat": "power"}
+    return {"data": traces, "layout": layout}
 
 
 def steps(t: Text, raced: Race) -> Description:

@@ -18,7 +18,7 @@ from ui.settings.table import part_of
 from ui.text.i18n import Text
 from ui.text.numbers import decimal, number, times
 
-_HEIGHT = 260
+_HEIGHT = 330
 
 
 @st.fragment
@@ -61,7 +61,7 @@ def _reveal(t: Text, guess: float, result: float) -> None:
         shown = part_of(settings_of(TABLE), drawn.Raced)
         now = drawn.race(t, shown)
         with race_here:
-            chart(now.charts["steps"], key="steps", alt=t("sigmoid.race.alt"), height=_HEIGHT - 60)
+            chart(now.charts["steps"], key="steps", alt=t("sigmoid.race.alt"), height=200)
         show_tree(now.trees["raced"], key="raced")
     offer(t, TABLE, ("raced",), drawn.race, shown, key="frames.race")
     at = numerics.curves(numerics.PULL_SCORES, 1)
