@@ -14,7 +14,7 @@ import argparse
 import statistics
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Page
 
 from scripts.real_app import chromium
 
@@ -39,7 +39,7 @@ WATCH = """([target, event]) => {
 class Case:
     """A slider, the drawing that must follow it, and the time allowed.
 
-    `clicks` are made first, where the slider waits for a guess; `dragged` moves it by the mouse, not by keys.
+    `clicks` are made first, where the slider waits for a guess.
     """
 
     page: str
@@ -48,7 +48,6 @@ class Case:
     target: str
     limit: float
     clicks: tuple[str, ...] = ()
-    dragged: bool = False
 
 
 GUESS = "button:enabled:has-text('This is my guess')"
@@ -57,8 +56,6 @@ POWER, SIZE = (f".st-key-sampler-{name} input[type=range]" for name in ("power",
 CASES = (
     Case("explore", "", ".st-key-explore-top input[type=range]", ".lab-chart", 200),
     Case("bottleneck", "&V=10000", "input[type=range]", ".lab-chart", 150),
-    Case("sigmoid", "", ".lab-slider input", ".lab-explorer", 50),
-    Case("sigmoid", "", ".lab-slider input", ".lab-explorer", 50, dragged=True),
     Case("sigmoid", "", ".st-key-sigmoid-wrong input", ".st-key-losses", 150),
     Case("embedding_dot", "", "input[type=range]", ".lab-chart", 150),
     Case(
@@ -139,6 +136,11 @@ FOLLOWED = (
     Followed(
         "negative_sampling", "", "st-key-negative_sampling-sample_size", ".st-key-questions .lab-markup", 50
     ),
+    Followed("sigmoid", "&step=2", "st-key-sigmoid-score", ".st-key-loss .lab-chart", 20),
+    Followed("sigmoid", "&step=6", "st-key-sigmoid-taken", ".st-key-loss .lab-chart", 20),
+    Followed("sigmoid", "&step=6&taken=10", "st-key-sigmoid-rate", ".st-key-loss .lab-chart", 20),
+    Followed("sigmoid", "", "st-key-sigmoid-wrong", ".st-key-losses .lab-chart", 50),
+    Followed("sigmoid", "", "st-key-sigmoid-first", ".st-key-two .lab-markup", 50),
 )
 MOVEMENTS = 40
 
@@ -217,31 +219,15 @@ def measure(page: Page, address: str, case: Case, presses: int) -> list[float]:
     slider.wait_for(state="attached")
     page.wait_for_selector(case.target)
     page.wait_for_timeout(2500)
-    if case.dragged:
-        _grasp(page, slider)
-    page.evaluate(WATCH, [case.target, "pointermove" if case.dragged else "keydown"])
+    page.evaluate(WATCH, [case.target, "keydown"])
     slider.focus()
     for i in range(presses):
         seen = page.evaluate("window.waited.length")
-        if case.dragged:
-            page.mouse.move(*_place(slider, 0.45 if i % 2 else 0.55))
-        else:
-            page.keyboard.press("ArrowRight" if i % 2 == 0 else "ArrowLeft")
+        page.keyboard.press("ArrowRight" if i % 2 == 0 else "ArrowLeft")
         page.wait_for_function("n => window.waited.length > n", arg=seen, timeout=5000)
         page.wait_for_timeout(300)
     times: list[float] = page.evaluate("window.waited")
     return times
-
-
-def _place(slider: Locator, share: float) -> tuple[float, float]:
-    box = slider.bounding_box()
-    assert box is not None
-    return box["x"] + share * box["width"], box["y"] + box["height"] / 2
-
-
-def _grasp(page: Page, slider: Locator) -> None:
-    page.mouse.move(*_place(slider, 0.45))
-    page.mouse.down()
 
 
 def main() -> None:
@@ -259,8 +245,9 @@ def main() -> None:
             page = browser.new_page(viewport={"width": 1280, "height": 720})
             times = measure(page, arguments.address, case, arguments.presses)
             p90 = statistics.quantiles(times, n=10)[-1]
-            name = f"{case.slider} (dragged)" if case.dragged else case.slider
-            print(f"{case.page:<20} {name:<40} {statistics.median(times):8.0f} {p90:8.0f} {case.limit:8.0f}")
+            print(
+                f"{case.page:<20} {case.slider:<40} {statistics.median(times):8.0f} {p90:8.0f} {case.limit:8.0f}"
+            )
             page.close()
         print(f"\n{'':<61} {'median':>8} {'p95':>8} {'limit':>8} {'key':>8}  messages to the server")
         for followed in FOLLOWED:
