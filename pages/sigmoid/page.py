@@ -39,7 +39,7 @@ def graph() -> None:
     step, view = drawn.step_of(shown), drawn.view_of(shown)
     for column, (plot, figure) in zip(columns, drawn.graph(t, shown).charts.items(), strict=True):
         with column:
-            chart(figure, key=plot, alt=t(f"sigmoid.plots.{plot}_alt"), height=172)
+            chart(figure, key=plot, alt=t(f"sigmoid.plots.{plot}_alt"), height=196)
     numbers = drawings.numbers(t, step, view)
     formula_code_numbers(t, step, view.trace, numbers, key="sigmoid", widths=(10, 11))
     sliders = ("score", "taken", "rate") if name == "update" else ("score",)

@@ -9,11 +9,6 @@ from ui.text.i18n import LANGUAGES, Text
 
 pytestmark = pytest.mark.browser
 
-NOT_YET = {
-    "sigmoid",  # its experiment stands between the text and the formula
-}
-"""Lessons with steps that take more than a screen."""
-
 # Drawings live in shadow trees, into which a query of the document does not look.
 DEEP = """const deep = (css, root = document) => [
   ...root.querySelectorAll(css),
@@ -70,7 +65,7 @@ def walk(page: Page, name: str, lang: str):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("name", sorted(STEPS.keys() - NOT_YET))
+@pytest.mark.parametrize("name", sorted(STEPS))
 def test_all_that_a_step_speaks_of_is_in_sight(page: Page, name, lang):
     found = {}
     for number in walk(page, name, lang):

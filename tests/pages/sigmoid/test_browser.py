@@ -122,21 +122,3 @@ def test_checks_and_softmax_follow_their_sliders(page: Page):
         page.wait_for_timeout(60)
         seen = numerics.two_classes(value_of(page, "st-key-sigmoid-first"), -0.5)
         expect(page.locator(".st-key-two")).to_contain_text(f"{seen.sigmoid:.6f}")
-
-
-@pytest.mark.parametrize("lang", ["en", "ko"])
-def test_what_a_step_speaks_of_stands_on_one_screen(page: Page, lang):
-    page.set_viewport_size({"width": 1280, "height": 720})
-    for step in range(1, 7):
-        page.goto(f"/sigmoid?lang={lang}&step={step}")
-        settle(page)
-        page.locator(".st-key-sigmoid-code .lab-lit").first.wait_for()
-        for part in (
-            f".{SCORE}",
-            ".st-key-loss, .st-key-gradient",
-            ".lab-worked",
-            ".st-key-sigmoid-code .lab-lit",
-        ):
-            box = page.locator(part).last.bounding_box()
-            assert box
-            assert box["y"] + box["height"] <= 720, (step, part)
