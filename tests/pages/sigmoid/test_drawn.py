@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 import orjson
+import plotly.graph_objects as go
 import pytest
 
 from pages.sigmoid import drawings, drawn, lesson, numerics
 from pages.sigmoid.settings import SIGMOID
-from tests.ui.frames.test_frames import at
+from tests.frames import at
 from ui.frames.offer import _build
 from ui.text.i18n import LANGUAGES, Text
 
@@ -52,6 +53,8 @@ def test_every_frame_is_what_python_draws_and_its_axes_stay(draw, shown, name):
     assert len(packed) < 110_000
     sent = orjson.loads(gzip.decompress(packed))
     still = draw(T, shown).charts
+    for figure in still.values():
+        go.Figure(figure)  # what Plotly does not know is an error
     for key, columns in sent["charts"].items():
         assert {path[0] for path, _ in columns} == {"data"}, key
         assert {path[2] for path, _ in columns} <= {"x", "y", "text"}, key
