@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
+from ui.settings.slot import Slot
 from ui.settings.table import Choice, Line, Numbers, Real, Setting, Switch, Table, Whole
 from ui.settings.wording import option_text
 from ui.text.i18n import Text
+from ui.text.numbers import decimal
 
 
 def control(
@@ -95,10 +98,34 @@ def _whole(label: str, setting: Whole, common: dict[str, Any], high: int) -> int
     return st.slider(label, setting.low, top, step=setting.step, **common)
 
 
+@dataclass(frozen=True)
+class _Editor:
+    """What is known of a grid's editor.
+
+    Attributes
+    ----------
+    version : int
+        Its number; another editor begins where numbers come from elsewhere.
+    base : tuple of numbers
+        What it began with: Streamlit tells the cells that were edited since.
+    value : tuple of numbers
+        What it shows.
+    corrected : tuple of (row, column, typed, kept)
+        The cells in which something out of bounds was typed last.
+    """
+
+    version: int = 0
+    base: tuple[float, ...] = ()
+    value: tuple[float, ...] = ()
+    corrected: tuple[tuple[str, str, float | None, float], ...] = ()
+
+
 def grid(
     t: Text, table: Table[Any], name: str, *, rows: Sequence[str], columns: Sequence[str]
 ) -> tuple[float, ...]:
     """Show some numbers as a table to edit, row by row; return them.
+
+    An edit is in the settings before the page runs again, so that what is drawn above the table shows it.
 
     Parameters
     ----------
@@ -113,27 +140,56 @@ def grid(
     if not isinstance(setting, Numbers):
         raise TypeError(f"{name} is not a grid of numbers")
     key = table.key(name)
-    memory = st.session_state.setdefault(f"{key}.editor", {"version": 0, "value": None, "base": None})
-    if memory["value"] != st.session_state[key]:
-        # The value was set from elsewhere, by the address or a reset: a new editor begins from it.
-        memory |= {"version": memory["version"] + 1, "base": st.session_state[key]}
-    base = np.array(memory["base"], dtype=int if setting.whole else float).reshape(len(rows), len(columns))
+    slot = Slot(f"{key}.editor", _Editor)
+    editor, value = slot.get(), st.session_state[key]
+    is_forgotten = editor.value != editor.base and _widget_of(key, editor) not in st.session_state
+    if editor.value != value or is_forgotten:
+        # Set by the address or a reset, or edited before another page was shown: a new editor begins from it.
+        editor = _Editor(editor.version + 1, base=value, value=value)
+        slot.set(editor)
+    base = np.array(editor.base, dtype=int if setting.whole else float).reshape(len(rows), len(columns))
     st.markdown(t(f"{table.page}.{name}.label"), help=t(f"{table.page}.{name}.help"))
-    edited = st.data_editor(
+    st.data_editor(
         pd.DataFrame(base, index=list(rows), columns=list(columns)),
-        key=f"{key}.editor.{memory['version']}",
+        key=_widget_of(key, editor),
         column_config={
-            column: st.column_config.NumberColumn(
-                min_value=setting.low,
-                max_value=setting.high,
-                step=1 if setting.whole else None,
-                required=True,
-            )
+            # Without bounds: the browser would keep to them and say nothing.
+            column: st.column_config.NumberColumn(step=1 if setting.whole else None, required=True)
             for column in columns
         },
         num_rows="fixed",
         width="content",
+        on_change=_take_edits,
+        args=(key, setting, tuple(rows), tuple(columns)),
     )
-    value = tuple((int if setting.whole else float)(number) for number in edited.to_numpy().ravel())
-    memory["value"] = st.session_state[key] = value
-    return value
+    for row, column, typed, kept in editor.corrected:
+        place = {"row": row, "column": column, "typed": "∞" if typed is None else decimal(typed, "g")}
+        bounds = {"low": decimal(setting.low, "g"), "high": decimal(setting.high, "g")}
+        st.caption(t("common.grid.corrected", kept=decimal(kept, "g"), **place, **bounds))
+    return cast(tuple[float, ...], value)
+
+
+def _widget_of(key: str, editor: _Editor) -> str:
+    return f"{key}.editor.{editor.version}"
+
+
+def _take_edits(key: str, setting: Numbers, rows: Sequence[str], columns: Sequence[str]) -> None:
+    """Let the edited numbers stand as the setting, within its bounds."""
+    slot = Slot(f"{key}.editor", _Editor)
+    editor = slot.get()
+    numbers, corrected = list(editor.base), []
+    for row, cells in st.session_state[_widget_of(key, editor)]["edited_rows"].items():
+        for column, typed in cells.items():
+            place = row * len(columns) + columns.index(column)
+            # A number without end reaches Python as none.
+            kept = numbers[place] if typed is None else min(max(typed, setting.low), setting.high)
+            numbers[place] = int(kept) if setting.whole else float(kept)
+            if typed != kept:
+                corrected.append((rows[row], column, typed, numbers[place]))
+    value = tuple(numbers)
+    st.session_state[key] = value
+    if corrected:
+        # What was typed stays in that editor: another one shows what became of it.
+        slot.set(_Editor(editor.version + 1, base=value, value=value, corrected=tuple(corrected)))
+    else:
+        slot.set(replace(editor, value=value, corrected=()))
