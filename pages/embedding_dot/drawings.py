@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from material.steps import Step
-from pages.embedding_dot.lesson import DOUT, GUESSED_ROW, Attempt, V, View
+from pages.embedding_dot.lesson import DOUT, GUESSED_ROW, LOOP, Attempt, V, View
 from ui.drawings.arrow import leads_to
 from ui.drawings.code import code
 from ui.drawings.matrix import matrix
@@ -17,7 +17,7 @@ from ui.text.i18n import Text
 _WORDS = [str(v) for v in range(V)]
 
 
-def numbers(step: Step, view: View) -> list[Tree]:
+def numbers(t: Text, step: Step, view: View) -> list[Tree]:
     """Return the matrices that a step reads and the one that it computes, touched rows lit."""
     rows = sorted({int(i) for i in view.idx})
     batch = [f"b={b} · {i}" for b, i in enumerate(view.idx)]
@@ -50,6 +50,12 @@ def numbers(step: Step, view: View) -> list[Tree]:
             return [
                 matrix(received, "dout = dtarget_W", rows=batch, digits=digits),
                 leads_to(matrix(value, "dW", rows=_WORDS, lit=rows, digits=digits), "+"),
+                element(
+                    "div",
+                    "lab-whole-row",
+                    element("small", "lab-muted", t("embedding_dot.loop")),
+                    code(LOOP, body_only=True),
+                ),
             ]
         case "dh":
             target_W = matrix(view.W[view.idx], "target_W", rows=batch, digits=digits)
@@ -58,32 +64,46 @@ def numbers(step: Step, view: View) -> list[Tree]:
             return [result]
 
 
-def attempts(t: Text, tried: Sequence[Attempt], guess: float) -> Tree:
-    """Return the four ways of writing side by side, each with its gradient and the learner's guess of row 1."""
-    cards = []
+def attempts(t: Text, tried: Sequence[Attempt], guess: int) -> Tree:
+    """Return the ways of writing one below the other, each with what it made of dW and the learner's guess of row 1.
+
+    All numbers of a row of dW are the same here, so one column tells all.
+    """
+    rows = []
     for attempt in tried:
-        found = float(attempt.dW[GUESSED_ROW, 0])
+        column = attempt.dW[:, 0]
+        found = int(column[GUESSED_ROW])
         agrees = found == guess
         verdict = "right" if attempt.is_right else "wrong"
-        cards.append(
+        said = t(
+            "embedding_dot.repeated.as_guessed" if agrees else "embedding_dot.repeated.not_guessed",
+            row=GUESSED_ROW,
+            found=found,
+            guess=guess,
+        )
+        rows.append(
             element(
                 "div",
-                f"lab-card lab-{verdict}",
-                element("div", "lab-verdict", t(f"embedding_dot.repeated.{verdict}")),
-                code(attempt.source, body_only=True),
-                matrix(attempt.dW, "dW", rows=_WORDS, lit=np.flatnonzero(attempt.dW.any(axis=1)), digits=0),
+                f"lab-addition lab-{verdict}",
                 element(
                     "div",
-                    "lab-guess lab-agrees" if agrees else "lab-guess",
-                    t(
-                        "embedding_dot.repeated.as_guessed"
-                        if agrees
-                        else "embedding_dot.repeated.not_guessed",
-                        row=GUESSED_ROW,
-                        found=f"{found:g}",
-                        guess=f"{guess:g}",
-                    ),
+                    "",
+                    code(attempt.source, body_only=True),
+                    element("small", "lab-muted", t(f"embedding_dot.ways.{attempt.source.name}")),
+                ),
+                matrix(
+                    column,
+                    "dW[:, 0]",
+                    columns=_WORDS,
+                    lit_columns=np.flatnonzero(column),
+                    digits=0,
+                ),
+                element(
+                    "div",
+                    "",
+                    element("div", "lab-verdict", t(f"embedding_dot.repeated.{verdict}")),
+                    element("div", "lab-guess lab-agrees" if agrees else "lab-guess", said),
                 ),
             )
         )
-    return element("div", "lab-cards", *cards)
+    return element("div", "lab-additions", *rows)

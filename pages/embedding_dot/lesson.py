@@ -24,6 +24,10 @@ DOUT = (1.0, 1.0, 1.0)
 LARGE_HIDDEN_SIZE = 100
 LARGE_BATCH_SIZE = 100
 """The batch of the layer whose traffic is counted."""
+VOCAB_SIZES = (7, 100, 1000, 10_000, 100_000, 1_000_000)
+"""The sizes of the vocabulary to compare."""
+CURVE = tuple(int(size) for size in np.geomspace(VOCAB_SIZES[0], VOCAB_SIZES[-1], 31))
+"""Sizes for a line that bends where it should."""
 
 FORWARD = capture(EmbeddingDot.forward)
 BACKWARD = capture(EmbeddingDot.backward)
@@ -34,7 +38,13 @@ SOURCES = (FORWARD, BACKWARD, EMBEDDING_FORWARD, EMBEDDING_BACKWARD)
 STEPS = (
     Step("pick", ("scores",), r"\lit{w_b} = W_{\text{out}}[\,idx_b\,]", FORWARD, "target_W"),
     Step("dot", ("scores",), r"\lit{s_b} = \sum_{j=1}^{H} w_{bj}\,h_{bj} = w_b \cdot h_b", FORWARD, "out"),
-    Step("dout", ("gradients",), r"\lit{\frac{\partial L}{\partial s_b}} = y_b - t_b", BACKWARD, "dout"),
+    Step(
+        "dout",
+        ("gradients",),
+        r"\lit{\frac{\partial L}{\partial s_b}} = \frac{y_b - t_b}{B}",
+        BACKWARD,
+        "dout",
+    ),
     Step(
         "dtarget",
         ("gradients",),
@@ -105,24 +115,30 @@ def run(state: State) -> View:
 
 
 GUESSED_ROW = 1
-GUESSES = {"one": 1.0, "two": 2.0, "three": 3.0}
-"""What the learner may expect in that row of dW for idx = [1, 1, 2] and rows of ones."""
+GUESSES = {"zero": 0, "one": 1, "two": 2, "three": 3}
+"""What the learner may expect in that row of dW, for rows of ones."""
 
-# Four ways to give the rows of a batch to dW. Each is run on the page; only one is right.
+# Five ways to give the rows of a batch to dW. Each is run on the page.
 
 
 def assign(dW: Floats, idx: Ints, dout: Floats) -> None:
-    """Overwrite: of two gradients for one row the last stays."""
+    """Overwrite without reading: of two gradients for one row the last stays."""
     dW[idx] = dout
 
 
 def fancy_add(dW: Floats, idx: Ints, dout: Floats) -> None:
-    """Read all rows, add, write all rows back: a repeated row is written twice from the same old value."""
+    """Read all rows, add, then write all rows: a repeated row is read twice from the same old value."""
     dW[idx] += dout
 
 
+def add_in_a_loop(dW: Floats, idx: Ints, dout: Floats) -> None:
+    """Read, add and write one row after the other, as the book explains it."""
+    for i, word_id in enumerate(idx):
+        dW[word_id] += dout[i]
+
+
 def add_at(dW: Floats, idx: Ints, dout: Floats) -> None:
-    """Add one row after the other."""
+    """Do the same in one call."""
     np.add.at(dW, idx, dout)
 
 
@@ -133,8 +149,10 @@ def add_at_in_a_loop(dW: Floats, idx: Ints, dout: Floats) -> None:
 
 
 WAYS: tuple[tuple[Source, Callable[[Floats, Ints, Floats], None]], ...] = tuple(
-    (capture(way), way) for way in (assign, fancy_add, add_at, add_at_in_a_loop)
+    (capture(way), way) for way in (assign, fancy_add, add_in_a_loop, add_at, add_at_in_a_loop)
 )
+LOOP = capture(add_in_a_loop)
+"""The addition as the book explains it, beside `Embedding.backward`."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +173,7 @@ class Attempt:
 
 
 def repeat(idx: tuple[int, ...]) -> list[Attempt]:
-    """Give rows of ones to dW by each of the four ways."""
+    """Give rows of ones to dW by each of the ways."""
     ids = np.array(idx)
     dout = np.ones((len(ids), H))
     right = np.eye(V)[ids].T @ dout
@@ -167,6 +185,14 @@ def repeat(idx: tuple[int, ...]) -> list[Attempt]:
     return attempts
 
 
+def reply(guess: str, idx: tuple[int, ...]) -> str:
+    """Return how a guess compares with the number of examples that ask about the row: right, too_small or too_large."""
+    right = idx.count(GUESSED_ROW)
+    if GUESSES[guess] == right:
+        return "right"
+    return "too_small" if GUESSES[guess] < right else "too_large"
+
+
 @dataclass(frozen=True)
 class Traffic:
     """Bytes that one backward pass of a batch writes.
@@ -174,16 +200,18 @@ class Traffic:
     Attributes
     ----------
     dense : int
-        The bytes if the whole gradient is cleared, and then the rows in question are added to.
+        The bytes if the whole gradient is cleared, and then a row is added to for each example.
     sparse : int
-        The bytes if those rows alone are written.
+        The bytes if a row is written for each example, and nothing else.
     """
 
     dense: int
     sparse: int
 
 
-def traffic(vocab_size: int, hidden_size: int, batch_size: int) -> Traffic:
+def traffic(
+    vocab_size: int, hidden_size: int = LARGE_HIDDEN_SIZE, batch_size: int = LARGE_BATCH_SIZE
+) -> Traffic:
     """Return the bytes written by both kinds of gradient, for numbers of 4 bytes."""
     row = 4 * hidden_size
     return Traffic(dense=row * (vocab_size + batch_size), sparse=row * batch_size)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.embedding_dot import figures, lesson
+from pages.embedding_dot import drawn, lesson
 from pages.embedding_dot.drawings import attempts, numbers
 from pages.embedding_dot.settings import EMBEDDING_DOT as TABLE
 from ui.charts.chart import chart
@@ -10,12 +10,14 @@ from ui.charts.table_behind import table_behind
 from ui.drawings.code import code
 from ui.drawings.show import show_tree
 from ui.drawings.tree import element
+from ui.frames.offer import offer
 from ui.lesson_parts.formulas import formula_code_numbers
 from ui.lesson_parts.prediction import predict
 from ui.lesson_parts.quiz import pitfall, quiz
 from ui.lesson_parts.stepper import question, stepper
 from ui.settings.controls import control, grid
 from ui.settings.session import open_table, reset, settings_of, share, state_of, text
+from ui.settings.table import part_of
 
 t = text()
 open_table(TABLE)
@@ -27,7 +29,7 @@ def layer() -> None:
     settings = settings_of(TABLE)
     view = lesson.run(state_of(TABLE, lesson.State))
     step = stepper(t, TABLE, lesson.STEPS, rows=len(set(settings.idx)), V=lesson.V)
-    formula_code_numbers(t, step, view.trace, numbers(step, view), key="fcn")
+    formula_code_numbers(t, step, view.trace, numbers(t, step, view), key="fcn")
     with st.expander(t("embedding_dot.edit"), icon=":material/edit:"):
         W, idx, hidden = st.columns([3, 1.4, 3])
         columns = [str(j) for j in range(lesson.H)]
@@ -44,15 +46,17 @@ def layer() -> None:
 @st.fragment
 def repeated() -> None:
     st.subheader(t("embedding_dot.repeated.title"), anchor=False)
-    guess = predict(t, TABLE, "twice", options=tuple(lesson.GUESSES)).guess
     with pitfall(t, TABLE.page):
-        ids = grid(t, TABLE, "repeated", rows=["idx"], columns=[f"b={b}" for b in range(lesson.B)])
-        if guess is None:
-            st.info(t("embedding_dot.repeated.wait"), icon=":material/psychology:")
-        else:
-            tried = lesson.repeat(tuple(int(i) for i in ids))
-            show_tree(attempts(t, tried, lesson.GUESSES[guess]), key="attempts")
-            st.markdown(t(f"embedding_dot.predict.twice.replies.{guess}"))
+        grid(t, TABLE, "repeated", rows=["idx"], columns=[f"b={b}" for b in range(lesson.B)])
+    asked = predict(t, TABLE, "twice", options=tuple(lesson.GUESSES), about=("repeated",))
+    if asked.guess is not None:
+        idx = settings_of(TABLE).repeated
+        with asked.box:
+            n = idx.count(lesson.GUESSED_ROW)
+            reply = lesson.reply(asked.guess, idx)
+            st.markdown(t(f"embedding_dot.repeated.replies.{reply}", row=lesson.GUESSED_ROW, n=n))
+            ways = attempts(t, lesson.repeat(idx), lesson.GUESSES[asked.guess])
+            show_tree(ways, key="attempts")
     share(TABLE, key="address.repeated")
 
 
@@ -61,19 +65,24 @@ def traffic() -> None:
     st.subheader(t("embedding_dot.traffic.title"), anchor=False)
     H, B = lesson.LARGE_HIDDEN_SIZE, lesson.LARGE_BATCH_SIZE
     st.markdown(t.prose(TABLE.page, "traffic", H=H, B=B))
-    size = control(t, TABLE, "vocab_size")
-    moved = lesson.traffic(size, H, B)
-    chart(
-        figures.traffic(t, moved),
-        key="traffic",
-        alt=t("embedding_dot.traffic.alt", dense=f"{moved.dense:,}", sparse=f"{moved.sparse:,}"),
-        height=190,
+    control(t, TABLE, "vocab_size")
+    shown = part_of(settings_of(TABLE), drawn.Traffic)
+    now = drawn.traffic(t, shown)
+    show_tree(now.trees["traffic_facts"], key="traffic_facts")
+    moved = lesson.traffic(shown.vocab_size)
+    alt = t(
+        "embedding_dot.traffic.alt",
+        V=f"{shown.vocab_size:,}",
+        dense=f"{moved.dense:,}",
+        sparse=f"{moved.sparse:,}",
     )
+    chart(now.charts["traffic"], key="traffic", alt=alt, height=300)
+    offer(t, TABLE, ("vocab_size",), drawn.traffic, shown, key="frames.traffic")
+    grown = [lesson.traffic(vocab_size) for vocab_size in lesson.VOCAB_SIZES]
     table = {
-        t("embedding_dot.traffic.gradient"): [
-            t(f"embedding_dot.traffic.{way}") for way in ("dense", "sparse")
-        ],
-        t("embedding_dot.traffic.bytes"): [moved.dense, moved.sparse],
+        t("embedding_dot.vocab_size.label"): lesson.VOCAB_SIZES,
+        t("embedding_dot.traffic.dense"): [each.dense for each in grown],
+        t("embedding_dot.traffic.sparse"): [each.sparse for each in grown],
     }
     table_behind(t, table, key="embedding_dot_traffic")
     share(TABLE, key="address.traffic")
@@ -83,6 +92,7 @@ layer()
 repeated()
 traffic()
 with st.expander(t("embedding_dot.whole"), icon=":material/code:"):
+    st.markdown(t.prose(TABLE.page, "whole"))
     for source in lesson.SOURCES:
         show_tree(element("div", "", code(source)), key=f"whole.{source.name}")
 quiz(t, TABLE, lesson.QUESTIONS)

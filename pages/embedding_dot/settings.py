@@ -16,7 +16,7 @@ class Settings:
     idx: Annotated[tuple[int, ...], Numbers("idx", lesson.IDX_BOOK, low=0, high=lesson.V - 1, whole=True)]
     h: Annotated[tuple[float, ...], Numbers("h", lesson.H_BOOK, low=-99, high=99)]
     repeated: Annotated[tuple[int, ...], Numbers("repeated", (1, 1, 2), low=0, high=lesson.V - 1, whole=True)]
-    vocab_size: Annotated[int, Choice("V", 10_000, (7, 100, 1000, 10_000, 100_000, 1_000_000))]
+    vocab_size: Annotated[int, Choice("V", 10_000, lesson.VOCAB_SIZES)]
 
 
 EMBEDDING_DOT = Table("embedding_dot", Settings)

@@ -1,3 +1,5 @@
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -44,19 +46,81 @@ def test_the_books_numbers():
     assert lesson.STEPS[1].value(view.trace).tolist() == [5.0, 122.0, 86.0]
 
 
-def test_of_the_four_ways_only_one_is_right_when_a_word_repeats():
+def test_of_the_ways_two_are_right_when_a_word_repeats():
     tried = {attempt.source.name: attempt for attempt in lesson.repeat((1, 1, 2))}
-    assert [name for name, attempt in tried.items() if attempt.is_right] == ["add_at"]
+    assert [name for name, attempt in tried.items() if attempt.is_right] == ["add_in_a_loop", "add_at"]
     assert {name: attempt.dW[1, 0] for name, attempt in tried.items()} == {
         "assign": 1,
         "fancy_add": 1,
+        "add_in_a_loop": 2,
         "add_at": 2,
         "add_at_in_a_loop": 6,
     }
 
 
-def test_without_repeats_three_of_them_are_right():
-    assert [attempt.is_right for attempt in lesson.repeat((0, 3, 1))] == [True, True, True, False]
+@pytest.mark.parametrize("idx", list(itertools.product(range(3), repeat=lesson.B)))
+def test_what_is_said_of_each_way_holds_for_all_ids(idx):
+    tried = {attempt.source.name: attempt for attempt in lesson.repeat(idx)}
+    counts = np.bincount(idx, minlength=lesson.V)
+    once = np.minimum(counts, 1)
+    said = {
+        "assign": once,
+        "fancy_add": once,
+        "add_in_a_loop": counts,
+        "add_at": counts,
+        "add_at_in_a_loop": len(idx) * counts,
+    }
+    for name, column in said.items():
+        # The page shows one column of dW, since all are alike.
+        assert np.array_equal(tried[name].dW, np.repeat(column[:, None], lesson.H, axis=1))
+        assert tried[name].is_right == np.array_equal(column, counts)
+
+
+def test_assignment_keeps_the_last_row_and_does_not_read_the_old_one():
+    dW = np.full((2, 1), 100.0)
+    lesson.assign(dW, np.array([0, 0]), np.array([[1.0], [2.0]]))
+    assert dW.tolist() == [[2.0], [100.0]]
+
+
+def test_fancy_addition_adds_the_last_row_to_the_old_value():
+    dW = np.full((2, 1), 100.0)
+    lesson.fancy_add(dW, np.array([0, 0]), np.array([[1.0], [2.0]]))
+    assert dW.tolist() == [[102.0], [100.0]]
+
+
+@given(states)
+def test_the_books_loop_gives_the_layers_gradient(state):
+    view = lesson.run(state)
+    dW = np.zeros((lesson.V, lesson.H))
+    lesson.add_in_a_loop(dW, view.idx, view.trace.value(lesson.EMBEDDING_BACKWARD, "dout"))
+    assert dW == pytest.approx(view.dW)
+
+
+@pytest.mark.parametrize(
+    ("guess", "idx", "expected"),
+    [
+        ("two", (1, 1, 2), "right"),
+        ("one", (1, 1, 2), "too_small"),
+        ("zero", (1, 1, 2), "too_small"),
+        ("three", (1, 1, 2), "too_large"),
+        ("three", (1, 1, 1), "right"),
+        ("zero", (0, 3, 2), "right"),
+        ("one", (0, 3, 2), "too_large"),
+    ],
+)
+def test_the_reply_follows_from_how_often_the_row_is_asked_for(guess, idx, expected):
+    assert lesson.reply(guess, idx) == expected
+
+
+def test_every_sum_can_be_guessed():
+    assert sorted(lesson.GUESSES.values()) == list(range(lesson.B + 1))
+
+
+def test_a_sparse_gradient_never_writes_more_and_does_not_grow():
+    moved = [lesson.traffic(vocab_size) for vocab_size in lesson.VOCAB_SIZES]
+    assert len({each.sparse for each in moved}) == 1
+    assert all(each.sparse < each.dense for each in moved)
+    assert [each.dense for each in moved] == sorted(each.dense for each in moved)
 
 
 def test_traffic_counts_rows():
