@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.engines.kinds import DEFAULT_ENGINE, with_engine
@@ -62,6 +62,8 @@ class View:
         All forms in which one word, `word`, occurs between spaces.
     known : dict
         By way, the share of the analogy questions whose four words the vocabulary has.
+    kinds, unasked : int
+        The kinds of questions, and those of which the text split at spaces lets none be asked.
     """
 
     sentences: tuple[tuple[Piece, ...], ...]
@@ -69,6 +71,8 @@ class View:
     word: str
     forms: tuple[str, ...]
     known: dict[str, float]
+    kinds: int
+    unasked: int
 
 
 def sections() -> tuple[analogies.Section, ...]:
@@ -88,13 +92,28 @@ def run(n_sentences: int = 4, word: str = "왕") -> View:
         )
         for i in range(n_sentences)
     ]
-    asked = [question for section in sections() for question in section.questions]
-    known = {
-        way: sum(corpus(way).vocab.ids.keys() >= set(question) for question in asked) / len(asked)
-        for way in WAYS
-    }
+    kinds = [section.questions for section in sections()]
+    known = {way: _share_known(way, [question for kind in kinds for question in kind]) for way in WAYS}
+    unasked = sum(_share_known("spaces", kind) == 0 for kind in kinds)
     forms = tuple(form for form in surface.vocab.words if split_particle(form)[0] == word)
-    return View(tuple(shown), {way: len(corpus(way).vocab) for way in WAYS}, word, forms, known)
+    types = {way: len(corpus(way).vocab) for way in WAYS}
+    return View(tuple(shown), types, word, forms, known, len(kinds), unasked)
+
+
+def _share_known(way: str, questions: Sequence[Sequence[str]]) -> float:
+    words = corpus(way).vocab.ids.keys()
+    return sum(words >= set(question) for question in questions) / len(questions)
+
+
+NEAR = 0.1
+"""How far a guess may lie from what is found, to count as near."""
+
+
+def reply(guess: float, found: float) -> str:
+    """Return how a guess in per cent compares with the share that was solved: near, too_many or too_few."""
+    if abs(guess / 100 - found) <= NEAR:
+        return "near"
+    return "too_many" if guess / 100 > found else "too_few"
 
 
 class Comparison:
@@ -104,6 +123,7 @@ class Comparison:
     """Where it is shown."""
 
     def __init__(self, seed: int = 1) -> None:
+        self.seed = seed
         watch = Watch(analogies=sections(), analogy_seconds=0.0)
         settings = replace(SETTINGS, seed=seed)
         self.runs = tuple(TrainingRun(corpus(way), "toy_ko", settings, watch, name=way) for way in WAYS)

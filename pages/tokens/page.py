@@ -45,7 +45,8 @@ def begin() -> None:
 
 @st.fragment(key="tokens.race")
 def race() -> None:
-    guess = predict(t, TABLE, "solved", bounds=(0.0, 100.0, 5.0), unit="%").guess
+    asked = predict(t, TABLE, "solved", bounds=(0.0, 100.0, 5.0), unit="%")
+    guess = asked.guess
     found = runs.current_of(lesson.Comparison)
     job = found[0] if found else None
     is_running = job is not None and not job.status.is_over
@@ -53,7 +54,7 @@ def race() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         start_stop(t, TABLE.page, job, begin, ready=guess is not None)
     warn_of_other(t, job)
-    if job:
+    if found and job and guess is not None:
         live.progress(
             t, job, key="progress", running=t("tokens.running"), on_status=lambda: st.rerun("tokens.race")
         )
@@ -76,7 +77,14 @@ def race() -> None:
                 t("tokens.solved"): [event["share"] for event in told],
             }
             table_behind(t, table, key="tokens")
-            st.success(t.prose(TABLE.page, "result"), icon=":material/lightbulb:")
+            solved = next(event["share"] for event in reversed(told) if lesson.WAYS[event["run"]] == "spaces")
+            with asked.box:
+                said = t(
+                    f"tokens.predict.solved.replies.{lesson.reply(guess, solved)}", found=f"{solved:.0%}"
+                )
+                st.markdown(f"{said} {t('tokens.trained', seed=found[1].seed)}")
+            told_why = t.prose(TABLE.page, "result", kinds=view.kinds, unasked=view.unasked)
+            st.success(told_why, icon=":material/lightbulb:")
     share(TABLE, key="address.tokens")
 
 

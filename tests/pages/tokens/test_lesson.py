@@ -1,3 +1,5 @@
+import pytest
+
 from pages.tokens import lesson as tokens
 
 
@@ -17,14 +19,40 @@ def test_the_view_counts_what_is_there():
     assert tokens.Piece("젊은", "") in view.sentences[2]
     assert view.known["stems"] == 1.0
     assert view.known["spaces"] < 0.7
+    assert (view.unasked, view.kinds) == (5, 7)
+
+
+def test_what_is_said_of_single_words_is_so():
+    spaces, stems = tokens.corpus("spaces").vocab, tokens.corpus("stems").vocab
+    assert "왕" not in spaces.ids
+    assert {"왕은", "왕이", "왕을"} <= spaces.ids.keys()
+    assert 4 * spaces.counts[spaces.ids["서울"]] == stems.counts[stems.ids["서울"]]
+    asked = {section.name: section.questions for section in tokens.sections()}
+    for name in ("시제", "나라-수도-언어"):
+        assert all(spaces.ids.keys() >= set(question) for question in asked[name])
+
+
+@pytest.mark.parametrize(
+    ("guess", "found", "expected"),
+    [
+        (40.0, 0.41, "near"),
+        (50.0, 0.41, "near"),
+        (55.0, 0.41, "too_many"),
+        (100.0, 0.41, "too_many"),
+        (30.0, 0.41, "too_few"),
+        (0.0, 0.41, "too_few"),
+    ],
+)
+def test_the_reply_compares_per_cent_with_a_share(guess, found, expected):
+    assert tokens.reply(guess, found) == expected
 
 
 def test_stems_solve_all_analogies_and_spaces_few():
-    last, on_the_way = {}, set()
+    last, kinds, on_the_way = {}, {}, set()
     for event in tokens.Comparison().events():
         if event and event["kind"] == "analogies":
             way = tokens.WAYS[event["run"]]
-            last[way] = event["share"]
+            last[way], kinds[way] = event["share"], event["solved"]
             if 0.1 < event["share"] < 0.9:
                 on_the_way.add(way)
     assert {"stems", "stripped"} <= on_the_way  # one sees them learn
@@ -32,6 +60,9 @@ def test_stems_solve_all_analogies_and_spaces_few():
     assert last["stripped"] > 0.97
     assert last["spaces"] < 0.5
     assert last["spaces"] <= tokens.run().known["spaces"]
+    by_kind = dict(zip((section.name for section in tokens.sections()), kinds["spaces"], strict=True))
+    assert by_kind["시제"] == 1.0
+    assert 0 < by_kind["나라-수도-언어"] < 0.7
 
 
 def test_questions_have_their_answers_among_the_options():
