@@ -141,6 +141,7 @@ FOLLOWED = (
     Followed("sigmoid", "&step=6&taken=10", "st-key-sigmoid-rate", ".st-key-loss .lab-chart", 20),
     Followed("sigmoid", "", "st-key-sigmoid-wrong", ".st-key-losses .lab-chart", 50),
     Followed("sigmoid", "", "st-key-sigmoid-first", ".st-key-two .lab-markup", 50),
+    Followed("embedding_dot", "", "st-key-embedding_dot-vocab_size", ".st-key-traffic .lab-chart", 50),
 )
 MOVEMENTS = 40
 
