@@ -100,7 +100,7 @@ def test_a_guess_ends_with_the_ids_that_it_was_given_for(page: Page):
 def test_the_keyboard_alone_walks_through_and_another_language_keeps_all(page: Page):
     en, ko = Text("en"), Text("ko")
     page.goto("/embedding_dot?lang=en&step=4")
-    expect(page.get_by_text(en("lesson.step", number=4, total=6))).to_be_visible()
+    expect(page.get_by_label(en("lesson.step", number=4, total=6))).to_be_visible()
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("step=5"))
     settle(page)  # what is drawn anew takes the focus away
@@ -114,16 +114,16 @@ def test_the_keyboard_alone_walks_through_and_another_language_keeps_all(page: P
     expect(page.get_by_text(agrees)).to_have_count(2)
     page.get_by_text(ko("common.name")).click()
     expect(page.get_by_text(ko("embedding_dot.repeated.as_guessed", row=1, found=1))).to_have_count(2)
-    expect(page.get_by_text(ko("lesson.step", number=5, total=6))).to_be_visible()
+    expect(page.get_by_label(ko("lesson.step", number=5, total=6))).to_be_visible()
     page.reload()
-    expect(page.get_by_text(ko("lesson.step", number=5, total=6))).to_be_visible()
+    expect(page.get_by_label(ko("lesson.step", number=5, total=6))).to_be_visible()
 
 
 def test_no_line_that_is_talked_about_is_cut_off(page: Page):
     for name, steps in STEPS.items():
         page.goto(f"/{name}?lang=en")
         for number in range(1, steps + 1):
-            expect(page.get_by_text(Text("en")("lesson.step", number=number, total=steps))).to_be_visible()
+            expect(page.get_by_label(Text("en")("lesson.step", number=number, total=steps))).to_be_visible()
             settle(page)
             expect(page.locator(".lab-code .lab-lit").first).to_be_visible()
             cut = page.locator(".lab-code .lab-lit").evaluate_all(
