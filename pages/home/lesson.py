@@ -23,7 +23,7 @@ LESSONS = {
     "contexts": ("embedding_dot",),
     "scores": ("bottleneck", "yes_or_no", "sampler"),
     "sigmoid": ("sigmoid",),
-    "loss": ("negative_sampling", "loss_layer"),
+    "loss": ("negative_sampling", "loss_layer", "approximation"),
 }
 """Which lessons say more about each part of the drawing."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from material.sentence import WORDS
 from material.steps import Step
 from pages.loss_layer.gradient_check import Check
 from pages.loss_layer.lesson import View, loss_at_zero
+from pages.loss_layer.policies import Policy
 from ui.drawings.arrow import leads_to
 from ui.drawings.matrix import matrix
 from ui.drawings.tree import Tree, element
@@ -156,13 +157,19 @@ def _errors(one: Check) -> Tree:
     return element("div", "" if one.passed else "lab-failed", shares)
 
 
-def division(t: Text, divided: Floats, whole: Floats, view: View) -> Tree:
-    """Return the change of W_in with and without the division by the number of context words."""
-    scale = float(np.abs(whole).max()) or None
-    cards = []
-    for name, change in (("divided", divided), ("whole", whole)):
-        drawn = matrix(change, "−η · dW_in", rows=WORDS, lit=view.rows_in, scale=scale)
-        cards.append(
-            element("div", "lab-card", element("div", "lab-verdict", t(f"loss_layer.division.{name}")), drawn)
-        )
-    return element("div", "lab-cards", *cards)
+def policies(t: Text, found: Mapping[str, Policy]) -> Tree:
+    """Return the table of whom each way of drawing lets in."""
+    columns = ("target", "context", "repeated", "negatives")
+    head = element(
+        "tr",
+        "",
+        element("th", ""),
+        *[element("th", "", t(f"loss_layer.policies.{name}")) for name in columns],
+    )
+    body = []
+    for name, policy in found.items():
+        cells = [f"{share:.0%}" for share in (policy.target, policy.context, policy.repeated)]
+        row = [element("td", "", cell) for cell in (*cells, f"{policy.negatives:.2f}")]
+        body.append(element("tr", "", element("th", "", t(f"loss_layer.policies.{name}"), scope="row"), *row))
+    table = element("table", "lab-plain lab-long", element("thead", "", head), element("tbody", "", *body))
+    return element("div", "lab-scroll", table)

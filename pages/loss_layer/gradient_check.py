@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.functions import Floats
-from core.optim import SGD
 from material.once import once
-from pages.loss_layer.lesson import State, batch_of, model_of
+from pages.loss_layer.lesson import MOST_NEGATIVES, State, batch_of, model_of
 
-SHIFTS = tuple(10.0**-n for n in range(1, 13))
+SHIFTS = tuple(10.0**-n for n in range(12, 0, -1))
 """The distances by which a number of W is moved to both sides."""
 
 PASSED = 1e-6
@@ -41,7 +40,7 @@ class Check:
 
 
 @once(maxsize=256)
-def check(state: State, shift: float, divide: bool) -> tuple[Check, Check]:
+def check(state: State, shift: float, divide: bool, hold: bool) -> tuple[Check, Check]:
     """Compare the gradients of W_in and W_out.
 
     Parameters
@@ -50,15 +49,18 @@ def check(state: State, shift: float, divide: bool) -> tuple[Check, Check]:
     shift : float
     divide : bool
         Whether backward divides the context gradient by C. The loss is that of the mean in both cases.
+    hold : bool
+        Whether all losses ask about the same negatives; else each draws its own.
     """
     contexts, target = batch_of(state)
     model = model_of(state, divide=divide)
     negatives = model.ns_loss.sampler.get_negative_sample(target)
 
     def loss() -> float:
-        return model.ns_loss.forward(model.context_mean.forward(contexts), target, negatives=negatives)
+        h = model.context_mean.forward(contexts)
+        return model.ns_loss.forward(h, target, negatives=negatives if hold else None)
 
-    loss()
+    model.ns_loss.forward(model.context_mean.forward(contexts), target, negatives=negatives)
     model.backward()
     analytic = [dW.copy() for dW in model.grads]
     checks = []
@@ -83,12 +85,20 @@ def relative_error(a: Floats, b: Floats) -> Floats:
     return np.where(is_something, np.abs(a - b) / np.where(is_something, larger, 1), 0)
 
 
-def change_of_input(state: State, *, divide: bool) -> Floats:
-    """Return what one step of training changes in W_in, with the division by C (the book) or without it."""
-    model = model_of(state, divide=divide)
-    W_in = model.word_vecs
-    before = W_in.copy()
-    model.forward(*batch_of(state))
-    model.backward()
-    SGD(state.learning_rate).update(model.params, model.grads)
-    return W_in - before
+def verdict(found: tuple[Check, Check], state: State, *, divide: bool, hold: bool) -> str:
+    """Return what a check says: ``passed``, ``fresh``, ``failed`` or ``shift``, the cause if it does not pass.
+
+    With as many negatives as there are wrong words, each draw brings them all, and fresh ones are the same.
+    """
+    if all(one.passed for one in found):
+        return "passed" if hold else "same"
+    if not hold and state.sample_size < MOST_NEGATIVES:
+        return "fresh"
+    return "shift" if divide else "failed"
+
+
+def farthest(found: tuple[Check, Check]) -> tuple[float, float]:
+    """Return the gradient and the slope of the number for which they are farthest apart."""
+    one = max(found, key=lambda check: float(np.abs(check.analytic - check.numeric).max()))
+    at = np.unravel_index(np.abs(one.analytic - one.numeric).argmax(), one.analytic.shape)
+    return float(one.analytic[at]), float(one.numeric[at])

@@ -106,9 +106,9 @@ PER_QUESTION = frozenset({"dot", "answer", "dscore"})
 """Steps whose function is called once for each of the K + 1 questions."""
 
 QUESTIONS = (
-    Question("better", ("first", "second", "unknown"), "unknown"),
     Question("shared", ("last", "sum", "mean"), "sum"),
-    Question("limit", ("softmax", "cost", "other"), "other"),
+    Question("batch", ("same", "double", "half"), "same"),
+    Question("fresh", ("wrong", "shift", "losses"), "losses"),
 )
 
 

@@ -2,30 +2,34 @@
 
 import streamlit as st
 
-from pages.loss_layer import lesson
-from pages.loss_layer.drawings import numbers
-from pages.loss_layer.sections import misconceptions as beliefs
-from pages.loss_layer.sections import nearness
-from pages.loss_layer.sections.gradient_check import division, gradient_check
+from pages.loss_layer import drawn, lesson
+from pages.loss_layer import policies as negatives
+from pages.loss_layer.drawings import policies
+from pages.loss_layer.sections.gradient_check import gradient_check
 from pages.loss_layer.settings import LOSS_LAYER as TABLE
 from ui.drawings.code import code
 from ui.drawings.show import show_tree
 from ui.drawings.tree import element
+from ui.frames.offer import offer
 from ui.lesson_parts.formulas import formula_code_numbers
 from ui.lesson_parts.quiz import quiz
 from ui.lesson_parts.stepper import question, stepper
 from ui.settings.controls import control
 from ui.settings.session import open_table, reset, settings_of, share, state_of, text
+from ui.settings.table import part_of
 
 t = text()
 open_table(TABLE)
 question(t, TABLE.page)
 
+MOVING = ("sample_size", "batch_size", "hidden_size", "learning_rate")
+"""Sliders whose effect on the step's numbers is drawn ahead; `question` too, where it has one."""
+
 
 def settings(step: str) -> None:
-    columns = st.columns([1.7, 1, 1, 1], gap="medium")
     one_at_a_time = step in lesson.PER_QUESTION
-    for column, name in zip(columns, ("weights", "sample_size", "batch_size"), strict=False):
+    columns = st.columns([1, 1, 1, 1], gap="medium")
+    for column, name in zip(columns, ("sample_size", "batch_size", "hidden_size"), strict=False):
         with column:
             control(t, TABLE, name)
     with columns[-1]:
@@ -38,8 +42,8 @@ def settings(step: str) -> None:
             disabled=not one_at_a_time,
             why_disabled="" if one_at_a_time else t("loss_layer.question.why"),
         )
-    columns = st.columns([1, 1, 1, 0.7], gap="medium", vertical_alignment="bottom")
-    for column, name in zip(columns, ("hidden_size", "learning_rate", "seed"), strict=False):
+    columns = st.columns([1.7, 1, 1, 0.7], gap="medium", vertical_alignment="bottom")
+    for column, name in zip(columns, ("weights", "learning_rate", "seed"), strict=False):
         with column:
             control(t, TABLE, name)
     with columns[-1]:
@@ -48,14 +52,10 @@ def settings(step: str) -> None:
         )
 
 
-def state() -> lesson.State:
-    return state_of(TABLE, lesson.State)
-
-
 @st.fragment
 def one_batch() -> None:
-    view = lesson.run(state())
-    K = state().sample_size
+    view = lesson.run(state_of(TABLE, lesson.State))
+    K = settings_of(TABLE).sample_size
     k = min(settings_of(TABLE).question, K)
     step = stepper(
         t,
@@ -70,28 +70,26 @@ def one_batch() -> None:
         V=lesson.V,
     )
     step = lesson.of_question(step, k)
-    formula_code_numbers(t, step, view.trace, numbers(t, step, view, k), key="fcn", widths=(1, 1.7))
+    shown = part_of(settings_of(TABLE), drawn.Batch)
+    formula_code_numbers(t, step, view.trace, drawn.numbers(t, shown), key="fcn", widths=(1, 1.7))
     with st.container(border=True):
         settings(step.name)
+    asks_one = step.name in lesson.PER_QUESTION
+    offer(t, TABLE, (*MOVING, "question") if asks_one else MOVING, drawn.batch, shown, high={"question": K})
     share(TABLE, key="address.one_batch")
 
 
 @st.fragment
 def checked() -> None:
-    st.subheader(t("loss_layer.check.title"), anchor=False)
-    st.markdown(t.prose(TABLE.page, "check"))
-    gradient_check(t, state())
-    st.subheader(t("loss_layer.division.title"), anchor=False)
-    st.markdown(t.prose(TABLE.page, "division", C=lesson.C))
-    division(t, state())
+    gradient_check(t)
     share(TABLE, key="address.checked")
 
 
 one_batch()
 checked()
-beliefs.smaller_loss(t)
-nearness.show(t)
-beliefs.others(t)
+with st.expander(t("loss_layer.policies.title"), icon=":material/person_off:"):
+    st.markdown(t.prose(TABLE.page, "policies", K=negatives.POLICY_K))
+    show_tree(policies(t, negatives.policies()), key="policies")
 with st.expander(t("loss_layer.whole"), icon=":material/code:"):
     for source in (lesson.LAYER_FORWARD, lesson.LAYER_BACKWARD, lesson.CONTEXT_BACKWARD):
         show_tree(element("div", "", code(source)), key=f"whole.{source.name}")

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from pages.loss_layer import gradient_check, lesson, nearness
-from pages.loss_layer import toy_network as toy_bench
+from pages.loss_layer import gradient_check, lesson
 from ui.settings.table import Choice, Switch, Table, Whole
 
 START = lesson.State()
@@ -23,15 +22,8 @@ class Settings:
     seed: Annotated[int, Whole("seed", START.seed, low=0, high=99)]
     question: Annotated[int, Whole("k", 0, low=0, high=lesson.MOST_NEGATIVES)]
     shift: Annotated[float, Choice("shift", 1e-5, gradient_check.SHIFTS)]
+    hold: Annotated[bool, Switch("hold", True)]
     divide: Annotated[bool, Switch("divide", True)]
-    first_size: Annotated[int, Choice("KA", 1, toy_bench.SIZES)]
-    second_size: Annotated[int, Choice("KB", 50, toy_bench.SIZES)]
-    size: Annotated[int, Choice("size", 5, toy_bench.SIZES)]
-    trained: Annotated[bool, Switch("trained", True)]
-    of: Annotated[str, Choice("of", "dh", nearness.OF)]
-    view: Annotated[str, Choice("view", "draw", ("draw", "mean"))]
-    example: Annotated[int, Whole("example", 1, low=1, high=nearness.IN_CURVES)]
-    draws: Annotated[int, Whole("draw", 1, low=1, high=50)]
 
 
 LOSS_LAYER = Table("loss_layer", Settings)

@@ -203,18 +203,23 @@ def shared_functions():
 
 
 ARGUMENTS = {
+    "pages.approximation.division.by_rate": (),
+    "pages.approximation.matrices.neighbourhoods": (),
+    "pages.approximation.matrices.train": (True,),
+    "pages.approximation.more_negatives.rank_by_size": (),
+    "pages.approximation.nearness.curves": (False,),
+    "pages.approximation.pair_scores.trained_scores": (2,),
+    "pages.approximation.ruler.ruler": (False,),
+    "pages.approximation.toy_network.bench": (True,),
+    "pages.loss_layer.policies.policies": (),
     "runs.analogies.read": (corpora.DATA / corpora.CORPORA["toy_en"].analogies,),
-    "pages.loss_layer.misconceptions.policies": (),
-    "pages.loss_layer.misconceptions.roles": (),
-    "pages.loss_layer.misconceptions.ruler": (False,),
     "pages.bottleneck.lesson.run": (),
     "material.corpora.load": ("book", 1),
     "pages.sampler.draws.table": ("book", 0.75),
-    "pages.loss_layer.gradient_check.check": (loss_layer.State(), 1e-4, True),
+    "pages.loss_layer.gradient_check.check": (loss_layer.State(), 1e-4, True, True),
     "pages.loss_layer.lesson.run": (loss_layer.State(),),
     "pages.negative_sampling.subsampling._sampler": ("wordnet",),
     "pages.negative_sampling.worlds.world": ("en",),
-    "pages.loss_layer.nearness.curves": (False,),
     "runs.reference.reference": ("book",),
     "pages.sampler.lesson.among": ("book", 0.75),
     "pages.sampler.lesson.law": ("book", 0.75),
@@ -225,7 +230,6 @@ ARGUMENTS = {
     "material.sentence.course": (3, 2, 1, 1),
     "pages.tokens.lesson.corpus": ("stripped",),
     "pages.tokens.lesson.run": (),
-    "pages.loss_layer.toy_network.bench": (True,),
 }
 
 

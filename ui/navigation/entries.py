@@ -35,6 +35,7 @@ ENTRIES = (
     PageEntry("negative_sampling", ":material/balance:", "learn"),
     PageEntry("sampler", ":material/casino:", "learn"),
     PageEntry("loss_layer", ":material/layers:", "learn"),
+    PageEntry("approximation", ":material/compare:", "learn"),
     PageEntry("train", ":material/model_training:", "do"),
     PageEntry("explore", ":material/travel_explore:", "do"),
     PageEntry("speeds", ":material/speed:", "do"),

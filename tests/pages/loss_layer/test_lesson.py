@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from core.functions import sigmoid, sigmoid_cross_entropy
 from pages.loss_layer import lesson
-from pages.loss_layer.gradient_check import check, relative_error
+from pages.loss_layer.gradient_check import PASSED, SHIFTS, check, farthest, relative_error, verdict
 
 states = st.builds(
     lesson.State,
@@ -108,13 +108,13 @@ def test_a_step_makes_the_loss_of_its_own_batch_smaller():
 @pytest.mark.parametrize("state", [lesson.State(), lesson.State("trained", 4, 6, 5, seed=2)])
 def test_the_gradient_check_passes_and_shows_backwards_own_gradients(state):
     view = lesson.run(state)
-    for found, dW in zip(check(state, 1e-5, True), view.gradients, strict=True):
+    for found, dW in zip(check(state, 1e-5, True, True), view.gradients, strict=True):
         assert found.passed
         assert found.analytic == pytest.approx(dW)
 
 
 def test_without_the_division_w_in_fails_by_the_factor_c():
-    W_in, W_out = check(lesson.State(), 1e-5, False)
+    W_in, W_out = check(lesson.State(), 1e-5, False, True)
     assert W_out.passed
     assert not W_in.passed
     touched = np.abs(W_in.numeric) > 1e-6
@@ -124,13 +124,61 @@ def test_without_the_division_w_in_fails_by_the_factor_c():
 
 def test_the_check_needs_a_shift_of_the_right_size():
     errors = {
-        shift: max(c.error.max() for c in check(lesson.State(), shift, True)) for shift in (0.1, 1e-5, 1e-12)
+        shift: max(c.error.max() for c in check(lesson.State(), shift, True, True))
+        for shift in (0.1, 1e-5, 1e-12)
     }
     assert errors[1e-5] < 1e-3 * min(errors[0.1], errors[1e-12])
 
 
+@pytest.mark.parametrize("weights", lesson.WEIGHTS)
+@pytest.mark.parametrize("K", range(1, lesson.MOST_NEGATIVES + 1))
+def test_a_check_with_fresh_negatives_fails_unless_they_are_all_there_are(weights, K):
+    for seed in range(3):
+        state = lesson.State(weights, sample_size=K, seed=seed)
+        found = check(state, 1e-5, True, False)
+        said = verdict(found, state, divide=True, hold=False)
+        assert said == ("same" if K == lesson.MOST_NEGATIVES else "fresh")
+        for fresh, held in zip(found, check(state, 1e-5, True, True), strict=True):
+            assert fresh.analytic == pytest.approx(held.analytic)
+
+
+def test_two_losses_are_no_slope():
+    gradient, slope = farthest(check(lesson.State(), 1e-5, True, False))
+    assert abs(gradient) < 1 < 1000 < abs(slope)
+
+
+@pytest.mark.parametrize("weights", ["random", "trained"])
+def test_right_gradients_fail_at_both_ends_of_the_shift(weights):
+    assert list(SHIFTS) == sorted(SHIFTS)
+    for K in (1, 3, lesson.MOST_NEGATIVES):
+        for shift in (SHIFTS[0], SHIFTS[-1]):
+            state = lesson.State(weights, sample_size=K)
+            found = check(state, shift, True, True)
+            assert verdict(found, state, divide=True, hold=True) == "shift", (K, shift)
+            assert max(one.error.max() for one in found) > PASSED
+
+
 def test_two_zeros_are_no_error():
     assert relative_error(np.array([0.0, 1.0, 2.0]), np.array([1e-12, 1.0, 1.0])).tolist() == [0, 0, 0.5]
+
+
+def test_a_batch_that_is_repeated_has_the_same_gradient():
+    view = lesson.run(lesson.State(batch_size=3))
+    model = lesson.model_of(lesson.State(batch_size=3))
+    twice = np.tile(view.contexts, (2, 1)), np.tile(view.words, (2, 1))
+    h = model.context_mean.forward(twice[0])
+    model.ns_loss.forward(h, twice[1][:, 0], negatives=twice[1][:, 1:])
+    model.ns_loss.backward()
+    assert model.ns_loss.grads[0] == pytest.approx(view.gradients[1])
+
+
+@settings(max_examples=20)
+@given(states)
+def test_only_lit_rows_change(state):
+    view = lesson.run(state)
+    for before, after, rows in zip(view.before, view.after, (view.rows_in, view.rows_out), strict=True):
+        untouched = np.setdiff1d(np.arange(lesson.V), rows)
+        assert (before[untouched] == after[untouched]).all()
 
 
 def test_questions_have_their_answers_among_the_options():

@@ -2,11 +2,9 @@ import numpy as np
 import pytest
 
 from core.functions import sigmoid, softmax
-from pages.loss_layer import nearness
-from pages.loss_layer import toy_network as toy_bench
-from pages.loss_layer.misconceptions import ZERO_GUESSES, ZERO_K, policies, roles, ruler
-from pages.loss_layer.nearness import WAYS, cosine, curves, draw, softmax_gradient
-from pages.loss_layer.toy_network import EXAMPLES, SIZES, bench
+from pages.approximation import nearness
+from pages.approximation.nearness import WAYS, cosine, curves, draw, softmax_gradient
+from pages.approximation.toy_network import EXAMPLES, SETTINGS, SIZES, bench
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["untrained", "trained"])
@@ -68,7 +66,7 @@ def test_the_exact_gradient_is_the_softmaxs(trained):
 def test_nce_and_sampled_softmax_reach_the_softmax_and_negative_sampling_does_not(trained):
     found = curves(trained)
     for of in nearness.OF:
-        assert found[of, "nce"].middle[-1] > 0.98
+        assert found[of, "nce"].middle[-1] > 0.95
         assert found[of, "sampled"].middle[-1] > 0.97
         assert found[of, "negative"].middle[-1] < 0.3
         for way in WAYS:
@@ -100,40 +98,14 @@ def test_the_cosine_of_nothing_has_no_value():
     assert cosine(np.array([1.0, 0]), np.array([1.0, 1.0])) == pytest.approx(np.sqrt(0.5))
 
 
-def test_the_untrained_loss_is_k_plus_one_times_ln_2_and_the_larger_loss_is_the_better_model():
-    before, after = ruler(False), ruler(True)
-    assert before.loss == pytest.approx((np.array(SIZES) + 1) * np.log(2), rel=1e-3)
-    assert after.rank <= 3 < 200 < before.rank
-    assert after.loss[SIZES.index(50)] > before.loss[0]
-    assert (after.loss < before.loss).all()
+def test_the_trained_network_keeps_its_distance_up_to_twenty_negatives_and_the_untrained_one_does_not():
+    at = SIZES.index(20)
+    trained, untrained = (curves(done)["dh", "negative"].middle for done in (True, False))
+    assert np.ptp(trained[: at + 1]) < 0.05
+    assert (np.diff(untrained) < 0).all()
+    assert (np.diff(trained[at:]) < 0).all()
 
 
-def test_zero_guesses_hold_the_answer():
-    assert ZERO_GUESSES["all"] == pytest.approx((ZERO_K + 1) * np.log(2))
-
-
-def test_policies_against_exact_probabilities():
-    found = policies()
-    assert found["book_cpu"].target == 0
-    assert found["book_cpu"].repeated == 0
-    assert found["book_cpu"].negatives == 3
-    # Independent draws hit the target with its own noise probability, averaged over the six targets.
-    counts = np.array([1, 2, 1, 1, 1, 1, 1])
-    q = counts**0.75 / (counts**0.75).sum()
-    targets, contexts = np.array([1, 2, 3, 4, 1, 5]), [[0, 2], [1, 3], [2, 4], [3, 1], [4, 5], [1, 6]]
-    hit = q[targets].mean()
-    assert found["book_gpu"].target == pytest.approx(hit, abs=0.025)
-    assert found["book_gpu"].context == pytest.approx(np.mean([q[c].sum() for c in contexts]), abs=0.03)
-    assert found["word2vec"].target == 0
-    assert found["word2vec"].negatives == pytest.approx(3 * (1 - hit), abs=0.06)
-
-
-def test_the_two_matrices_play_two_roles():
-    found = roles()
+def test_examples_have_full_windows():
     net = bench(True)
-    assert found.own == pytest.approx(np.median(np.einsum("vh,vh->v", net.W_in, net.W_out)))
-    assert found.own_y < 0.5 < 0.99 < found.same_y
-    for near in found.neighbourhoods:
-        assert near.word not in near.in_W_in
-        assert set(near.in_W_in) != set(near.in_W_out) != set(near.asked)
-    assert net.contexts.shape == (EXAMPLES, 2 * toy_bench.SETTINGS.window_size)
+    assert net.contexts.shape == (EXAMPLES, 2 * SETTINGS.window_size)

@@ -10,14 +10,14 @@ import numpy as np
 
 from core.functions import Floats, Ints, log_softmax
 from material.once import once
-from pages.loss_layer.objectives import (
+from pages.approximation.objectives import (
     ScoreLoss,
     full_softmax,
     negative_sampling,
     noise_contrastive,
     sampled_softmax,
 )
-from pages.loss_layer.toy_network import SIZES, Bench, bench
+from pages.approximation.toy_network import SIZES, Bench, bench
 
 WAYS = ("negative", "nce", "sampled")
 OF = ("dh", "dW_out")

@@ -1,15 +1,13 @@
-"""Drawings for the comparison of negative sampling with its relatives."""
+"""Drawings of the page on what negative sampling approximates."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 import numpy as np
 
 from core.functions import Floats
-from pages.loss_layer.misconceptions import Neighbourhood, Policy
-from pages.loss_layer.nearness import Draws, Exact, cosine
-from pages.loss_layer.toy_network import Bench
+from pages.approximation.matrices import Neighbourhood
+from pages.approximation.nearness import Draws, Exact, cosine
+from pages.approximation.toy_network import Bench
 from ui.drawings.facts import facts
 from ui.drawings.matrix import matrix
 from ui.drawings.tree import Tree, element
@@ -38,19 +36,19 @@ def _column(t: Text, net: Bench, drawn: Draws, exact: Exact, way: str, of: str) 
     names = [("+ " if k == 0 else "− ") + net.words[word] for k, word in enumerate(shown)]
     slopes = found.dscore[0, : SHOWN + 1, None]
     more = drawn.words.shape[1] - len(shown)
-    rest = [element("small", "lab-muted", t("loss_layer.near.more", more=more))] if more > 0 else []
+    rest = [element("small", "lab-muted", t("approximation.near.more", more=more))] if more > 0 else []
     return element(
         "div",
         "lab-card",
-        element("div", "lab-verdict", t(f"loss_layer.ways.{way}")),
+        element("div", "lab-verdict", t(f"approximation.ways.{way}")),
         facts(
             [
-                (t("loss_layer.near.loss"), f"{found.loss[0]:.2f}", ""),
-                (t("loss_layer.near.cosine"), _signed(float(cosine(gradient, softmax))), ""),
+                (t("approximation.near.loss"), f"{found.loss[0]:.2f}", ""),
+                (t("approximation.near.cosine"), _signed(float(cosine(gradient, softmax))), ""),
                 (
-                    t("loss_layer.near.length"),
+                    t("approximation.near.length"),
                     f"{_length(gradient) / _length(softmax):.2f}",
-                    t("loss_layer.near.of_softmax"),
+                    t("approximation.near.of_softmax"),
                 ),
             ]
         ),
@@ -67,28 +65,10 @@ def _length(vector: Floats) -> float:
     return float(np.linalg.norm(vector))
 
 
-def policies(t: Text, found: Mapping[str, Policy]) -> Tree:
-    """Return the table of whom each way of drawing lets in."""
-    columns = ("target", "context", "repeated", "negatives")
-    head = element(
-        "tr",
-        "",
-        element("th", ""),
-        *[element("th", "", t(f"loss_layer.policies.{name}")) for name in columns],
-    )
-    body = []
-    for name, policy in found.items():
-        cells = [f"{share:.0%}" for share in (policy.target, policy.context, policy.repeated)]
-        row = [element("td", "", cell) for cell in (*cells, f"{policy.negatives:.2f}")]
-        body.append(element("tr", "", element("th", "", t(f"loss_layer.policies.{name}"), scope="row"), *row))
-    table = element("table", "lab-plain lab-long", element("thead", "", head), element("tbody", "", *body))
-    return element("div", "lab-scroll", table)
-
-
 def neighbourhoods(t: Text, found: tuple[Neighbourhood, ...]) -> Tree:
     """Return the words near some words in either matrix, and those that they ask for."""
     columns = ("word", "in_W_in", "in_W_out", "asked")
-    head = element("tr", "", *[element("th", "", t(f"loss_layer.roles.{name}")) for name in columns])
+    head = element("tr", "", *[element("th", "", t(f"approximation.matrices.{name}")) for name in columns])
     body = [
         element(
             "tr",

@@ -1,11 +1,11 @@
-"""A small trained network for comparisons that need the exact softmax beside the sampled questions.
+"""Small networks trained on the toy world, for comparisons that need the exact softmax or many trainings.
 
-It reads the toy world, a text of some hundred words: large enough to have noise, small enough to score every word.
+The toy world is a text of some hundred words: large enough to have noise, small enough to score every word.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,8 +20,10 @@ from material.once import once
 
 CORPUS = "toy_en"
 SETTINGS = TrainingSettings(
-    engine="vectorised", window_size=3, hidden_size=25, sample_size=5, epochs=3, subsample=0.0, seed=1
+    engine="compiled", window_size=3, hidden_size=25, sample_size=5, epochs=3, subsample=0.0, seed=1
 )
+HELD_OUT = 2000
+"""The words kept out of a training whose guesses are ranked."""
 EXAMPLES = 100
 SIZES = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 """Values of K that are compared."""
@@ -60,9 +62,7 @@ def bench(trained: bool) -> Bench:
     corpus = load(CORPUS, 1)
     rng = np.random.default_rng(0)
     if trained:
-        training = Training(corpus, SETTINGS)
-        for _ in training.slices():
-            pass
+        training = _finished(SETTINGS)
         W_in, W_out = training.engine.W_in.astype(float), training.engine.W_out.astype(float)
     else:
         W_in, W_out = initial_weights(
@@ -79,3 +79,21 @@ def bench(trained: bool) -> Bench:
         contexts=text.contexts(positions),
         target=text.ids[positions],
     )
+
+
+def held_out_rank(**changes: object) -> float:
+    """Train with some settings changed, and return the typical rank of the words that were kept out of it."""
+    training = _finished(replace(SETTINGS, held_out=HELD_OUT, **changes))  # type: ignore[arg-type]
+    return typical(np.concatenate(list(training.held_out_ranks())))
+
+
+def typical(ranks: Floats) -> float:
+    """Return the geometric mean of ranks: between 1 and 2 it counts as much as between 100 and 200."""
+    return float(np.exp(np.mean(np.log(ranks))))
+
+
+def _finished(settings: TrainingSettings) -> Training:
+    training = Training(load(CORPUS, 1), settings)
+    for _ in training.slices():
+        pass
+    return training

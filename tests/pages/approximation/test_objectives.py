@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from core.functions import log_softmax
 from core.loss import NegativeSamplingLoss, SoftmaxLoss
-from pages.loss_layer.objectives import full_softmax, negative_sampling, noise_contrastive, sampled_softmax
+from pages.approximation.objectives import full_softmax, negative_sampling, noise_contrastive, sampled_softmax
 from tests.gradients import assert_gradient, numeric_gradient
 
 V, H = 6, 4

@@ -1,0 +1,1 @@
+"""The comparisons of the page, one module each."""
