@@ -27,29 +27,32 @@ MOVING = ("sample_size", "batch_size", "hidden_size", "learning_rate")
 
 
 def settings(step: str) -> None:
-    one_at_a_time = step in lesson.PER_QUESTION
-    columns = st.columns([1, 1, 1, 1], gap="medium")
-    for column, name in zip(columns, ("sample_size", "batch_size", "hidden_size"), strict=False):
+    """Show what moves the numbers of a step in a row, the rest behind a button."""
+    fourth, other = ("learning_rate", "question") if step == "update" else ("question", "learning_rate")
+    columns = st.columns([1, 1, 1, 1, 0.55], gap="medium", vertical_alignment="bottom")
+    for column, name in zip(columns, ("sample_size", "batch_size", "hidden_size", fourth), strict=False):
         with column:
-            control(t, TABLE, name)
-    with columns[-1]:
-        control(
-            t,
-            TABLE,
-            "question",
-            # A disabled slider keeps its end, so that it need not be built anew while K moves.
-            high=settings_of(TABLE).sample_size if one_at_a_time else None,
-            disabled=not one_at_a_time,
-            why_disabled="" if one_at_a_time else t("loss_layer.question.why"),
-        )
-    columns = st.columns([1.7, 1, 1, 0.7], gap="medium", vertical_alignment="bottom")
-    for column, name in zip(columns, ("weights", "learning_rate", "seed"), strict=False):
-        with column:
-            control(t, TABLE, name)
-    with columns[-1]:
+            setting(step, name)
+    with columns[-1], st.popover(t("loss_layer.more"), icon=":material/tune:", width="stretch"):
+        for name in ("weights", other, "seed"):
+            setting(step, name)
         st.button(
             t("loss_layer.reset"), on_click=reset, args=(TABLE,), icon=":material/settings_backup_restore:"
         )
+
+
+def setting(step: str, name: str) -> None:
+    """Show one setting; which question is looked at has no effect where a step shows all of them."""
+    is_off = name == "question" and step not in lesson.PER_QUESTION
+    control(
+        t,
+        TABLE,
+        name,
+        # A disabled slider keeps its end, so that it need not be built anew while K moves.
+        high=settings_of(TABLE).sample_size if name == "question" and not is_off else None,
+        disabled=is_off,
+        why_disabled=t("loss_layer.question.why") if is_off else "",
+    )
 
 
 @st.fragment
@@ -70,10 +73,9 @@ def one_batch() -> None:
         V=lesson.V,
     )
     step = lesson.of_question(step, k)
+    settings(step.name)
     shown = part_of(settings_of(TABLE), drawn.Batch)
     formula_code_numbers(t, step, view.trace, drawn.numbers(t, shown), key="fcn", widths=(1, 1.7))
-    with st.container(border=True):
-        settings(step.name)
     asks_one = step.name in lesson.PER_QUESTION
     offer(t, TABLE, (*MOVING, "question") if asks_one else MOVING, drawn.batch, shown, high={"question": K})
     share(TABLE, key="address.one_batch")

@@ -46,20 +46,17 @@ def show(t: Text) -> None:
 
 
 def _compared(t: Text, guess: str) -> None:
-    for names, widths in (
-        (("size", "draws", "example"), [1.4, 1, 1]),
-        (("trained", "of", "view"), [1, 1, 1.4]),
-    ):
-        places = st.columns(widths, gap="medium", vertical_alignment="bottom")
-        for place, name in zip(places, names, strict=True):
-            with place:
-                control(t, TABLE, name)
+    left, right = st.columns([1, 2.4], gap="medium")
+    with left:
+        for name in ("size", "draws", "example", "trained", "of", "view"):
+            control(t, TABLE, name)
     settings = settings_of(TABLE)
     shown = part_of(settings, drawn.Near, guess=guess)
     with waiting(t, lesson.curves, settings.trained):
         now = drawn.near(t, shown)
     alt = t("approximation.near.alt", K=settings.size)
-    chart(now.charts["nearness"], key="nearness", alt=alt, height=300)
+    with right:
+        chart(now.charts["nearness"], key="nearness", alt=alt, height=430)
     reply = guess if settings.trained or guess == "falls" else f"{guess}_untrained"
     st.markdown(t(f"approximation.predict.near.replies.{reply}"))
     for name, tree in now.trees.items():

@@ -27,11 +27,13 @@ def gradient_check(t: Text) -> None:
     st.subheader(t("loss_layer.check.title"), anchor=False)
     st.markdown(t.prose(TABLE.page, "check"))
     with pitfall(t, TABLE.page):
-        columns = st.columns([1.7, 1.1, 1, 1], gap="medium", vertical_alignment="bottom")
-        for column, name in zip(columns, ("shift", "hold", "divide"), strict=False):
-            with column:
-                control(t, TABLE, name)
-        with columns[-1]:
+        left, middle, right = st.columns([1.7, 1, 1.1], gap="medium", vertical_alignment="center")
+        with left:
+            control(t, TABLE, "shift")
+        with middle:
+            control(t, TABLE, "hold")
+            control(t, TABLE, "divide")
+        with right:
             st.button(t("loss_layer.check.run"), icon=":material/fact_check:", key="check.run")
         settings, state = settings_of(TABLE), state_of(TABLE, State)
         shown = part_of(settings, drawn.Checked)
