@@ -68,21 +68,10 @@ CASES = (
     Case("sampler", "&corpus=wordnet&view=rules", POWER, ".st-key-columns .lab-chart", 150),
     Case("loss_layer", "&step=3", "input[aria-label='Negatives K']", ".lab-markup:has(.lab-numbers)", 150),
     Case(
-        "loss_layer",
-        "",
-        "input[aria-label='B is measured with K =']",
-        ".lab-chart",
-        150,
-        clicks=("text=6 · ln 2 ≈ 4.16", GUESS),
+        "approximation", "&tab=ruler&g.zero=all", ".st-key-approximation-second_size input", ".lab-chart", 150
     ),
-    Case(
-        "loss_layer",
-        "",
-        "input[aria-label='Negatives K'] >> nth=-1",
-        ".lab-chart",
-        150,
-        clicks=("text=turns away from the softmax's", GUESS),
-    ),
+    Case("approximation", "&g.near=falls", ".st-key-approximation-size input", ".lab-chart", 150),
+    Case("approximation", "&tab=meaning&k=5", ".st-key-approximation-negatives input", ".st-key-pair", 150),
 )
 
 
@@ -142,6 +131,17 @@ FOLLOWED = (
     Followed("sigmoid", "", "st-key-sigmoid-wrong", ".st-key-losses .lab-chart", 50),
     Followed("sigmoid", "", "st-key-sigmoid-first", ".st-key-two .lab-markup", 50),
     Followed("embedding_dot", "", "st-key-embedding_dot-vocab_size", ".st-key-traffic .lab-chart", 50),
+    Followed("loss_layer", "&step=8", "st-key-loss_layer-batch_size", ".st-key-fcn-numbers .lab-markup", 50),
+    Followed(
+        "loss_layer", "&step=11", "st-key-loss_layer-learning_rate", ".st-key-fcn-numbers .lab-markup", 50
+    ),
+    Followed("loss_layer", "", "st-key-loss_layer-shift", ".st-key-checks .lab-markup", 50),
+    Followed(
+        "approximation", "&g.near=falls", "st-key-approximation-draws", ".st-key-nearness .lab-chart", 50
+    ),
+    Followed(
+        "approximation", "&tab=meaning", "st-key-approximation-negatives", ".st-key-pair .lab-chart", 50
+    ),
 )
 MOVEMENTS = 40
 
