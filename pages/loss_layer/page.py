@@ -22,19 +22,24 @@ t = text()
 open_table(TABLE)
 question(t, TABLE.page)
 
-MOVING = ("sample_size", "batch_size", "hidden_size", "learning_rate")
-"""Sliders whose effect on the step's numbers is drawn ahead; `question` too, where it has one."""
+MOVING = ("sample_size", "batch_size", "hidden_size")
+"""Sliders that move the numbers of every step."""
+
+
+def fourth(step: str) -> tuple[str, str]:
+    """Return which of two sliders moves the numbers of a step, and which does not."""
+    return ("learning_rate", "question") if step == "update" else ("question", "learning_rate")
 
 
 def settings(step: str) -> None:
     """Show what moves the numbers of a step in a row, the rest behind a button."""
-    fourth, other = ("learning_rate", "question") if step == "update" else ("question", "learning_rate")
-    columns = st.columns([1, 1, 1, 1, 0.55], gap="medium", vertical_alignment="bottom")
-    for column, name in zip(columns, ("sample_size", "batch_size", "hidden_size", fourth), strict=False):
+    shown, hidden = fourth(step)
+    columns = st.columns([1, 1, 1, 1, 0.85], gap="medium", vertical_alignment="bottom")
+    for column, name in zip(columns, (*MOVING, shown), strict=False):
         with column:
             setting(step, name)
     with columns[-1], st.popover(t("loss_layer.more"), icon=":material/tune:", width="stretch"):
-        for name in ("weights", other, "seed"):
+        for name in ("weights", hidden, "seed"):
             setting(step, name)
         st.button(
             t("loss_layer.reset"), on_click=reset, args=(TABLE,), icon=":material/settings_backup_restore:"
@@ -64,20 +69,14 @@ def one_batch() -> None:
         t,
         TABLE,
         lesson.STEPS,
-        K=K,
-        questions=K + 1,
-        k=k,
         C=lesson.C,
-        loss=f"{view.loss:.2f}",
-        rows=len(view.rows_out),
         V=lesson.V,
     )
     step = lesson.of_question(step, k)
     settings(step.name)
     shown = part_of(settings_of(TABLE), drawn.Batch)
     formula_code_numbers(t, step, view.trace, drawn.numbers(t, shown), key="fcn", widths=(1, 1.7))
-    asks_one = step.name in lesson.PER_QUESTION
-    offer(t, TABLE, (*MOVING, "question") if asks_one else MOVING, drawn.batch, shown, high={"question": K})
+    offer(t, TABLE, (*MOVING, fourth(step.name)[0]), drawn.batch, shown, high={"question": K})
     share(TABLE, key="address.one_batch")
 
 
