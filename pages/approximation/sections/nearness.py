@@ -48,17 +48,22 @@ def show(t: Text) -> None:
 def _compared(t: Text, guess: str) -> None:
     left, right = st.columns([1, 2.4], gap="medium")
     with left:
-        for name in ("size", "draws", "example", "trained", "of", "view"):
+        for name in ("size", "draws", "example", "trained"):
             control(t, TABLE, name)
+    # The chart stands above two of its controls, and needs their values.
+    with right:
+        place = st.container()
+        for column, name in zip(st.columns([1, 1.6], gap="medium"), ("of", "view"), strict=True):
+            with column:
+                control(t, TABLE, name)
     settings = settings_of(TABLE)
     shown = part_of(settings, drawn.Near, guess=guess)
     with waiting(t, lesson.curves, settings.trained):
         now = drawn.near(t, shown)
     alt = t("approximation.near.alt", K=settings.size)
-    with right:
-        chart(now.charts["nearness"], key="nearness", alt=alt, height=430)
-    reply = guess if settings.trained or guess == "falls" else f"{guess}_untrained"
-    st.markdown(t(f"approximation.predict.near.replies.{reply}"))
+    with place:
+        chart(now.charts["nearness"], key="nearness", alt=alt, height=330)
+    st.markdown(t(f"approximation.predict.near.replies.{guess}"))
     for name, tree in now.trees.items():
         show_tree(tree, key=name)
     st.markdown(t.prose(TABLE.page, "near_why"))

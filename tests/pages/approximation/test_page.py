@@ -84,9 +84,12 @@ def test_nothing_is_told_before_the_guess(tab, reason):
 @pytest.mark.parametrize("of", OF)
 @pytest.mark.parametrize("view", ["draw", "mean"])
 @pytest.mark.parametrize("trained", ["0", "1"])
-def test_every_comparison_of_gradients_can_be_drawn(of, view, trained):
+@pytest.mark.parametrize("guess", GUESSES)
+def test_every_comparison_of_gradients_can_be_drawn(of, view, trained, guess):
     query = {"of": of, "view": view, "trained": trained, "K": "1", "example": "7", "draw": "9"}
-    assert not committed("en", "near", "near", "falls", **query).exception
+    app = committed("en", "near", "near", guess, **query)
+    assert not app.exception
+    assert not app.error
 
 
 def test_every_question_has_its_answer_among_the_options():
