@@ -99,7 +99,7 @@ def test_a_link_in_the_drawing_works_by_keyboard(page: Page):
     link.focus()
     assert link.evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=2, name=Text("en")("nav.loss_layer.title"))).to_be_visible()
+    expect(page.get_by_role("heading", level=2, name=Text("en")("nav.approximation.title"))).to_be_visible()
 
 
 # Where the lines of the true word, of a right answer drawn as a wrong one, and of the drawn words end.
