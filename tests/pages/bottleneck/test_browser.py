@@ -35,9 +35,7 @@ SHORT, LONG = "H=10&B=10&K=1", "H=300&B=100&K=20"
 
 
 def guess(page: Page, sizes: str) -> None:
-    page.goto(f"/bottleneck?lang=en&{sizes}")
-    page.get_by_role("radio", name="about 10 times", exact=True).last.check(force=True)
-    page.get_by_role("button", name="This is my guess").and_(page.locator(":enabled")).click()
+    page.goto(f"/bottleneck?lang=en&g.measured=ten&{sizes}")
 
 
 def test_measured_points_appear_one_by_one_and_the_verdict_in_the_end(page: Page):
@@ -54,9 +52,7 @@ def test_measured_points_appear_one_by_one_and_the_verdict_in_the_end(page: Page
 @pytest.mark.parametrize(("name", "dx"), [("vocab_size", -100), ("sample_size", 60)])
 def test_count_and_memory_follow_the_hand(page: Page, name, dx):
     slider = f"st-key-bottleneck-{name}"
-    page.goto("/bottleneck?lang=en")
-    page.get_by_role("radio", name="about 1,000 times", exact=True).check(force=True)
-    page.get_by_role("button", name="This is my guess").and_(page.locator(":enabled")).first.click()
+    page.goto("/bottleneck?lang=en&g.times=e3")
     expect(page.get_by_text("H does not reduce the gain")).to_be_visible()
     settle(page)
     frames_are_there(page, slider)
@@ -75,8 +71,8 @@ def test_count_and_memory_follow_the_hand(page: Page, name, dx):
             for chart, figure in right.charts.items():
                 points = page.evaluate(POINT, f".st-key-{chart} .lab-chart")
                 assert points == [trace["y"][0] for trace in figure["data"] if trace["mode"] == "markers"]
-        assert "K=" not in page.url
-        assert "V=" not in page.url
+        assert "&K=" not in page.url
+        assert "&V=" not in page.url
 
 
 def test_a_measurement_belongs_to_its_page(page: Page):
@@ -87,7 +83,7 @@ def test_a_measurement_belongs_to_its_page(page: Page):
     expect(page.get_by_role("button", name="Start")).to_be_visible()
     expect(page.locator(".lab-badge")).to_have_text(re.compile("Measuring|Finished"))
     assert page.locator(STATE).count() == 0
-    page.get_by_role("link", name="1 · The bottleneck").last.click()
+    page.get_by_role("link", name="1 · The bottleneck").first.click()
     expect(page.locator(STATE)).to_be_visible()
 
 
