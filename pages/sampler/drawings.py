@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
+from core.functions import Ints
 from core.tracing.trace import Trace
 from material.steps import Step
-from pages.sampler.lesson import BOOK_CORPUS, BOOK_TARGETS, COUNTS, DRAW, NOISE, View
+from pages.sampler.lesson import BOOK_CORPUS, BOOK_TARGETS, COUNTS, DRAW, NOISE, Answer, View
+from pages.sampler.names import book_words
 from ui.drawings.facts import facts
 from ui.drawings.matrix import matrix
+from ui.drawings.said import said
 from ui.drawings.tree import Tree, element
+from ui.drawings.words import words as table
 from ui.text.i18n import Text
-from ui.text.numbers import share
+from ui.text.numbers import decimal, share, tiny
 
 
 def numbers(t: Text, step: Step, trace: Trace) -> list[Tree]:
     """Return the values that a step reads and the one that it computes."""
     counts = trace.value(COUNTS, "return")
     p = trace.value(NOISE, "return")
-    words = [str(i) for i in range(len(counts))]
-    corpus = matrix(BOOK_CORPUS[None], "corpus")
+    words = book_words(t)
+    corpus = matrix(BOOK_CORPUS[None], "corpus", columns=[words[i] for i in BOOK_CORPUS])
     n = matrix(counts[None], "counts", columns=words)
     law = matrix(p[None], "p", columns=words, digits=4)
     match step.name:
@@ -28,16 +36,56 @@ def numbers(t: Text, step: Step, trace: Trace) -> list[Tree]:
         case "p":
             return [matrix(trace.value(NOISE, "weight")[None], "weight", columns=words, digits=4), law]
         case "exclude":
-            target = f"p, target = {BOOK_TARGETS[-1]}"
+            target = f"p, target = {words[BOOK_TARGETS[-1]]}"
             return [law, matrix(trace.value(DRAW, "p")[None], target, columns=words, digits=4)]
         case _:
-            rows = [f"target {target}" for target in BOOK_TARGETS]
-            return [law, matrix(trace.value(DRAW, "negatives"), "negatives", rows=rows)]
+            ids = trace.value(DRAW, "negatives")
+            rows = [f"{words[target]} ({target})" for target in BOOK_TARGETS]
+            drawn = [[f"{words[i]} ({i})" for i in row] for row in ids]
+            return [law, table("negatives", drawn, rows=rows, css=["lab-noise"] * ids.shape[1])]
 
 
-def summary(t: Text, view: View, power: float) -> Tree:
+def answer(t: Text, shown: Answer) -> Tree:
+    """Return the answer to the page's question at these settings, in a sentence whose numbers move."""
+    lead = t(
+        f"sampler.answer.{shown.kind}",
+        power=decimal(shown.power, "g"),
+        common=f"{shown.common:,}",
+        rest=f"{shown.common + 1:,}",
+    )
+    tail = t(
+        "sampler.answer.word",
+        word=shown.word,
+        original=share(shown.original),
+        powered=share(shown.powered),
+        chance=share(shown.chance),
+        K=shown.sample_size,
+        target=shown.target,
+    )
+    return said(f"{lead} {tail}")
+
+
+def drawn_row(t: Text, words: Sequence[str], row: Ints, target: str) -> Tree:
+    """Return the words of a row of negatives with their ranks; the rarer a word, the deeper its colour."""
+    depth = np.log1p(row) / np.log(len(words))
+    chips = [
+        element(
+            "span",
+            "lab-negative",
+            words[i],
+            element("small", "", f"{i + 1:,}"),
+            style=f"--rarity:{100 * deep:.0f}%",
+        )
+        for i, deep in zip(row, depth, strict=True)
+    ]
+    title = t("sampler.row.title", K=len(row), target=target)
+    return element(
+        "div", "lab-row", element("p", "", title), element("div", "lab-negatives", *chips, role="list")
+    )
+
+
+def summary(t: Text, view: View, words: Sequence[str], power: float) -> Tree:
     """Return the few numbers that sum a distribution up."""
-    common, rare = (0, len(view.words) - 1)
     shown = [
         (
             t("sampler.facts.effective"),
@@ -49,14 +97,14 @@ def summary(t: Text, view: View, power: float) -> Tree:
             ),
         ),
         (
-            t("sampler.facts.common", word=view.words[common]),
-            share(view.powered[common]),
-            t("sampler.facts.from", original=share(view.original[common])),
+            t("sampler.facts.common", word=words[0]),
+            f"× {_number(view.factor[0])}",
+            t("sampler.facts.than", power=decimal(power, "g")),
         ),
         (
-            t("sampler.facts.rare", word=view.words[rare]),
-            f"× {view.factor[-1]:,.2f}",
-            t("sampler.facts.than", power=f"{power:g}"),
+            t("sampler.facts.rare", word=words[-1]),
+            f"× {_number(view.factor[-1])}",
+            t("sampler.facts.than", power=decimal(power, "g")),
         ),
     ]
     return facts(shown)
@@ -69,9 +117,11 @@ def legend(t: Text, power: float, *, overlay: bool) -> Tree:
         element("span", "", element("i", f"lab-key-{style}"), t("sampler.powered", power=mark))
         for mark, style in names.items()
     ]
-    chosen = element("span", "", element("i", "lab-key-chosen"), t("sampler.chosen", power=f"{power:g}"))
+    chosen = element(
+        "span", "", element("i", "lab-key-chosen"), t("sampler.chosen", power=decimal(power, "g"))
+    )
     return element("div", "lab-legend", chosen, *keys)
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}" if value >= 100 else f"{value:,.2f}"
+    return f"{value:,.0f}" if value >= 100 else f"{value:,.2f}" if value >= 0.01 else tiny(value)

@@ -12,7 +12,6 @@ from core.engines.alias import AliasTable
 from core.functions import Floats, Ints
 from core.tracing.source import Source, capture
 from material.once import once
-from material.ranks import ROUND_RANKS
 from pages.sampler.lesson import FEW, distance, law
 
 
@@ -26,10 +25,12 @@ def table(corpus: str, power: float) -> AliasTable:
 
 
 def edges(vocab_size: int) -> Ints:
-    """Return where the columns begin, and V: one word each, or ranks 1, 2-4, 5-9, 10-19 ... of many words."""
-    if vocab_size <= FEW:
-        return np.arange(vocab_size + 1)
-    return np.array([*(rank - 1 for rank in ROUND_RANKS if rank <= vocab_size), vocab_size])
+    """Return where the columns begin, and V: one word each, or of many words as many in each column.
+
+    Columns of equal size are as high as their words are frequent; ranges that widen with the rank would rise to the
+    right although each word in them is rarer.
+    """
+    return np.linspace(0, vocab_size, min(vocab_size, FEW) + 1).round().astype(int)
 
 
 class Pile:
@@ -107,10 +108,10 @@ Draw = Callable[[np.random.Generator, tuple[int, int]], Ints]
 
 
 def by_choice(p: Floats) -> Draw:
-    """NumPy's own function, row by row, as the book calls it: it adds up p for every row."""
+    """NumPy's own function, as the book calls it: each call adds up all of p anew."""
 
     def draw(rng: np.random.Generator, shape: tuple[int, int]) -> Ints:
-        return np.array([rng.choice(len(p), size=shape[1], p=p) for _ in range(shape[0])])
+        return rng.choice(len(p), size=shape, p=p)
 
     return draw
 
@@ -130,12 +131,16 @@ def by_alias(p: Floats) -> Draw:
     return AliasTable(p).draw
 
 
-WAYS: tuple[tuple[Source, Callable[[Floats], Draw], int], ...] = (
-    (capture(by_choice), by_choice, 200),
-    (capture(by_inverse), by_inverse, 20_000),
-    (capture(by_alias), by_alias, 20_000),
+WAYS: tuple[tuple[Source, Callable[[Floats], Draw]], ...] = (
+    (capture(by_choice), by_choice),
+    (capture(by_inverse), by_inverse),
+    (capture(by_alias), by_alias),
 )
-"""Source, function, and rows to measure with."""
+CALLS = ("rows", "whole")
+"""Row by row, as the book's CPU branch must; or all rows by one call."""
+ROWS = {"rows": 200, "whole": 20_000}
+"""Rows to measure with."""
+ROUNDS = 5
 
 
 @dataclass(frozen=True)
@@ -147,33 +152,39 @@ class Measured:
     source : Source
     preparation : float
         Seconds before the first draw.
-    per_second : float
-        Draws per second after the preparation.
+    per_second : dict of str to float
+        Draws per second after the preparation, by the `CALLS`.
     shares : array of shape (n,)
-        The shares of the draws by the columns of `edges`.
+        The shares of the draws of one call by the columns of `edges`.
     """
 
     source: Source
     preparation: float
-    per_second: float
+    per_second: dict[str, float]
     shares: Floats
 
 
 def measure(corpus: str, power: float, sample_size: int, seed: int) -> list[Measured]:
-    """Time the three ways on one law; the best of three rounds counts."""
+    """Time the three ways on one law, with replacement; the best of some rounds counts."""
     p = law(corpus, power)
     starts = edges(len(p))[:-1]
     measured = []
-    for source, prepare, rows in WAYS:
+    for source, prepare in WAYS:
         rng = np.random.default_rng(seed)
-        preparations, seconds = [], []
-        for _ in range(3):
+        preparations: list[float] = []
+        seconds: dict[str, list[float]] = {call: [] for call in CALLS}
+        for _ in range(ROUNDS):
             start = time.perf_counter()
             draw = prepare(p)
-            prepared = time.perf_counter()
-            drawn = draw(rng, (rows, sample_size))
-            preparations.append(prepared - start)
-            seconds.append(time.perf_counter() - prepared)
+            preparations.append(time.perf_counter() - start)
+            start = time.perf_counter()
+            for _ in range(ROWS["rows"]):
+                draw(rng, (1, sample_size))
+            seconds["rows"].append(time.perf_counter() - start)
+            start = time.perf_counter()
+            drawn = draw(rng, (ROWS["whole"], sample_size))
+            seconds["whole"].append(time.perf_counter() - start)
         shares = np.add.reduceat(np.bincount(drawn.ravel(), minlength=len(p)), starts) / drawn.size
-        measured.append(Measured(source, min(preparations), drawn.size / min(seconds), shares))
+        speed = {call: ROWS[call] * sample_size / min(seconds[call]) for call in CALLS}
+        measured.append(Measured(source, min(preparations), speed, shares))
     return measured

@@ -30,7 +30,7 @@ def column_names(edges: Ints, words: Sequence[str]) -> list[str]:
 
 
 def _short(rank: int) -> str:
-    return f"{rank / 1000:.0f}k" if rank >= 1000 else str(rank)
+    return f"{rank / 1000:.1f}k" if rank >= 1000 else str(rank)
 
 
 def pile(t: Text, drawn: Pile, names: Sequence[str], fresh: int) -> Tree:

@@ -44,18 +44,27 @@ def guess(t: Text, words: Sequence[str], original: Floats, drawn: Floats, powere
 
 
 def columns(t: Text, words: Sequence[str], vocab_size: int, seen: Columns, reach: Reach) -> go.Figure:
-    """Return theory as bars and draws as points: the first column, and the whole row."""
+    """Return theory and draws, of the first column and of the whole row: bars and crosses.
+
+    Of many words the axis is logarithmic. There bars would begin nowhere, and rings stand in their place.
+    """
     figure = go.Figure()
+    is_small = vocab_size <= FEW
     # Below the logarithmic axis lie the points of words that were never drawn; a power may bring them up.
-    never = 0.0 if vocab_size <= FEW else reach.p[0] / 1000
+    never = 0.0 if is_small else reach.p[0] / 1000
     for name, theory, drawn, colour in (
         ("first", seen.law, seen.first, MUTED),
         ("among", seen.among, seen.drawn, NEGATIVE),
     ):
         common = {"offsetgroup": name, "x": list(words)}
-        figure.add_bar(
-            name=t(f"sampler.columns.{name}"), y=theory, marker={"color": colour, "opacity": 0.55}, **common
-        )
+        if is_small:
+            marker = {"color": colour, "opacity": 0.55}
+            figure.add_bar(name=t(f"sampler.columns.{name}"), y=theory, marker=marker, **common)
+        else:
+            marker = {"color": colour, "symbol": "circle-open", "size": 13, "line": {"width": 2.5}}
+            figure.add_scatter(
+                name=t(f"sampler.columns.{name}"), y=theory, mode="markers", marker=marker, **common
+            )
         figure.add_scatter(
             name=t(f"sampler.columns.{name}_drawn"),
             y=np.where(drawn > 0, drawn, never),
@@ -65,11 +74,11 @@ def columns(t: Text, words: Sequence[str], vocab_size: int, seen: Columns, reach
         )
     figure.update_layout(barmode="group", scattermode="group")
     figure.update_xaxes(type="category")
-    if vocab_size > FEW:
+    if is_small:
+        figure.update_yaxes(range=[0, 1.05])
+    else:
         figure.update_xaxes(tickangle=-45)
         figure.update_yaxes(**log_axis((reach.p[0], 1.0)))
-    else:
-        figure.update_yaxes(range=[0, 1.05])
     figure.update_yaxes(title=t("sampler.columns.y"))
     return figure
 
@@ -95,21 +104,26 @@ def dying(t: Text, ratios: dict[float, Floats]) -> go.Figure:
 
 
 def speed(t: Text, measured: Sequence[Measured]) -> go.Figure:
-    """Return the draws a second of each way, on a logarithmic axis, and the ratios to the slowest."""
-    slowest = min(one.per_second for one in measured)
+    """Return the draws a second of each way, row by row and all at once, on a logarithmic axis."""
+    names = [t(f"sampler.ways.{one.source.name}") for one in measured]
+    styles = {"rows": (MUTED, "circle", "bottom center"), "whole": (NEGATIVE, "diamond", "top center")}
     figure = go.Figure(
-        go.Bar(
-            y=[t(f"sampler.ways.{one.source.name}") for one in measured],
-            x=[one.per_second for one in measured],
-            orientation="h",
-            marker={"color": [MUTED, POSITIVE, NEGATIVE]},
-            text=[f"{rounded(one.per_second)} · × {rounded(one.per_second / slowest)}" for one in measured],
-            textposition="auto",
-            insidetextfont={"color": "var(--st-background-color)"},
-        )
+        [
+            go.Scatter(
+                name=t(f"sampler.ways.{call}"),
+                x=[one.per_second[call] for one in measured],
+                y=names,
+                mode="markers+text",
+                marker={"color": colour, "symbol": symbol, "size": 14},
+                text=[rounded(one.per_second[call]) for one in measured],
+                textposition=place,
+            )
+            for call, (colour, symbol, place) in styles.items()
+        ]
     )
-    figure.update_xaxes(title=t("sampler.ways.x"), type="log", range=[3.5, 8.3])
-    figure.update_yaxes(autorange="reversed")
+    figure.update_xaxes(title=t("sampler.ways.x"), type="log", range=[3, 9], exponentformat="power", dtick=1)
+    figure.update_yaxes(autorange="reversed", type="category")
+    figure.update_layout(showlegend=True)
     return figure
 
 

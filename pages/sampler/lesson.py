@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,6 @@ from core.functions import Floats, Ints
 from core.sampler import UnigramSampler, noise_distribution, word_counts
 from core.tracing.source import capture
 from core.tracing.trace import Trace, tracing
-from material.corpora import CORPORA as SHIPPED
 from material.corpora import load
 from material.once import once
 from material.ranks import ROUND_RANKS, spaced_ranks
@@ -38,7 +38,14 @@ STEPS = (
         DRAW,
         "p",
     ),
-    Step("draw", ("scores",), r"\lit{w_1, \dots, w_K} \sim p(\,\cdot \mid w \neq t)", DRAW, "negatives"),
+    Step(
+        "draw",
+        ("scores",),
+        r"\lit{w_1} \sim p(\,\cdot \mid w \neq t), \qquad"
+        r" \lit{w_k} \sim p(\,\cdot \mid w \notin \{t, w_1, \dots, w_{k-1}\})",
+        DRAW,
+        "negatives",
+    ),
 )
 
 QUESTIONS = (
@@ -71,12 +78,19 @@ FEW = 12
 """The most words that are all shown; of a larger vocabulary those at round ranks are."""
 
 
+LEAST_COUNT = 5
+"""Rarer words of a real text are left out: a leftover that occurs once would be "the rarest word" of all charts."""
+
+
 @once(maxsize=8)
 def vocabulary(corpus: str) -> tuple[tuple[str, ...], Ints]:
-    """Return the words of a corpus and their counts, from the commonest to the rarest."""
+    """Return the words of a corpus and their counts, from the commonest to the rarest.
+
+    The three of the book's example have no names there; they are called as their places.
+    """
     if corpus == "example":
         return ("0", "1", "2"), EXAMPLE
-    vocab = load(corpus, SHIPPED[corpus].min_count).vocab
+    vocab = load(corpus, 1 if corpus == "book" else LEAST_COUNT).vocab
     return vocab.words, vocab.counts
 
 
@@ -108,18 +122,52 @@ def largest_size(corpus: str) -> int:
     return len(vocabulary(corpus)[1]) - 1
 
 
+def target(corpus: str) -> int:
+    """Return the place, from 0 on, of the word for which the bench draws negatives: one of middle rank."""
+    return len(vocabulary(corpus)[1]) // 2
+
+
+def candidates(corpus: str, power: float) -> Floats:
+    """Return the noise distribution without the bench's target, as the book's CPU branch draws for it."""
+    p = law(corpus, power).copy()
+    p[target(corpus)] = 0
+    return p / p.sum()
+
+
+def row(corpus: str, power: float, sample_size: int, seed: int) -> Ints:
+    """Draw K different negatives for the bench's target; one seed gives similar rows at similar powers.
+
+    Each word's clock rings after an exponential time of rate p (`inclusion`); the seed sets the clocks and the power
+    their pace. So a larger K only goes on with the row, and a slightly larger power changes few of its words.
+    """
+    p = candidates(corpus, power)
+    with np.errstate(divide="ignore"):
+        rings = np.random.default_rng(seed).exponential(size=len(p)) / p
+    first = np.argpartition(rings, sample_size - 1)[:sample_size]
+    return first[np.argsort(rings[first])]
+
+
+def common_words(corpus: str, power: float) -> int:
+    """Return how many of the commonest words change against power 1 unlike the others: all words of a count alike.
+
+    Below power 1 these lose and all others gain; above it is the other way round; at power 1 nobody does either.
+    """
+    factor = law(corpus, power) / law(corpus, 1.0)
+    return int(np.count_nonzero(factor < 1 if power < 1 else factor > 1)) if power != 1 else 0
+
+
 @once(maxsize=64)
 def among(corpus: str, power: float) -> Floats:
     """Return how likely the commonest and the rarest word are to be among 1, 2, ... different negatives.
 
-    The target is a word of middle rank and is left out.
+    They are those of the bench's target, which is left out.
 
     Returns
     -------
     array of shape (2, min(LARGEST_SIZE, V - 1))
     """
-    p = np.delete(law(corpus, power), len(law(corpus, power)) // 2)
-    return inclusions(p / p.sum(), min(LARGEST_SIZE, len(p)), np.array([0, len(p) - 1]))
+    p = candidates(corpus, power)
+    return inclusions(p, min(LARGEST_SIZE, len(p) - 1), np.array([0, len(p) - 1]))
 
 
 Span = tuple[float, float]
@@ -217,9 +265,75 @@ def view(corpus: str, power: float) -> View:
     )
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What the power and K do, in the numbers of one sentence.
+
+    Attributes
+    ----------
+    kind : str
+        ``negative``, ``flat``, ``less``, ``same`` or ``more``: the power below 0, 0, below 1, 1, above 1.
+    power : float
+    sample_size : int
+    common : int
+        How many of the commonest words lose, or gain where the power is above 1.
+    word, target : str
+        The commonest word, and the one for which negatives are drawn.
+    original, powered : float
+        The commonest word's share of the text and of the draws.
+    chance : float
+        Of the commonest word to be among K negatives of the target.
+    """
+
+    kind: str
+    power: float
+    sample_size: int
+    common: int
+    word: str
+    target: str
+    original: float
+    powered: float
+    chance: float
+
+
+def answer(corpus: str, power: float, sample_size: int, words: Sequence[str]) -> Answer:
+    """Return the page's answer at these settings; `words` are the names of the corpus's words."""
+    kinds = ((power < 0, "negative"), (power == 0, "flat"), (power < 1, "less"), (power == 1, "same"))
+    return Answer(
+        kind=next((kind for is_so, kind in kinds if is_so), "more"),
+        power=power,
+        sample_size=sample_size,
+        common=common_words(corpus, power),
+        word=words[0],
+        target=words[target(corpus)],
+        original=float(law(corpus, 1.0)[0]),
+        powered=float(law(corpus, power)[0]),
+        chance=float(among(corpus, power)[0, sample_size - 1]),
+    )
+
+
 def distance(p: Floats, q: Floats) -> float:
     """Return the total variation distance: the share of one law that would have to be moved to make the other."""
     return float(np.abs(p - q).sum() / 2)
+
+
+def reply(guess: Floats, original: Floats, powered: Floats) -> str:
+    """Return how a distribution that a learner drew for the example compares with the one at power 0.75.
+
+    Returns
+    -------
+    str
+        ``right``: near it, and the rare word raised about as much. ``down``: the rare word was not raised.
+        ``beyond``: it was raised, but all in all the guess is no nearer than the text's own shares are. ``up``: it was
+        raised, and the guess is nearer.
+    """
+    away, raised = distance(guess, powered), guess[-1] / original[-1]
+    if raised <= 1.05:
+        return "down"
+    if away >= distance(original, powered):
+        return "beyond"
+    wanted = powered[-1] / original[-1]
+    return "right" if away < 0.02 and wanted / 1.5 < raised < wanted * 1.5 else "up"
 
 
 # When all candidates are drawn, their probabilities no longer matter.

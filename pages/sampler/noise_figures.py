@@ -6,13 +6,14 @@ depends on the power or on K: what does not change must not seem to move.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from core.functions import Floats
+from core.functions import Floats, Ints
 from pages.sampler.lesson import FEW, MARKS, Span, View
-from ui.charts.colours import MUTED, NEGATIVE
+from ui.charts.colours import ACCENT, MUTED, NEGATIVE
 from ui.frames.drawn import Description
 from ui.text.i18n import Text
 from ui.text.numbers import power_of_ten, share
@@ -22,150 +23,147 @@ Axis = dict[str, Any]
 
 _LOG: Axis = {"type": "log", "exponentformat": "power", "dtick": 2}
 _DASHES = dict(zip(MARKS, ("dot", "dash", "solid"), strict=True))
-_MARGIN = {"l": 72, "r": 16, "t": 8, "b": 44}
-_UPPER, _LOWER = [0.6, 0.95], [0.0, 0.36]
-"""The places of the two drawings of a figure."""
+"""A grey line always stands for one of these powers."""
+# The margins are fixed: to measure what the labels need, Plotly would draw everything twice.
+_MARGIN = {"l": 62, "r": 10, "t": 30, "b": 46}
+RARE = ACCENT
+"""The rarest word's colour beside the commonest one's, which is that of negatives."""
 
 
-def by_rank(t: Text, view: View, power: float, *, overlay: bool) -> Description:
-    """Return, by rank, the probabilities above and the factors against power 1 below."""
-    x = view.curve + 1
-    marks = MARKS if overlay else (1.0,)
-    above = [_line(x, view.curves[mark], MUTED, 1.5, _DASHES[mark], _power(t, mark)) for mark in marks]
-    above.append(_line(x, view.curves[power], NEGATIVE, 3.5, "solid", _power(t, power)))
-    below = [
-        _line(x[[0, -1]], np.ones(2), MUTED, 1.5, "solid", _power(t, 1.0)),
-        _line(x, view.factor, NEGATIVE, 3.5, "solid", t("sampler.factor.y")),
-    ]
-    is_small = view.vocab_size <= FEW
-    rank: Axis = {"dtick": 1} if is_small else {"type": "log", "dtick": 1}
-    height: Axis = {"title": {"text": t("sampler.by_rank.y")}, **_probability_axis(view)}
-    return _two(
-        (t("sampler.by_rank.title"), above, rank, height),
-        (
-            t("sampler.factor.title"),
-            below,
-            {**rank, "title": {"text": t("sampler.rank")}},
-            _factor_axis(t, view.reach.factor),
-        ),
-    )
-
-
-def by_word(
-    t: Text, view: View, power: float, among: Floats, among_original: Floats, sample_size: int
-) -> Description:
-    """Return, for single words, their probabilities above and their chance to be among K negatives below.
+def by_rank(t: Text, view: View, words: Sequence[str], power: float, *, overlay: bool) -> Description:
+    """Return, by rank, the probabilities at the chosen power and at those to compare with.
 
     Parameters
     ----------
     t : Text
     view : View
+    words : sequence of str
+        Names of the words at `view.places`.
     power : float
-    among, among_original : arrays of shape (2, n)
-        The chances of the commonest and of the rarest word for K = 1, 2, ..., at this power and at power 1.
-    sample_size : int
-        The number K of negatives.
+    overlay : bool
+        Whether all of `MARKS` are drawn behind, or power 1 alone.
     """
-    axis = {"title": {"text": t("sampler.by_word.y")}, **_probability_axis(view)}
-    names: Axis = {
-        "type": "category",
-        "tickangle": 0 if view.vocab_size <= FEW else -40,
-        "tickfont": {"size": 12},
-    }
-    K = np.arange(1, among.shape[1] + 1)
-    here = among[:, sample_size - 1]
-    below = [
-        _line(K, row, colour, width, dash, t(f"sampler.among.{word}", power=f"{shown:g}"))
-        for chances, colour, width, shown in (
-            (among_original, MUTED, 1.5, 1.0),
-            (among, NEGATIVE, 3.5, power),
-        )
-        for row, word, dash in zip(chances, ("common", "rare"), ("solid", "dot"), strict=True)
+    x = view.curve + 1
+    marks = MARKS if overlay else (1.0,)
+    traces = [_line(x, view.curves[mark], MUTED, 1.5, _DASHES[mark], _power(t, mark)) for mark in marks]
+    traces.append(_line(x, view.curves[power], NEGATIVE, 3.5, "solid", _power(t, power)))
+    named = {"text": list(words), "hovertemplate": "%{text}: %{y:.3g}<extra></extra>"}
+    traces.append(_points(view.places + 1, view.powered, NEGATIVE) | named)
+    height: Axis = {"range": [0, 1.05 * view.reach.p[1]]} if _is_small(view) else log_axis(view.reach.p)
+    height["title"] = {"text": t("sampler.by_rank.y")}
+    return _drawing(t("sampler.by_rank.title"), traces, _ranks(t, view, words), height)
+
+
+def factor(t: Text, view: View, words: Sequence[str], power: float) -> Description:
+    """Return, by rank, the factors by which the power changes the probabilities against power 1."""
+    x = view.curve + 1
+    traces = [
+        _line(x[[0, -1]], np.ones(2), MUTED, 1.5, "solid", _power(t, 1.0)),
+        _line(x, view.factor, NEGATIVE, 3.5, "solid", _power(t, power)),
+        _points(view.places + 1, view.powered / view.original, NEGATIVE)
+        | {"text": list(words), "hovertemplate": "%{text}: × %{y:.3g}<extra></extra>"},
     ]
-    ends = (view.words[0], view.words[-1])
+    return _drawing(
+        t("sampler.factor.title"), traces, _ranks(t, view, words), _factor_axis(t, view.reach.factor)
+    )
+
+
+def among(
+    t: Text, view: View, words: Sequence[str], power: float, chances: Floats, original: Floats, size: int
+) -> Description:
+    """Return the chance of the commonest and of the rarest word to be among K negatives, against K.
+
+    Parameters
+    ----------
+    t : Text
+    view : View
+    words : sequence of str
+        Names of the words at `view.places`.
+    power : float
+    chances, original : arrays of shape (2, n)
+        For K = 1, 2, ..., at this power and at power 1.
+    size : int
+        The number K of negatives that is marked.
+    """
+    K = np.arange(1, chances.shape[1] + 1)
+    ends = (words[0], words[-1])
+    traces = [
+        _line(K, row, MUTED, 1.5, "solid", f"{word}, {_power(t, 1.0)}")
+        for row, word in zip(original, ends, strict=True)
+    ]
+    traces += [
+        _line(K, row, colour, 3.5, "solid", f"{word}, {_power(t, power)}")
+        for row, word, colour in zip(chances, ends, (NEGATIVE, RARE), strict=True)
+    ]
+    here = chances[:, size - 1]
     labels = [f"{word}: {share(chance)}" for word, chance in zip(ends, here, strict=True)]
     # Away from the lines of power 1, where there is room between the words; else outside both.
     between = here[1] < 0.05 * here[0] and power < 1
-    below.append(_dots([sample_size] * 2, here, labels, between=between))
-    chance_axis: Axis = (
-        {"range": [-0.15, 1.2], "tickvals": [0, 0.5, 1]}
-        if view.vocab_size <= FEW
+    side = "right" if size <= len(K) / 2 else "left"
+    traces.append(_dots([size] * 2, here, labels, between=between, side=side))
+    height: Axis = (
+        {"range": [-0.2, 1.25], "tickvals": [0, 0.5, 1]}
+        if _is_small(view)
         else log_axis(view.reach.among, margin=0.15)
     )
-    return _two(
-        (t("sampler.by_word.title"), _words(t, view, power), names, axis),
-        (
-            t("sampler.among.title"),
-            below,
-            {"title": {"text": "K"}, "dtick": 1 if len(K) < FEW else 5, "range": [0.4, len(K) + 0.6]},
-            {"title": {"text": t("sampler.among.y")}, **chance_axis},
-        ),
+    return _drawing(
+        t("sampler.among.title"),
+        traces,
+        {
+            "title": {"text": "K"},
+            "range": [0.4, len(K) + 0.6],
+            **({"dtick": 1} if len(K) < FEW else {"tickvals": [1, 5, 10, 15, 20]}),
+        },
+        {"title": {"text": t("sampler.among.y")}, **height},
     )
 
 
-def _words(t: Text, view: View, power: float) -> list[Trace]:
-    """Return bars for a few words; for many, points, each pair joined by a line."""
-    words = list(view.words)
-    pairs = (
-        (_power(t, 1.0), view.original, MUTED, "circle-open"),
-        (_power(t, power), view.powered, NEGATIVE, "diamond"),
-    )
-    if view.vocab_size <= FEW:
-        return [
-            {"type": "bar", "name": name, "x": words, "y": values, "marker": {"color": colour}}
-            for name, values, colour, _ in pairs
-        ]
-    stems = np.column_stack([view.original, view.powered, np.full(len(words), np.nan)])
-    line = _line(np.repeat(words, 3), stems.ravel(), NEGATIVE, 1.5, "solid", "")
-    return [
-        {**line, "hoverinfo": "skip"},
-        *(
-            {
-                "type": "scatter",
-                "name": name,
-                "x": words,
-                "y": values,
-                "mode": "markers",
-                "marker": {
-                    "color": colour,
-                    "symbol": symbol,
-                    "size": 9,
-                    "line": {"width": 2, "color": colour},
-                },
-            }
-            for name, values, colour, symbol in pairs
-        ),
-    ]
+def _is_small(view: View) -> bool:
+    return view.vocab_size <= FEW
+
+
+def _ranks(t: Text, view: View, words: Sequence[str]) -> Axis:
+    """Return an axis of ranks; of few words, with their names."""
+    title = {"text": t("sampler.rank")}
+    if not _is_small(view):
+        return {"title": title, "type": "log", "dtick": 1}
+    angle = 0 if len(words) < 4 else -40
+    return {
+        "tickvals": list(view.places + 1),
+        "ticktext": list(words),
+        "tickangle": angle,
+        "range": [0.7, len(words) + 0.3],
+    }
 
 
 def _power(t: Text, power: float) -> str:
     return t("sampler.powered", power=f"{power:g}")
 
 
-def _line(x: Any, y: Floats, colour: str, width: float, dash: str, name: str) -> Trace:  # noqa: ANN401 - ids or words
+def _line(x: Ints, y: Floats, colour: str, width: float, dash: str, name: str) -> Trace:
     line = {"color": colour, "width": width, "dash": dash}
     return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "name": name}
 
 
-def _dots(x: list[int], y: Floats, labels: list[str], *, between: bool) -> Trace:
-    """Return two points with their labels between them, or above the upper one and below the lower one."""
-    above, below = "top center", "bottom center"
+def _points(x: Ints, y: Floats, colour: str) -> Trace:
+    return {"type": "scatter", "mode": "markers", "x": x, "y": y, "marker": {"color": colour, "size": 7}}
+
+
+def _dots(x: list[int], y: Floats, labels: list[str], *, between: bool, side: str) -> Trace:
+    """Return two points with their labels on one side, between them or above the upper and below the lower one."""
+    above, below = f"top {side}", f"bottom {side}"
     first_is_up = (y[0] >= y[1]) != between
     return {
         "type": "scatter",
         "mode": "markers+text",
         "x": x,
         "y": y,
-        "marker": {"color": NEGATIVE, "size": 11},
+        "marker": {"color": [NEGATIVE, RARE], "size": 11},
         "text": labels,
         "textposition": [above, below] if first_is_up else [below, above],
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
-
-
-def _probability_axis(view: View) -> Axis:
-    return {"range": [0, 1.05 * view.reach.p[1]]} if view.vocab_size <= FEW else log_axis(view.reach.p)
 
 
 def log_axis(span: Span, margin: float = 0.03) -> Axis:
@@ -192,32 +190,23 @@ def _short(tick: float) -> str:
     return f"{tick:g}" if tick >= 0.01 else power_of_ten(f"{tick:e}".partition("e")[2])
 
 
-def _two(
-    upper: tuple[str, list[Trace], Axis, Axis], lower: tuple[str, list[Trace], Axis, Axis]
-) -> Description:
-    """Return one figure of two drawings, each given by title, traces and axes: one is painted faster than two."""
-    traces = upper[1] + [{**trace, "xaxis": "x2", "yaxis": "y2"} for trace in lower[1]]
-    titles = [
-        {
-            "text": f"<b>{title}</b>",
-            "xref": "paper",
-            "yref": "paper",
-            "x": 0,
-            "y": place[1] + 0.015,
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "showarrow": False,
-        }
-        for (title, *_), place in ((upper, _UPPER), (lower, _LOWER))
-    ]
+def _drawing(title: str, traces: list[Trace], x: Axis, y: Axis) -> Description:
+    heading = {
+        "text": f"<b>{title}</b>",
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": 1,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "yshift": 4,
+        "showarrow": False,
+    }
     layout = {
         "showlegend": False,
-        "annotations": titles,
-        # The margins are fixed: to measure what the labels need, Plotly would draw everything twice.
+        "annotations": [heading],
         "margin": _MARGIN,
-        "xaxis": {**upper[2], "anchor": "y", "automargin": False},
-        "yaxis": {**upper[3], "domain": _UPPER, "anchor": "x", "automargin": False},
-        "xaxis2": {**lower[2], "anchor": "y2", "automargin": False},
-        "yaxis2": {**lower[3], "domain": _LOWER, "anchor": "x2", "automargin": False},
+        "xaxis": {**x, "automargin": False},
+        "yaxis": {**y, "automargin": False},
     }
     return {"data": traces, "layout": layout}

@@ -6,8 +6,9 @@ import streamlit as st
 from pages.sampler import draws, figures, lesson
 from pages.sampler.drawings import numbers
 from pages.sampler.draws_drawings import column_names
-from pages.sampler.sections import bars
-from pages.sampler.sections.views import VIEWS
+from pages.sampler.names import words_of
+from pages.sampler.sections import bars, quality
+from pages.sampler.sections.views import VIEWS, highest
 from pages.sampler.settings import SAMPLER as TABLE
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
@@ -20,9 +21,11 @@ from ui.lesson_parts.quiz import pitfall, quiz
 from ui.lesson_parts.stepper import question, stepper
 from ui.settings.controls import control
 from ui.settings.session import change, open_table, settings_of, share, text
-from ui.text.numbers import rounded
+from ui.settings.slot import Slot
+from ui.text.numbers import times
 
-MEASURED = "sampler.measured"
+MEASURED: Slot[tuple[str, float, list[draws.Measured]] | None] = Slot("sampler.measured", lambda: None)
+"""The latest measurement: the corpus, the power, and what the ways of drawing cost."""
 
 t = text()
 open_table(TABLE)
@@ -45,43 +48,75 @@ def example() -> None:
     formula_code_numbers(t, step, trace, numbers(t, step, trace), key="fcn")
     if step.name == "draw":
         st.button(t("sampler.anew"), on_click=draw_anew, icon=":material/casino:", key="anew")
+    with st.expander(t("sampler.book.title"), icon=":material/menu_book:"):
+        st.markdown(t.prose(TABLE.page, "book"))
     share(TABLE, key="address.example")
 
 
 @st.fragment
 def expectation() -> None:
     st.subheader(t("sampler.guess.title"), anchor=False)
-    words, counts = lesson.vocabulary("example")
+    _, counts = lesson.vocabulary("example")
     original, powered = counts / counts.sum(), lesson.law("example", 0.75)
-    guess = bars.predict(t, TABLE, "bars", words=words, outline=original.tolist()).guess
-    if guess is None:
+    words = words_of(t, "example")
+    asked = bars.predict(t, TABLE, "bars", words=words, outline=original.tolist())
+    if asked.guess is None:
         return
-    drawn = np.array(guess)
-    away = lesson.distance(drawn, powered)
-    chart(
-        figures.guess(t, words, original, drawn, powered), key="guess", alt=t("sampler.guess.alt"), height=260
-    )
-    reply = "right" if away < 0.02 else "up" if drawn[2] > 1.05 * original[2] else "down"
-    st.markdown(
-        t.prose(
-            TABLE.page,
-            f"guess_{reply}",
-            distance=f"{away:.3f}",
-            rare=f"{powered[2] / original[2]:.2f}",
-            common=f"{powered[0] / original[0]:.2f}",
+    drawn = np.array(asked.guess)
+    with asked.box:
+        alt = t("sampler.guess.alt")
+        chart(figures.guess(t, words, original, drawn, powered), key="guess", alt=alt, height=260)
+        st.markdown(
+            t.prose(
+                TABLE.page,
+                f"guess_{lesson.reply(drawn, original, powered)}",
+                distance=f"{lesson.distance(drawn, powered):.1%}",
+                unchanged=f"{lesson.distance(original, powered):.1%}",
+                rare=f"{powered[2] / original[2]:.2f}",
+                common=f"{powered[0] / original[0]:.2f}",
+            )
         )
-    )
-    shares = {"original": original, "guess": drawn, "powered": powered}
-    table = {t("sampler.word"): words} | {t(f"sampler.guess.{name}"): v for name, v in shares.items()}
-    table_behind(t, table, key="sampler_guess")
+        shares = {"original": original, "guess": drawn, "powered": powered}
+        table = {t("sampler.word"): words} | {t(f"sampler.guess.{name}"): v for name, v in shares.items()}
+        table_behind(t, table, key="sampler_guess")
 
 
-@st.fragment
+@st.fragment(key=quality.FRAGMENT)
 def bench() -> None:
-    st.subheader(t("sampler.bench.title"), anchor=False)
-    corpus, power, size = st.columns([1.2, 2.2, 1.3], gap="medium")
+    with st.container(gap="xsmall", key="bench"):
+        with st.container(horizontal=True, vertical_alignment="center", key="bench_choice"):
+            control(t, TABLE, "view")
+            st.button(t("sampler.anew"), on_click=draw_anew, icon=":material/casino:", key="die")
+        most = lesson.largest_size(settings_of(TABLE).corpus)
+        with st.container(key="bench_sliders"):
+            power, size = st.columns([1.6, 1], gap="small")
+            with power:
+                control(t, TABLE, "power")
+            with size:
+                control(t, TABLE, "sample_size", high=most)
+        settings = settings_of(TABLE)
+        VIEWS[settings.view](t, settings)
+        choices(most)
+        quality.show(t, highest(settings.corpus))
+    st.markdown(t.prose(TABLE.page, "finding"))
+    share(TABLE, key="address.bench")
+
+
+def choices(most: int) -> None:
+    """Offer what is chosen once: the text, the powers to compare with, and marks of the power's slider."""
+    corpus, marks = st.columns([1, 2], gap="medium", vertical_alignment="bottom")
     with corpus:
         control(t, TABLE, "corpus")
+        if most < lesson.LARGEST_SIZE:
+            st.caption(t("sampler.bench.cap", V=most + 1, most=most))
+    with marks, st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        for mark in lesson.MARKS:
+            st.button(
+                t(f"sampler.bench.marks.{mark:g}"),
+                on_click=set_value,
+                args=("power", mark),
+                key=f"mark.{mark:g}",
+            )
         is_drawn = settings_of(TABLE).view == "distribution"
         control(
             t,
@@ -90,49 +125,28 @@ def bench() -> None:
             disabled=not is_drawn,
             why_disabled="" if is_drawn else t("sampler.bench.overlay"),
         )
-    with power:
-        control(t, TABLE, "power")
-        with st.container(horizontal=True, gap="small"):
-            for mark in lesson.MARKS:
-                st.button(
-                    t(f"sampler.bench.marks.{mark:g}"),
-                    on_click=set_value,
-                    args=("power", mark),
-                    key=f"mark.{mark:g}",
-                )
-    most = lesson.largest_size(settings_of(TABLE).corpus)
-    with size:
-        control(t, TABLE, "sample_size", high=most)
-        if most < lesson.LARGEST_SIZE:
-            st.caption(t("sampler.bench.cap", V=most + 1, most=most))
-    control(t, TABLE, "view")
-    settings = settings_of(TABLE)
-    VIEWS[settings.view](t, settings)
-    share(TABLE, key="address.bench")
 
 
 @st.fragment
 def dying() -> None:
     st.subheader(t("sampler.dying.title"), anchor=False)
-    guess = predict(t, TABLE, "all", options=("more", "less", "nothing")).guess
-    if guess is None:
+    asked = predict(t, TABLE, "all", options=("more", "less", "nothing"))
+    if asked.guess is None:
         return
-    with pitfall(t, TABLE.page):
-        ratios = lesson.dying()
-        chart(figures.dying(t, ratios), key="dying", alt=t("sampler.dying.alt"), height=260)
-        st.markdown(t(f"sampler.predict.all.replies.{guess}"))
-        sizes = range(1, len(ratios[1.0]) + 1)
-        table = {"K": sizes} | {f"{power:g}": ratio for power, ratio in ratios.items()}
-        table_behind(t, table, key="sampler_dying")
+    with asked.box:
+        st.markdown(t(f"sampler.predict.all.replies.{asked.guess}"))
+        with pitfall(t, TABLE.page):
+            ratios = lesson.dying()
+            chart(figures.dying(t, ratios), key="dying", alt=t("sampler.dying.alt"), height=260)
+            sizes = range(1, len(ratios[1.0]) + 1)
+            table = {"K": sizes} | {f"{power:g}": ratio for power, ratio in ratios.items()}
+            table_behind(t, table, key="sampler_dying")
 
 
 def measure() -> None:
     settings = settings_of(TABLE)
-    st.session_state[MEASURED] = (
-        settings.corpus,
-        settings.power,
-        draws.measure(settings.corpus, settings.power, settings.sample_size, settings.seed),
-    )
+    found = draws.measure(settings.corpus, settings.power, settings.sample_size, settings.seed)
+    MEASURED.set((settings.corpus, settings.power, found))
 
 
 @st.fragment
@@ -140,15 +154,15 @@ def ways() -> None:
     st.subheader(t("sampler.ways.title"), anchor=False)
     st.markdown(t.prose(TABLE.page, "ways"))
     with st.expander(t("sampler.ways.code"), icon=":material/code:"):
-        for source, _, _ in draws.WAYS:
+        for source, _ in draws.WAYS:
             show_tree(element("div", "", code(source)), key=f"ways.{source.name}")
     st.button(t("sampler.ways.measure"), on_click=measure, icon=":material/timer:", key="ways.measure")
-    if MEASURED not in st.session_state:
+    kept = MEASURED.get()
+    if kept is None:
         return
-    corpus, power, measured = st.session_state[MEASURED]
-    words, _ = lesson.vocabulary(corpus)
+    corpus, power, measured = kept
     pile = draws.Pile(corpus, power, 0)
-    names = column_names(pile.edges, words)
+    words = words_of(t, corpus)
     left, right = st.columns(2, gap="medium")
     with left:
         st.markdown(f"**{t('sampler.ways.speed')}**")
@@ -156,34 +170,37 @@ def ways() -> None:
     with right:
         st.markdown(f"**{t('sampler.ways.same')}**")
         chart(
-            figures.shares(t, names, pile.p, measured),
+            figures.shares(t, column_names(pile.edges, words), pile.p, measured),
             key="shares",
             alt=t("sampler.ways.same_alt"),
             height=320,
         )
+    choice, inverse, alias = (one.per_second for one in measured)
     st.markdown(
         t.prose(
             TABLE.page,
             "measured",
             corpus=t(f"sampler.corpus.options.{corpus}"),
             V=f"{len(words):,}",
-            inverse=rounded(measured[1].per_second / measured[0].per_second),
-            alias=rounded(measured[2].per_second / measured[0].per_second),
+            inverse=times(inverse["rows"] / choice["rows"]),
+            alias=times(alias["rows"] / choice["rows"]),
+            whole=times(choice["whole"] / choice["rows"]),
+            inverse_whole=times(inverse["whole"] / inverse["rows"]),
+            alias_whole=times(alias["whole"] / alias["rows"]),
             table=f"{1000 * measured[2].preparation:.1f}",
         )
     )
     table = {
         t("sampler.ways.way"): [t(f"sampler.ways.{one.source.name}") for one in measured],
-        t("sampler.ways.x"): [one.per_second for one in measured],
+        **{t(f"sampler.ways.{call}"): [one.per_second[call] for one in measured] for call in draws.CALLS},
         t("sampler.ways.preparation"): [one.preparation for one in measured],
     }
     table_behind(t, table, key="sampler_ways")
 
 
+bench()
 example()
 expectation()
-bench()
-st.markdown(t.prose(TABLE.page, "finding"))
 dying()
 ways()
 with st.expander(t("sampler.whole"), icon=":material/code:"):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from pages.sampler import lesson
+from pages.sampler import lesson, quality
 from ui.settings.table import Choice, Real, Switch, Table, Whole
 
 VIEWS = ("distribution", "draws", "rules")
@@ -21,6 +21,9 @@ class Settings:
     view: Annotated[str, Choice("view", "distribution", VIEWS)]
     overlay: Annotated[bool, Switch("overlay", True)]
     target: Annotated[str, Choice("target", "common", TARGETS)]
+    world: Annotated[str, Choice("world", "toy_en", quality.WORLDS)]
+    plan: Annotated[str, Choice("plan", "short", quality.PLANS)]
+    measure: Annotated[str, Choice("measure", "rank", quality.MEASURES)]
     seed: Annotated[int, Whole("seed", 1, low=0, high=9999)]
 
 

@@ -11,6 +11,7 @@ from pages.sampler import draws_drawings as drawings
 from pages.sampler import lesson as sampler
 from pages.sampler import rules as rules_lesson
 from pages.sampler.draws import Pile
+from pages.sampler.names import words_of
 from pages.sampler.settings import SAMPLER as TABLE
 from pages.sampler.settings import Settings
 from ui.charts.chart import chart
@@ -19,43 +20,47 @@ from ui.drawings.show import show_tree
 from ui.frames.offer import offer
 from ui.settings.controls import control
 from ui.settings.session import settings_of
+from ui.settings.slot import Slot
 from ui.settings.table import part_of
 from ui.text.i18n import Text
+from ui.text.numbers import decimal
 
-_PILE = "sampler.pile"
-_FRESH = "sampler.pile.fresh"
-_HEIGHT = 520
+_PILE: Slot[Pile | None] = Slot("sampler.pile", lambda: None)
+_FRESH: Slot[int] = Slot("sampler.pile.fresh", lambda: 0)
+"""How many of the latest draws have not been seen to fall."""
+_HEIGHT = 250
 BULKS = (100, 10_000, 100_000)
 """Draws at the press of a button."""
 
 
 def distribution(t: Text, settings: Settings) -> None:
-    """Show what the power makes of the text's frequencies, and who gains by it."""
+    """Show the answer, a row drawn by it, and what the power makes of the text's frequencies."""
     corpus, power, size = settings.corpus, settings.power, settings.sample_size
-    shown = part_of(settings, drawn.Distribution)
+    shown, drawn_row = part_of(settings, drawn.Distribution), part_of(settings, drawn.Row)
     now = drawn.distribution(t, shown)
-    show_tree(now.trees["facts"], key="facts")
-    alts = {
-        "by_rank": t("sampler.by_rank.alt", power=f"{power:g}"),
-        "by_word": t("sampler.by_word.alt", power=f"{power:g}", K=size),
-    }
-    for column, (name, alt) in zip(st.columns(2, gap="medium"), alts.items(), strict=True):
+    show_tree(now.trees["answer"], key="answer")
+    show_tree(drawn.row(t, drawn_row).trees["row"], key="row")
+    alts = {name: t(f"sampler.{name}.alt", power=decimal(power, "g"), K=size) for name in now.charts}
+    for column, (name, alt) in zip(st.columns(3, gap="small"), alts.items(), strict=True):
         with column:
             chart(now.charts[name], key=name, alt=alt, height=_HEIGHT)
-    offer(t, TABLE, ("power", "sample_size"), drawn.distribution, shown, high=_highest(corpus))
-    view = sampler.view(corpus, power)
-    among, original = sampler.among(corpus, power), sampler.among(corpus, 1.0)
+    high = highest(corpus)
+    offer(t, TABLE, ("power", "sample_size"), drawn.distribution, shown, high=high)
+    offer(t, TABLE, ("power", "sample_size"), drawn.row, drawn_row, high=high, key="frames.row")
+    show_tree(now.trees["facts"], key="facts")
+    view, words = sampler.view(corpus, power), words_of(t, corpus)
+    chances, original = sampler.among(corpus, power), sampler.among(corpus, 1.0)
     by_word = {
         t("sampler.rank"): view.places + 1,
-        t("sampler.word"): view.words,
+        t("sampler.word"): [words[i] for i in view.places],
         t("sampler.original"): view.original,
-        t("sampler.powered", power=f"{power:g}"): view.powered,
+        t("sampler.powered", power=decimal(power, "g")): view.powered,
         t("sampler.factor.y"): view.powered / view.original,
     }
-    growing = {"K": range(1, among.shape[1] + 1)} | {
-        t(f"sampler.among.{word}", power=f"{at:g}"): chances[row]
-        for at, chances in {1.0: original, power: among}.items()
-        for row, word in enumerate(("common", "rare"))
+    growing = {"K": range(1, chances.shape[1] + 1)} | {
+        f"{word}, {t('sampler.powered', power=decimal(at, 'g'))}": found[place]
+        for at, found in {1.0: original, power: chances}.items()
+        for place, word in enumerate((words[0], words[-1]))
     }
     for column, (name, table) in zip(
         st.columns(2, gap="medium"), {"distribution": by_word, "among": growing}.items(), strict=True
@@ -64,7 +69,8 @@ def distribution(t: Text, settings: Settings) -> None:
             table_behind(t, table, key=f"sampler_{name}")
 
 
-def _highest(corpus: str) -> dict[str, int]:
+def highest(corpus: str) -> dict[str, int]:
+    """Return the largest K of a corpus, as `offer` asks for it."""
     return {"sample_size": sampler.largest_size(corpus)}
 
 
@@ -81,12 +87,11 @@ def draws(t: Text, settings: Settings) -> None:
                 t("sampler.draw.more", size=f"{bulk:,}"), on_click=_draw, args=(bulk,), key=f"draw.{bulk}"
             )
         st.button(t("sampler.draw.clear"), on_click=_clear, icon=":material/delete:", key="draw.clear")
-    now = drawn.piled(t, pile, st.session_state.pop(_FRESH, 0))
+    now = drawn.piled(t, pile, _FRESH.take())
     for name, tree in now.trees.items():
         show_tree(tree, key=name)
     offer(t, TABLE, ("power",), drawn.draws, part_of(settings, drawn.Draws))
-    words, _ = sampler.vocabulary(settings.corpus)
-    names = drawings.column_names(pile.edges, words)
+    names = drawings.column_names(pile.edges, words_of(t, settings.corpus))
     table = {
         t("sampler.word"): names,
         t("sampler.pile.probability"): pile.p,
@@ -99,20 +104,21 @@ def draws(t: Text, settings: Settings) -> None:
 def _pile(settings: Settings) -> Pile:
     """Return the session's pile; another law begins another one."""
     origin = (settings.corpus, settings.power, settings.seed)
-    pile: Pile | None = st.session_state.get(_PILE)
+    pile = _PILE.get()
     if pile is None or pile.origin != origin:
-        pile = st.session_state[_PILE] = Pile(*origin)
+        pile = Pile(*origin)
+        _PILE.set(pile)
     return pile
 
 
 def _draw(size: int) -> None:
     pile = _pile(settings_of(TABLE))
     pile.draw(size)
-    st.session_state[_FRESH] = len(pile.last)
+    _FRESH.set(len(pile.last))
 
 
 def _clear() -> None:
-    st.session_state.pop(_PILE, None)
+    _PILE.clear()
 
 
 def targets(t: Text, settings: Settings) -> None:
@@ -125,11 +131,11 @@ def targets(t: Text, settings: Settings) -> None:
         show_tree(tree, key=name)
     alt = t("sampler.columns.alt", K=settings.sample_size)
     chart(now.charts["columns"], key="columns", alt=alt, height=270)
-    offer(t, TABLE, ("power", "sample_size"), drawn.rules, shown, high=_highest(settings.corpus))
-    view = rules_lesson.view(**asdict(shown))
-    seen = view.columns
+    offer(t, TABLE, ("power", "sample_size"), drawn.rules, shown, high=highest(settings.corpus))
+    seen = rules_lesson.view(**asdict(shown)).columns
+    words = words_of(t, settings.corpus)
     table = {
-        t("sampler.word"): [view.words[i] for i in seen.places],
+        t("sampler.word"): [words[i] for i in seen.places],
         t("sampler.columns.first"): seen.law,
         t("sampler.columns.first_drawn"): seen.first,
         t("sampler.columns.among"): seen.among,

@@ -114,4 +114,33 @@ def test_draws_fall_one_by_one_and_in_bulk(page: Page):
 def test_the_three_ways_are_measured(page: Page):
     open_page(page)
     page.get_by_role("button", name="Measure on this server").click()
-    expect(page.get_by_text("with V = 9,999: the inverse of the sums draws")).to_be_visible()
+    expect(page.get_by_text("with V = 9,970. The way, all row by row")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_both_sliders_and_what_they_move_are_in_view_together(page: Page, width: int, height: int, lang: str):
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"/sampler?lang={lang}")
+    expect(page.locator(".st-key-by_rank .lab-chart")).to_have_attribute("data-drawn", re.compile(".+"))
+    settle(page)
+
+    def box(css: str) -> dict[str, float]:
+        found = page.locator(css).first.bounding_box()
+        assert found
+        return dict(found)
+
+    def bottom(css: str) -> float:
+        return box(css)["y"] + box(css)["height"]
+
+    # The bench comes first.
+    assert box(".st-key-bench")["y"] < box(".st-key-fcn-code, .st-key-sampler-step-next")["y"]
+    for name in ("answer", "row"):
+        assert bottom(f".st-key-{name}") <= height
+    assert bottom(".st-key-by_rank .lab-chart") <= height
+    # Further down they stay: with the last chart in view, both sliders are above it.
+    page.locator(".st-key-quality .lab-chart").evaluate("node => node.scrollIntoView({ block: 'end' })")
+    page.wait_for_timeout(300)
+    for name in ("power", "sample_size"):
+        slider = box(f".st-key-sampler-{name} input[type=range]")
+        assert 0 <= slider["y"] < box(".st-key-quality .lab-chart")["y"] + 20

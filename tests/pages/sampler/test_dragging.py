@@ -26,7 +26,8 @@ CURVE = """() => {
 }"""
 
 # Everything that is drawn, by pixel, and every text.
-PICTURE = """() => [...document.querySelectorAll(".st-key-by_rank, .st-key-by_word, .st-key-facts")].map((part) => [
+PICTURE = """() => ["by_rank", "factor", "among", "facts", "answer", "row"].map((key) => document.querySelector(
+  `.st-key-${key}`)).map((part) => [
   [...part.querySelectorAll(".point, .textpoint, .textpoint text")].map((node) =>
     ["transform", "x", "y"].flatMap((name) => node.getAttribute(name)?.match(/-?[\\d.]+/g)?.map(Number) ?? [])),
   part.innerText,
@@ -61,7 +62,8 @@ def drag(page: Page, hold) -> list[float]:
             seen.append(power)
             assert_is_curve_of(page.evaluate(CURVE), power)
             expect(page.locator(".st-key-facts")).to_contain_text(f"power {power:g} (the slider)")
-            effective = summary(Text("en"), lesson.view("wordnet", power), power)[2][3][2]
+            view = lesson.view("wordnet", power)
+            effective = summary(Text("en"), view, view.words, power)[2][3][2]
             expect(page.locator(".st-key-facts .lab-facts dd").first).to_have_text(effective)
         assert page.url.endswith("lang=en"), "the slider was let go"
         held = page.evaluate(PICTURE)
@@ -150,8 +152,13 @@ def test_the_sample_size_moves_its_points(page: Page):
             page.wait_for_timeout(50)
             size = int(value_of(page, SIZE))
             assert size > 5
-            label = page.locator(".st-key-by_word .textpoint text").first
+            label = page.locator(".st-key-among .textpoint text").first
             expect(label).to_have_text(f"the: {chance[size - 1]:.1%}")
+            words, _ = lesson.vocabulary("wordnet")
+            row = lesson.row("wordnet", 0.75, size, seed=1)
+            shown = page.locator(".lab-negative").evaluate_all("nodes => nodes.map((n) => n.firstChild.data)")
+            assert shown == [words[i] for i in row]
+            expect(page.locator(".st-key-answer")).to_contain_text(f"rows of K = {size}")
 
 
 def test_a_dragged_power_empties_the_pile(page: Page):

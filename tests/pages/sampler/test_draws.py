@@ -16,8 +16,10 @@ def test_columns_cover_all_words_once(corpus):
     edges = draws.edges(V)
     assert edges[0] == 0
     assert edges[-1] == V
-    assert (np.diff(edges) > 0).all()
-    assert len(edges) <= 14
+    widths = np.diff(edges)
+    assert widths.min() > 0
+    assert widths.max() <= widths.min() + 1  # else a bar may rise although each word in it is rarer
+    assert len(edges) <= 13
 
 
 @pytest.mark.parametrize("corpus", ["example", "book", "wordnet"])
@@ -44,8 +46,16 @@ def test_a_pile_of_words_counts_each_word():
 
 def test_columns_of_words():
     pile = draws.Pile("wordnet", 0.75, seed=0)
-    words = np.array([0, 1, 3, 4, 9998])
-    assert pile.columns(words).tolist() == [0, 1, 1, 2, len(pile.counts) - 1]
+    first = pile.edges[1]
+    words = np.array([0, first - 1, first, pile.edges[2], pile.edges[-1] - 1])
+    assert pile.columns(words).tolist() == [0, 0, 1, 2, len(pile.counts) - 1]
+
+
+@pytest.mark.parametrize("corpus", CORPORA)
+@pytest.mark.parametrize("power", [0.25, 0.75, 1.5])
+def test_expected_columns_fall_to_the_right(corpus, power):
+    pile = draws.Pile(corpus, power, seed=0)
+    assert (np.diff(pile.p / np.diff(pile.edges)) <= 1e-12).all()
 
 
 def in_all_rows(p, size, target, replace, exclude):
@@ -92,9 +102,16 @@ def test_the_columns_of_rows_without_replacement():
     assert seen.drawn == pytest.approx(seen.among, abs=0.04)
 
 
-def test_three_ways_draw_from_one_distribution():
+def test_three_ways_draw_from_one_distribution_row_by_row_and_at_once():
     measured = draws.measure("book", 0.75, 5, seed=0)
     assert [one.source.name for one in measured] == ["by_choice", "by_inverse", "by_alias"]
-    for one, (_, _, rows) in zip(measured, draws.WAYS, strict=True):
-        assert chisquare(one.shares * rows * 5, law("book", 0.75) * rows * 5).pvalue > LEVEL
-        assert one.per_second > 0
+    for one in measured:
+        size = draws.ROWS["whole"] * 5
+        assert chisquare(one.shares * size, law("book", 0.75) * size).pvalue > LEVEL
+        assert one.per_second.keys() == set(draws.CALLS)
+
+
+def test_both_the_way_and_the_batching_make_choice_slow():
+    choice, _, alias = draws.measure("wordnet", 0.75, 5, seed=0)
+    assert alias.per_second["rows"] > 3 * choice.per_second["rows"]
+    assert choice.per_second["whole"] > 10 * choice.per_second["rows"]
