@@ -61,9 +61,9 @@ CASES = (
     Case(
         "negative_sampling", "&step=4", ".st-key-negative_sampling-trained input", ".st-key-fcn-numbers", 150
     ),
-    Case("sampler", "&corpus=wordnet", POWER, ".st-key-by_word .lab-chart", 150),
-    Case("sampler", "&corpus=wordnet", SIZE, ".st-key-by_word .lab-chart", 150),
-    Case("sampler", "&corpus=book", POWER, ".st-key-by_word .lab-chart", 150),
+    Case("sampler", "&corpus=wordnet", POWER, ".st-key-among .lab-chart", 150),
+    Case("sampler", "&corpus=wordnet", SIZE, ".st-key-among .lab-chart", 150),
+    Case("sampler", "&corpus=book", POWER, ".st-key-among .lab-chart", 150),
     Case("sampler", "&corpus=wordnet&view=draws", POWER, ".st-key-pile .lab-markup", 150),
     Case("sampler", "&corpus=wordnet&view=rules", POWER, ".st-key-columns .lab-chart", 150),
     Case("loss_layer", "&step=3", "input[aria-label='Negatives K']", ".lab-markup:has(.lab-numbers)", 150),
@@ -107,12 +107,12 @@ FOLLOWED = (
         "sampler",
         "&corpus=wordnet",
         "st-key-sampler-power",
-        ".st-key-by_word .lab-chart",
+        ".st-key-among .lab-chart",
         50,
         fresh=tuple(f"&corpus=wordnet&K={K}" for K in range(7, 12)),
     ),
-    Followed("sampler", "&corpus=wordnet", "st-key-sampler-sample_size", ".st-key-by_word .lab-chart", 50),
-    Followed("sampler", "&corpus=book", "st-key-sampler-power", ".st-key-by_word .lab-chart", 50),
+    Followed("sampler", "&corpus=wordnet", "st-key-sampler-sample_size", ".st-key-among .lab-chart", 50),
+    Followed("sampler", "&corpus=book", "st-key-sampler-power", ".st-key-among .lab-chart", 50),
     Followed("sampler", "&view=draws", "st-key-sampler-power", ".st-key-pile .lab-markup", 50),
     Followed("sampler", "&view=rules", "st-key-sampler-power", ".st-key-columns .lab-chart", 50),
     Followed(

@@ -23,6 +23,8 @@ from ui.text.i18n import Text
 T = Text("en")
 SHOWN = {
     sampler_drawn.distribution: sampler_drawn.Distribution("book", 0.75, 2, overlay=True),
+    sampler_drawn.row: sampler_drawn.Row("book", 0.75, 2, 1),
+    sampler_drawn.point: sampler_drawn.Point("toy_en", "short", "rank", 0.75, 2),
     sampler_drawn.draws: sampler_drawn.Draws("book", 0.75, 1),
     sampler_drawn.rules: sampler_drawn.Rules("book", 0.75, 2, "common", 1),
 }
@@ -46,7 +48,7 @@ def test_every_frame_is_what_python_draws_for_that_value(draw, name):
 
 @pytest.mark.parametrize("corpus", sampler.CORPORA)
 def test_no_axis_depends_on_the_power_and_all_values_lie_on_them(corpus):
-    layouts = {"by_rank": [], "by_word": []}
+    layouts = {"by_rank": [], "factor": [], "among": []}
     original = sampler.among(corpus, 1.0)
     for power in SAMPLER["power"].grid():
         view, among = sampler.view(corpus, power), sampler.among(corpus, power)
@@ -58,8 +60,10 @@ def test_no_axis_depends_on_the_power_and_all_values_lie_on_them(corpus):
         ):
             assert span[0] * (1 - 1e-9) <= values.min()
             assert values.max() <= span[1] * (1 + 1e-9)
-        layouts["by_rank"].append(noise.by_rank(T, view, power, overlay=True)["layout"])
-        layouts["by_word"].append(noise.by_word(T, view, power, among, original, 2)["layout"])
+        words = view.words
+        layouts["by_rank"].append(noise.by_rank(T, view, words, power, overlay=True)["layout"])
+        layouts["factor"].append(noise.factor(T, view, words, power)["layout"])
+        layouts["among"].append(noise.among(T, view, words, power, among, original, 2)["layout"])
     for found in layouts.values():
         assert all(layout == found[0] for layout in found)
 
