@@ -16,7 +16,7 @@ from pages.sampler.lesson import FEW, MARKS, Span, View
 from ui.charts.colours import ACCENT, MUTED, NEGATIVE
 from ui.frames.drawn import Description
 from ui.text.i18n import Text
-from ui.text.numbers import power_of_ten, share
+from ui.text.numbers import decimal, power_of_ten, share
 
 Trace = dict[str, Any]
 Axis = dict[str, Any]
@@ -137,7 +137,7 @@ def _ranks(t: Text, view: View, words: Sequence[str]) -> Axis:
 
 
 def _power(t: Text, power: float) -> str:
-    return t("sampler.powered", power=f"{power:g}")
+    return t("sampler.powered", power=decimal(power, "g"))
 
 
 def _line(x: Ints, y: Floats, colour: str, width: float, dash: str, name: str) -> Trace:

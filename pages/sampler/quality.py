@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +21,7 @@ from core.functions import Floats
 from core.training.loop import Training
 from jobs.event import Event
 from material.corpora import CORPORA, DATA, load
+from material.once import once
 from runs import analogies
 
 RESULTS = Path(__file__).parent / "quality.json"
@@ -151,15 +151,10 @@ class Grid:
         return int(np.count_nonzero(np.abs(self.mean - self.mean[row, column]) <= 2 * error))
 
 
-@cache
-def _results() -> dict[str, dict[str, dict[str, list[list[list[float]]]]]]:
-    found: dict[str, dict[str, dict[str, list[list[list[float]]]]]] = json.loads(RESULTS.read_text("utf-8"))
-    return found
-
-
+@once(maxsize=len(WORLDS) * len(PLANS) * len(MEASURES))
 def grid(world: str, plan: str, measure: str) -> Grid:
     """Return what comes with the app."""
-    values = np.array(_results()[world][plan][measure])
+    values = np.array(json.loads(RESULTS.read_text("utf-8"))[world][plan][measure])
     return Grid(measure, values.mean(axis=2), values.std(axis=2, ddof=1))
 
 

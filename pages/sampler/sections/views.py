@@ -28,7 +28,7 @@ from ui.text.numbers import decimal
 _PILE: Slot[Pile | None] = Slot("sampler.pile", lambda: None)
 _FRESH: Slot[int] = Slot("sampler.pile.fresh", lambda: 0)
 """How many of the latest draws have not been seen to fall."""
-_HEIGHT = 250
+_HEIGHT = 235
 BULKS = (100, 10_000, 100_000)
 """Draws at the press of a button."""
 

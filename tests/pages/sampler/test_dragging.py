@@ -12,6 +12,7 @@ from pages.sampler.drawings import summary
 from tests.browser.dragging import finger_on, frames_are_there, mouse_on, value_of
 from tests.browser.waiting import settle
 from ui.text.i18n import Text
+from ui.text.numbers import decimal
 
 pytestmark = pytest.mark.browser
 
@@ -61,7 +62,7 @@ def drag(page: Page, hold) -> list[float]:
                 continue
             seen.append(power)
             assert_is_curve_of(page.evaluate(CURVE), power)
-            expect(page.locator(".st-key-facts")).to_contain_text(f"power {power:g} (the slider)")
+            expect(page.locator(".st-key-facts")).to_contain_text(f"power {decimal(power, 'g')} (the slider)")
             view = lesson.view("wordnet", power)
             effective = summary(Text("en"), view, view.words, power)[2][3][2]
             expect(page.locator(".st-key-facts .lab-facts dd").first).to_have_text(effective)
@@ -109,7 +110,7 @@ def test_a_hand_that_goes_on_is_not_thrown_back_by_an_answer_to_where_it_was(pag
         expect(page).not_to_have_url(re.compile("lang=en$"))
         assert not page.url.endswith(f"power={power:g}")
         assert_is_curve_of(page.evaluate(CURVE), power)
-        expect(page.locator(".st-key-facts")).to_contain_text(f"power {power:g} (the slider)")
+        expect(page.locator(".st-key-facts")).to_contain_text(f"power {decimal(power, 'g')} (the slider)")
 
 
 def test_the_keyboard_moves_at_once_and_python_agrees(page: Page):
