@@ -30,18 +30,18 @@ WORLDS = ("toy_en", "toy_ko")
 POWERS = (-0.5, 0.0, 0.5, 0.75, 1.0, 1.5)
 SIZES = (1, 2, 5, 10, 20)
 SEEDS = (1, 2, 3)
-PLANS = ("short", "long", "work")
-"""Few passes over the text, many, or as many as make the work the same for each K."""
+PLANS = ("passes", "work")
+"""As many passes over the text for each K, or as many as make the work the same."""
 MEASURES = ("rank", "analogies")
 
-PASSES = {"short": 10, "long": 60}
+PASSES = 10
 WORK = 60
-"""Rows of W_out that are scored for each position of the text, over all passes of the plan of equal work."""
+"""Rows of W_out that are scored for each position of the text, over all passes: as by ten at K = 5."""
 
 
 def epochs(plan: str, sample_size: int) -> int:
     """Return how many passes over the text a plan makes at K negatives, each of which scores K + 1 rows."""
-    return PASSES.get(plan) or max(1, round(WORK / (sample_size + 1)))
+    return PASSES if plan == "passes" else round(WORK / (sample_size + 1))
 
 
 @dataclass(frozen=True)
@@ -164,12 +164,13 @@ class BySize:
 
     Attributes
     ----------
-    first, last, best : float
-        At the least and at the greatest K of the grid, and at the best one.
+    first, five, last, best : float
+        At the least K of the grid, at 5, at the greatest, and at the best one.
     best_size : int
     """
 
     first: float
+    five: float
     last: float
     best: float
     best_size: int
@@ -179,4 +180,10 @@ def by_size(world: str, plan: str) -> BySize:
     """Return what K does at power 0.75."""
     ranks = grid(world, plan, "rank").mean[POWERS.index(0.75)]
     best = int(ranks.argmin())
-    return BySize(float(ranks[0]), float(ranks[-1]), float(ranks[best]), SIZES[best])
+    return BySize(
+        first=float(ranks[0]),
+        five=float(ranks[SIZES.index(5)]),
+        last=float(ranks[-1]),
+        best=float(ranks[best]),
+        best_size=SIZES[best],
+    )

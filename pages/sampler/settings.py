@@ -22,7 +22,7 @@ class Settings:
     overlay: Annotated[bool, Switch("overlay", True)]
     target: Annotated[str, Choice("target", "common", TARGETS)]
     world: Annotated[str, Choice("world", "toy_en", quality.WORLDS)]
-    plan: Annotated[str, Choice("plan", "short", quality.PLANS)]
+    plan: Annotated[str, Choice("plan", "passes", quality.PLANS)]
     measure: Annotated[str, Choice("measure", "rank", quality.MEASURES)]
     seed: Annotated[int, Whole("seed", 1, low=0, high=9999)]
 

@@ -225,7 +225,7 @@ ARGUMENTS = {
     "pages.sampler.lesson.law": ("book", 0.75),
     "pages.sampler.lesson.reach": ("example",),
     "pages.sampler.lesson.vocabulary": ("example",),
-    "pages.sampler.quality.grid": ("toy_en", "short", "rank"),
+    "pages.sampler.quality.grid": ("toy_en", "passes", "rank"),
     "material.sentence.trained": (3, 2, 0, 1),
     "pages.studio.explore.lesson.finished": ("book",),
     "material.sentence.course": (3, 2, 1, 1),

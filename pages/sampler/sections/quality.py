@@ -29,7 +29,7 @@ FRAGMENT = "sampler.bench"
 def show(t: Text, high: dict[str, int]) -> None:
     """Show the map with the point of the sliders on it; `high` is the largest K of the bench."""
     st.subheader(t(f"{_BASE}.title"), anchor=False)
-    widths = (1, 1.6, 1.4)
+    widths = (1, 1.3, 1.5)
     for column, name in zip(st.columns(widths, gap="medium"), ("world", "plan", "measure"), strict=True):
         with column:
             control(t, TABLE, name)
@@ -65,7 +65,7 @@ def show(t: Text, high: dict[str, int]) -> None:
 
 def _by_size(settings: Settings) -> dict[str, str]:
     found = quality.by_size(settings.world, settings.plan)
-    ranks = {name: written("rank", getattr(found, name)) for name in ("first", "last", "best")}
+    ranks = {name: written("rank", getattr(found, name)) for name in ("first", "five", "last", "best")}
     return ranks | {"best_size": str(found.best_size)}
 
 

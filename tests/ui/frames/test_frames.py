@@ -24,7 +24,7 @@ T = Text("en")
 SHOWN = {
     sampler_drawn.distribution: sampler_drawn.Distribution("book", 0.75, 2, overlay=True),
     sampler_drawn.row: sampler_drawn.Row("book", 0.75, 2, 1),
-    sampler_drawn.point: sampler_drawn.Point("toy_en", "short", "rank", 0.75, 2),
+    sampler_drawn.point: sampler_drawn.Point("toy_en", "passes", "rank", 0.75, 2),
     sampler_drawn.draws: sampler_drawn.Draws("book", 0.75, 1),
     sampler_drawn.rules: sampler_drawn.Rules("book", 0.75, 2, "common", 1),
 }
