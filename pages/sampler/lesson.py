@@ -41,8 +41,8 @@ STEPS = (
     Step(
         "draw",
         ("scores",),
-        r"\lit{w_1} \sim p(\,\cdot \mid w \neq t), \qquad"
-        r" \lit{w_k} \sim p(\,\cdot \mid w \notin \{t, w_1, \dots, w_{k-1}\})",
+        r"\begin{aligned} \lit{w_1} &\sim p(\,\cdot \mid w \neq t) \\"
+        r" \lit{w_k} &\sim p(\,\cdot \mid w \notin \{t, w_1, \dots, w_{k-1}\}) \end{aligned}",
         DRAW,
         "negatives",
     ),

@@ -98,7 +98,7 @@ def among(
     here = chances[:, size - 1]
     labels = [f"{word}: {share(chance)}" for word, chance in zip(ends, here, strict=True)]
     # Away from the lines of power 1, where there is room between the words; else outside both.
-    between = here[1] < 0.05 * here[0] and power < 1
+    between = here[1] < 0.002 * here[0] and power < 1
     side = "right" if size <= len(K) / 2 else "left"
     traces.append(_dots([size] * 2, here, labels, between=between, side=side))
     height: Axis = (

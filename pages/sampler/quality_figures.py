@@ -55,7 +55,7 @@ def heat_map(t: Text, grid: Grid, power: float, sample_size: int) -> Description
         "y": [row],
         "marker": {
             "symbol": "square-open",
-            "size": 30,
+            "size": 40,
             "color": NEGATIVE,
             "line": {"width": 4, "color": NEGATIVE},
         },
@@ -69,7 +69,7 @@ def heat_map(t: Text, grid: Grid, power: float, sample_size: int) -> Description
         "y": [float(here[1])],
         "marker": {
             "symbol": "circle-open",
-            "size": 22,
+            "size": 36,
             "color": ACCENT,
             "line": {"width": 4, "color": ACCENT},
         },
