@@ -24,7 +24,7 @@ from ui.settings.session import change, open_table, settings_of, share, text
 from ui.settings.slot import Slot
 from ui.text.numbers import times
 
-MEASURED: Slot[tuple[str, float, list[draws.Measured]] | None] = Slot("sampler.measured", lambda: None)
+MEASURED: Slot[tuple[str, float, list[draws.Measured]] | None] = Slot("_sampler.measured", lambda: None)
 """The latest measurement: the corpus, the power, and what the ways of drawing cost."""
 
 t = text()
