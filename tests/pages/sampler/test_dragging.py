@@ -174,7 +174,8 @@ def test_a_dragged_power_empties_the_pile(page: Page):
         expect(page.locator(".st-key-pile_said")).to_contain_text("Press a button")
         tree = sampler_drawn.draws(Text("en"), sampler_drawn.Draws("book", power, 1)).trees["pile"]
         heights = page.locator(".lab-stack i").evaluate_all("nodes => nodes.map((node) => node.style.bottom)")
-        assert heights == [column[2][2][1]["style"].removeprefix("bottom:") for column in tree[2][2:]]
+        drawn = [column[2][2][1]["style"].removeprefix("bottom:") for column in tree[2][2:]]
+        assert [float(h[:-2]) for h in heights] == [float(h[:-2]) for h in drawn]
         move(0)
         expect(page.locator(".st-key-pile_said")).to_contain_text("100 draws")
 
