@@ -51,7 +51,6 @@ def answer(t: Text, shown: Answer) -> Tree:
         f"sampler.answer.{shown.kind}",
         power=decimal(shown.power, "g"),
         common=f"{shown.common:,}",
-        rest=f"{shown.common + 1:,}",
     )
     tail = t(
         "sampler.answer.word",

@@ -104,7 +104,7 @@ def test_vectors_go_out_to_gensim_and_come_back(page: Page, tmp_path):
     assert set(found.index_to_key) == {"you", "say", "goodbye", "and", "i", "hello", "."}
 
     page.keyboard.press("Escape")
-    page.get_by_role("link", name="Explore").click()
+    page.get_by_role("link", name="Explore", exact=True).click()
     page.get_by_role("button", name="Load vectors").click()
     page.locator("input[type=file]").set_input_files(path)
     page.get_by_role("button", name="Load", exact=True).click()
@@ -133,7 +133,7 @@ def test_a_korean_text_is_uploaded_split_trained_and_explored(page: Page):
     expect(page.get_by_text("“왕 성 산다”").first).to_be_visible()
     page.get_by_role("button", name="시작").click()
     expect(page.locator(STATE)).to_have_text("완료", timeout=TRAINING)
-    page.get_by_role("link", name="단어 공간 탐색").click()
+    page.get_by_role("link", name="단어 공간 탐색", exact=True).click()
     word = page.get_by_role("textbox", name="단어", exact=True)
     word.fill("왕")
     word.press("Enter")

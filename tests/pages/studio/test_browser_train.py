@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.waiting import TRAINING, settle
+from ui.text.i18n import Text
 
 pytestmark = pytest.mark.browser
 
@@ -142,7 +143,7 @@ def test_a_chart_is_saved_as_a_file_that_works_alone(page: Page, open_context, t
     alone = open_context().new_page()
     alone.goto(path.as_uri())
     expect(alone.locator("svg").first).to_be_visible()
-    expect(alone.get_by_text("bytes (logarithmic)")).to_be_visible()
+    expect(alone.get_by_text(Text("en")("embedding_dot.traffic.y"))).to_be_visible()
 
 
 def test_the_axes_of_the_map_never_stand_between_two_reaches(page: Page):

@@ -54,7 +54,7 @@ def test_nothing_sticks_out_on_a_phone(page: Page, name, lang):
           .filter((node) => node.getBoundingClientRect().right > 391)
           // Sliders keep an unseen input of the browser's own width.
           .filter((node) => !node.matches('input[type=range]'))
-          .filter((node) => !node.closest('.lab-scroll, .lab-code, .katex-display, [data-testid=stDataFrame]'))
+          .filter((node) => !node.closest('.lab-scroll, .lab-code, .katex-display, pre, [data-testid=stDataFrame]'))
           .map((node) => node.outerHTML.slice(0, 120)).slice(0, 3)"""
     )
     assert not wide
