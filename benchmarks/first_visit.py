@@ -26,8 +26,6 @@ PAGES = {
 }
 """A first control of each page."""
 
-FINISHED = "[data-testid=stApp][data-test-script-state=notRunning]"
-
 
 def visit(browser: Browser, address: str, lang: str) -> tuple[Page, list[int]]:
     """Return a tab that knows nothing of the app yet, throttled, and the bytes of each answer it will get."""
@@ -50,7 +48,6 @@ def seconds_until_usable(page: Page, path: str, lang: str) -> float:
     page.goto(f"/{path}?lang={lang}", wait_until="commit")
     control = page.locator(PAGES[path])
     control.wait_for(state="attached")
-    page.locator(FINISHED).wait_for(state="attached")
     before = page.url
     control.press("ArrowLeft")
     page.wait_for_function("(before) => location.href !== before", arg=before)
