@@ -29,19 +29,6 @@ def as_it_opens(page: Page, t: Text) -> None:
     """Do nothing to a page."""
 
 
-_RESTS_ON_TOP = """node => {
-  const before = node.getBoundingClientRect().top;
-  node.scrollIntoView();
-  return Math.abs(node.getBoundingClientRect().top - before) < 1;
-}"""
-
-
-def bench(page: Page, t: Text) -> None:
-    """Scroll to the sliders for power and K with what they move, until nothing above changes its height."""
-    heading = page.get_by_role("heading", name=t("sampler.bench.title")).element_handle()
-    page.wait_for_function(_RESTS_ON_TOP, arg=heading, polling=1000)
-
-
 def train(page: Page, t: Text) -> None:
     """Train to the end, on a text that takes seconds."""
     page.get_by_role("button", name=t("train.start")).click()
@@ -61,7 +48,7 @@ class Shot:
 
 SHOTS = (
     Shot("home", ""),
-    Shot("sampler", "sampler", prepare=bench),
+    Shot("sampler", "sampler"),
     Shot("train", "train", "&corpus=toy_en&epochs=50", train),
 )
 
