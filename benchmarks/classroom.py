@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import random
 import re
 import statistics
@@ -19,6 +20,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import count
+from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -116,31 +118,74 @@ class Times:
     opened: list[float] = field(default_factory=list)
     moved: list[float] = field(default_factory=list)
     trained: list[float] = field(default_factory=list)
+    busy: float = 0.0
+    """The share of a core that the server took once all had opened the page."""
 
 
-async def move_sliders(address: str, end: float, times: Times, key: str = "sampler.power") -> None:
+class Lesson:
+    """A lesson of some seconds, counted from when everybody is there.
+
+    Parameters
+    ----------
+    students : int
+    seconds : float
+    pid : int or None
+        The server's process, if its work is to be measured.
+    """
+
+    def __init__(self, students: int, seconds: float, pid: int | None) -> None:
+        self.seconds = seconds
+        self.pid = pid
+        self.end = float("inf")
+        self.work = 0.0
+        self._all = asyncio.Barrier(students)
+
+    async def begin(self) -> None:
+        """Wait for the others."""
+        if await self._all.wait() == 0:
+            self.end = time.perf_counter() + self.seconds
+            self.work = processor_seconds(self.pid)
+        await self._all.wait()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its time is over."""
+        return time.perf_counter() > self.end
+
+
+def processor_seconds(pid: int | None) -> float:
+    """Return the processor time that a process has taken (Linux)."""
+    if pid is None:
+        return 0.0
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+async def move_sliders(address: str, lesson: Lesson, times: Times, key: str = "sampler.power") -> None:
     """Move the power now and then until the lesson is over."""
     student = Student(address, "sampler")
     times.opened.append(await student.open())
     await student.fetch_frames()
+    await lesson.begin()
     for n in count():
         await asyncio.sleep(random.uniform(0.5, 1.5) * PAUSE)
-        if time.perf_counter() > end:
+        if lesson.is_over:
             break
         times.moved.append(await student.move(key, 0.5 + 0.05 * (n % 10)))
         await student.fetch_frames()
     await student.connection.close()
 
 
-async def train(address: str, end: float, times: Times) -> None:
+async def train(address: str, lesson: Lesson, times: Times) -> None:
     """Train the default model again and again until the lesson is over."""
     student = Student(address, "train")
     times.opened.append(await student.open())
-    while time.perf_counter() < end:
+    await lesson.begin()
+    while not lesson.is_over:
         begin = time.perf_counter()
         await student.press("start")
-        await asyncio.to_thread(read_stream, address + student.stream, end)
-        if time.perf_counter() < end:
+        await asyncio.to_thread(read_stream, address + student.stream, lesson.end)
+        if not lesson.is_over:
             times.trained.append(time.perf_counter() - begin)
     await student.connection.close()
 
@@ -159,15 +204,16 @@ def read_stream(url: str, end: float) -> None:
                 return
 
 
-async def lesson(address: str, students: int, trainers: int, seconds: float) -> Times:
-    """Return how long the students of a lesson waited."""
+async def hold(address: str, students: int, trainers: int, seconds: float, pid: int | None) -> Times:
+    """Hold a lesson; return how long its students waited."""
     times = Times()
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(trainers + students))
-    end = time.perf_counter() + seconds
+    lesson = Lesson(students + trainers, seconds, pid)
     await asyncio.gather(
-        *(move_sliders(address, end, times) for _ in range(students)),
-        *(train(address, end, times) for _ in range(trainers)),
+        *(move_sliders(address, lesson, times) for _ in range(students)),
+        *(train(address, lesson, times) for _ in range(trainers)),
     )
+    times.busy = (processor_seconds(pid) - lesson.work) / seconds
     return times
 
 
@@ -185,14 +231,18 @@ def main() -> None:
     parser.add_argument("--students", type=int, default=50)
     parser.add_argument("--trainers", type=int, nargs="*", default=[0, 1, 10, 20])
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--pid", type=int, help="the server's process: its work is then told too (Linux)")
     args = parser.parse_args()
     print("Seconds, median / 95 % below")
-    print("| at sliders | at trainings | all open the page | a slider | a training | trainings done |")
-    print("| --- | --- | --- | --- | --- | --- |")
+    print(
+        "| at sliders | at trainings | all open the page | a slider | a training | trainings done | cores |"
+    )
+    print("| --- | --- | --- | --- | --- | --- | --- |")
     for trainers in args.trainers:
-        times = asyncio.run(lesson(args.address, args.students, trainers, args.seconds))
+        times = asyncio.run(hold(args.address, args.students, trainers, args.seconds, args.pid))
         waited = " | ".join(in_words(list_) for list_ in (times.opened, times.moved, times.trained))
-        print(f"| {args.students} | {trainers} | {waited} | {len(times.trained)} |", flush=True)
+        busy = f"{times.busy:.2f}" if args.pid else "–"
+        print(f"| {args.students} | {trainers} | {waited} | {len(times.trained)} | {busy} |", flush=True)
 
 
 if __name__ == "__main__":
