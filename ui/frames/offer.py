@@ -98,7 +98,7 @@ def _version() -> str:
     """Return a digest of all that frames are made by: after an update, browsers must not show what they kept."""
     digest = hashlib.sha256()
     folders = [assets.ROOT / name for name in _SOURCES]
-    paths = [path for folder in folders for path in folder.rglob("*.py")] + [
+    paths = [path for folder in folders for kind in ("*.py", "*.json") for path in folder.rglob(kind)] + [
         path for path in CONTENT.rglob("*") if path.is_file()
     ]
     for path in sorted(paths):
