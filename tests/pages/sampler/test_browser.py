@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Page, expect
 
 from pages.sampler import lesson
 from tests.browser.waiting import after_a_run, settle
@@ -125,10 +125,10 @@ def test_both_sliders_and_what_they_move_are_in_view_together(page: Page, width:
     expect(page.locator(".st-key-by_rank .lab-chart")).to_have_attribute("data-drawn", re.compile(".+"))
     settle(page)
 
-    def box(css: str) -> dict[str, float]:
+    def box(css: str) -> FloatRect:
         found = page.locator(css).first.bounding_box()
         assert found
-        return dict(found)
+        return found
 
     def bottom(css: str) -> float:
         return box(css)["y"] + box(css)["height"]
