@@ -30,18 +30,18 @@ WORLDS = ("toy_en", "toy_ko")
 POWERS = (-0.5, 0.0, 0.5, 0.75, 1.0, 1.5)
 SIZES = (1, 2, 5, 10, 20)
 SEEDS = (1, 2, 3)
-PLANS = ("passes", "work")
-"""As many passes over the text for each K, or as many as make the work the same."""
+PLANS = ("passes", "long", "work")
+"""As many passes over the text for each K, few or many; or as many as make the work the same."""
 MEASURES = ("rank", "analogies")
 
-PASSES = 10
+PASSES = {"passes": 10, "long": 100}
 WORK = 60
 """Rows of W_out that are scored for each position of the text, over all passes: as by ten at K = 5."""
 
 
 def epochs(plan: str, sample_size: int) -> int:
     """Return how many passes over the text a plan makes at K negatives, each of which scores K + 1 rows."""
-    return PASSES if plan == "passes" else round(WORK / (sample_size + 1))
+    return PASSES.get(plan, round(WORK / (sample_size + 1)))
 
 
 @dataclass(frozen=True)

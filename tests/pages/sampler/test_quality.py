@@ -56,6 +56,15 @@ def test_for_equal_passes_more_negatives_help(world, power):
 
 
 @pytest.mark.parametrize("world", WORLDS)
+def test_trained_long_more_negatives_are_not_better(world):
+    found = quality.by_size(world, "long")
+    assert found.best_size < 5
+    assert found.best < found.five < found.last
+    assert found.first < found.last
+    assert (quality.grid(world, "long", "analogies").mean == 1).all()
+
+
+@pytest.mark.parametrize("world", WORLDS)
 def test_each_further_negative_helps_less(world):
     gains = np.diff(quality.grid(world, "passes", "rank").mean[USUAL]) / np.diff(SIZES)
     assert (np.diff(gains) > 0).all()
