@@ -1,5 +1,6 @@
 """The routes and headers that the app adds to Streamlit's server."""
 
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
@@ -58,28 +59,37 @@ class SecurityHeaders:
 
 
 class KnownPages:
-    """Leads an address that no page has to the first page; Streamlit would open it below a box in English."""
+    """Leads an address that no page has to the first page.
+
+    Streamlit answers whatever it does not know with its page, which opens below a box in English, or, when the
+    address has several parts, stays blank because it looks for its scripts in a folder that is not there.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, or send its browser elsewhere."""
-        if scope["type"] == "http" and not _leads_somewhere(scope["path"]):
-            query = scope["query_string"].decode("latin-1")
-            answer = RedirectResponse(below_root("/") + (f"?{query}" if query else ""), status_code=307)
-            await answer(scope, receive, send)
-        else:
+        """Pass a request on; where the answer would be Streamlit's page, send the browser to where one is."""
+        if scope["type"] != "http" or scope["path"].removeprefix(below_root("/")).strip("/") in _ADDRESSES:
             await self.app(scope, receive, send)
+            return
+        leads_away = False
+
+        async def send_or_lead_away(message: Message) -> None:
+            nonlocal leads_away
+            if message["type"] == "http.response.start":
+                leads_away = Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
+                if leads_away:
+                    query = scope["query_string"].decode("latin-1")
+                    first = RedirectResponse(below_root("/") + (f"?{query}" if query else ""), status_code=307)
+                    await first(scope, receive, send)
+            if not leads_away:
+                await send(message)
+
+        await self.app(scope, receive, send_or_lead_away)
 
 
-_ADDRESSES = {entry.name for entry in ENTRIES[1:]}
-
-
-def _leads_somewhere(path: str) -> bool:
-    """Whether a path is a page's, or longer or with an ending, and so a file's or a route's."""
-    name = path.removeprefix(below_root("/")).strip("/")
-    return name == "" or name in _ADDRESSES or "/" in name or "." in name
+_ADDRESSES = {"", *(entry.name for entry in ENTRIES[1:])}
 
 
 MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(KnownPages), Middleware(CompressedStatic)]

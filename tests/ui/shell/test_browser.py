@@ -36,8 +36,11 @@ def test_a_cold_deep_link_opens_its_page_without_errors(page: Page, name, lang):
     assert page.locator("[data-testid=stException]").count() == 0
 
 
-def test_an_address_that_no_page_has_leads_to_the_first(page: Page):
-    page.goto("/no_such_page?lang=ko")
+@pytest.mark.parametrize(
+    "unknown", ["no_such_page", "sampler/x", "ko/sampler", "app.py", "index.html", "static/js/x", "a/b/c/", "%ff%zz"]
+)
+def test_an_address_that_no_page_has_leads_to_the_first(page: Page, unknown):
+    page.goto(f"/{unknown}?lang=ko")
     expect(page.get_by_role("heading", level=2, name="한눈에 보기")).to_be_visible()
     assert page.get_by_role("dialog").count() == 0
     assert re.search(r"/\?.*lang=ko", page.url)
