@@ -81,7 +81,9 @@ class KnownPages:
                 leads_away = Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
                 if leads_away:
                     query = scope["query_string"].decode("latin-1")
-                    first = RedirectResponse(below_root("/") + (f"?{query}" if query else ""), status_code=307)
+                    first = RedirectResponse(
+                        below_root("/") + (f"?{query}" if query else ""), status_code=307
+                    )
                     await first(scope, receive, send)
             if not leads_away:
                 await send(message)

@@ -37,7 +37,8 @@ def test_a_cold_deep_link_opens_its_page_without_errors(page: Page, name, lang):
 
 
 @pytest.mark.parametrize(
-    "unknown", ["no_such_page", "sampler/x", "ko/sampler", "app.py", "index.html", "static/js/x", "a/b/c/", "%ff%zz"]
+    "unknown",
+    ["no_such_page", "sampler/x", "ko/sampler", "app.py", "index.html", "static/js/x", "a/b/c/", "%ff%zz"],
 )
 def test_an_address_that_no_page_has_leads_to_the_first(page: Page, unknown):
     page.goto(f"/{unknown}?lang=ko")
