@@ -13,6 +13,7 @@ import pytest
 
 from material import corpora
 from material.once import Once, frozen, once
+from pages.clinic.patching import Patient
 from pages.loss_layer import lesson as loss_layer
 
 ROOT = Path(__file__).parents[2]
@@ -211,6 +212,12 @@ ARGUMENTS = {
     "pages.approximation.pair_scores.trained_scores": (2,),
     "pages.approximation.ruler.ruler": (False,),
     "pages.approximation.toy_network.bench": (True,),
+    "pages.clinic.casebook._compiled": ((),),
+    "pages.clinic.casebook.examined": ("last_question", "gradient_check"),
+    "pages.clinic.casebook.listings": ("last_question",),
+    "pages.clinic.casebook.seen": ("last_question",),
+    "pages.clinic.examine.long_text": (),
+    "pages.clinic.examine.train": (Patient(), "sgd"),
     "pages.loss_layer.policies.policies": (),
     "runs.analogies.read": (corpora.DATA / corpora.CORPORA["toy_en"].analogies,),
     "pages.bottleneck.lesson.run": (),

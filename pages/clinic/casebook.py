@@ -1,0 +1,200 @@
+"""What a page asks of the clinic: the cases, what each shows, and what its examinations and repairs find.
+
+Everything is run on first asking and shared by all sessions; a patient is named by its case and, where one was
+applied, a repair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+import numpy as np
+
+from material.once import once
+from material.sentence import TEXT
+from pages.clinic import examine
+from pages.clinic.cases import CASES
+from pages.clinic.examine import EXAMINATIONS, CountedDraws
+from pages.clinic.fault import Case, Shows, Stops, Symptom
+from pages.clinic.findings import Result, Stopped
+from pages.clinic.patching import Listing, Patch, Patient, Place
+
+LOG_LINES = 9
+"""How many lines of a log are kept, the first and the last among them."""
+
+
+SOUND = "sound"
+"""Stands for a repair where the code before the fault is asked for."""
+
+
+def of_ward(ward: str) -> tuple[Case, ...]:
+    """Return the cases of a ward, from easy to hard."""
+    return tuple(case for case in CASES.values() if case.ward == ward)
+
+
+@once(maxsize=256)
+def _compiled(patches: tuple[Patch, ...]) -> Patient:
+    with np.errstate(all="ignore"):
+        return Patient(patches)
+
+
+def patient(name: str, repair: str | None = None) -> Patient:
+    """Return the code with the fault; with a repair if one is named, without the fault if that is `SOUND`."""
+    case = CASES[name]
+    if repair == SOUND:
+        return _compiled(case.setting)
+    treated = next((one.patches for one in case.repairs if one.name == repair), ())
+    return _compiled((*case.setting, *case.fault, *treated))
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the reader saw who ran the script.
+
+    Attributes
+    ----------
+    log : tuple of str
+        Some of the lines that were printed, the first and the last among them.
+    n_lines : int
+        How many there were.
+    stopped : Stopped or None
+        The exception that ended it; a KeyboardInterrupt where the reader gave up waiting.
+    losses : tuple of float
+        The loss of each iteration, as far as it came.
+    """
+
+    log: tuple[str, ...]
+    n_lines: int
+    stopped: Stopped | None
+    losses: tuple[float, ...]
+
+    @property
+    def figures(self) -> Mapping[str, float]:
+        """The numbers by name."""
+        first, last = (self.losses[0], self.losses[-1]) if self.losses else (float("nan"),) * 2
+        return {"first": first, "last": last, "lines": self.n_lines}
+
+
+@once(maxsize=256)
+def seen(name: str, repair: str | None = None) -> Seen:
+    """Run the reader's script."""
+    ill = patient(name, repair)
+    case = CASES[name]
+    lines: list[str] = []
+    stopped = None
+    losses: list[float] = []
+    text = examine.long_text() if case.is_long else TEXT
+    rng = np.random.default_rng(1) if case.patience is None else CountedDraws(1, case.patience)
+    try:
+        with np.errstate(all="ignore"):
+            main = ill.modules[case.script].main
+            losses = main(text, rng, max_epoch=examine.EPOCHS, log=lines.append)
+    except (Exception, KeyboardInterrupt) as error:
+        stopped = examine.stopped_by(error, ill)
+    return Seen(_some_of(lines), len(lines), stopped, tuple(map(float, losses)))
+
+
+def _some_of(lines: list[str]) -> tuple[str, ...]:
+    if len(lines) <= LOG_LINES:
+        return tuple(lines)
+    return tuple(lines[i] for i in np.linspace(0, len(lines) - 1, LOG_LINES).round().astype(int))
+
+
+@once(maxsize=1024)
+def examined(name: str, examination: str, repair: str | None = None, hold: bool = True) -> Result:
+    """Examine a patient.
+
+    Parameters
+    ----------
+    name : str
+    examination : str
+        One of `EXAMINATIONS`.
+    repair : str, optional
+    hold : bool
+        For ``gradient_check``: whether all losses ask about the same negatives.
+    """
+    ill, healthy = patient(name, repair), patient(name, SOUND)
+    return _result(ill, lambda: EXAMINATIONS[examination](ill, healthy, CASES[name].shown, hold))
+
+
+def _result(ill: Patient, find: Callable[[], Result]) -> Result:
+    try:
+        with np.errstate(all="ignore"):
+            return find()
+    except Exception as error:
+        return examine.stopped_by(error, ill)
+
+
+@once(maxsize=256)
+def listings(name: str, repair: str | None = None) -> tuple[Listing, ...]:
+    """Return the code that a learner sees, the fault or the repair in it."""
+    ill = patient(name, repair)
+    return tuple(ill.listing(*place) for place in CASES[name].shown)
+
+
+def changed(name: str, repair: str) -> Mapping[str, frozenset[int]]:
+    """Return the numbers of the lines, by file, that a repair put in."""
+    before, after = patient(name).texts, patient(name, repair).texts
+    found = {}
+    for file, text in after.items():
+        matcher = SequenceMatcher(None, before[file].splitlines(), text.splitlines(), autojunk=False)
+        found[file] = frozenset(
+            line + 1
+            for kind, _, _, low, high in matcher.get_opcodes()
+            if kind != "equal"
+            for line in range(low, high)
+        )
+    return found
+
+
+def pickable(listing: Listing) -> tuple[int, ...]:
+    """Return the numbers of the lines that a learner may point at."""
+    return tuple(number for number, text in listing.source.lines if text.strip())
+
+
+def is_culprit(name: str, file: str, line: int) -> bool:
+    """Whether a line is at fault."""
+    return any(_holds(patient(name), place, file, line) for place in CASES[name].culprit)
+
+
+def reply_to(name: str, file: str, line: int) -> str | None:
+    """Return the name of the reply to a line that was picked: ``right``, a suspect's, or None for all others."""
+    if is_culprit(name, file, line):
+        return "right"
+    suspects = CASES[name].suspects
+    return next((reply for reply, place in suspects if _holds(patient(name), place, file, line)), None)
+
+
+def _holds(ill: Patient, place: Place, file: str, line: int) -> bool:
+    return place.file == file and line in ill.lines_of(place)
+
+
+def checks(name: str, repair: str | None = None) -> Mapping[str, Result]:
+    """Return all examinations of a patient: what a repair has to pass."""
+    return {examination: examined(name, examination, repair) for examination in EXAMINATIONS}
+
+
+def passes(name: str, repair: str | None = None) -> bool:
+    """Whether nothing is wrong with a patient any more."""
+    return seen(name, repair).stopped is None and not any(one.is_odd for one in checks(name, repair).values())
+
+
+def shows(name: str, symptom: Symptom, repair: str | None = None) -> bool:
+    """Whether a patient shows a symptom."""
+    match symptom:
+        case Stops(kind, says):
+            stopped = seen(name, repair).stopped
+            return stopped is not None and stopped.kind == kind and says in stopped.message
+        case Shows():
+            value = figure(name, symptom, repair)
+            return value is not None and symptom.is_met_by(value)
+
+
+def figure(name: str, symptom: Shows, repair: str | None = None) -> float | None:
+    """Return the figure that a symptom is about; None where the examination stopped."""
+    if symptom.examination == "seen":
+        return seen(name, repair).figures[symptom.figure]
+    found = examined(name, symptom.examination, repair, symptom.hold)
+    return None if isinstance(found, Stopped) else found.figures[symptom.figure]
