@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -23,6 +24,9 @@ SLICE_SECONDS = 0.02
 REPORT_SECONDS = 0.2
 REPORT_SHARE = 0.02
 """A report is due after this share of the whole run at the latest: a short run then reports as often as a long one."""
+
+HELD_OUT_SEED = 1
+"""What is held out of a text is the same for every run, whatever the seed of its training."""
 
 LAST_RATE = 1e-3
 """The learning rate at the end, as a share of the first."""
@@ -136,10 +140,11 @@ class Training:
         self.corpus = corpus
         self.held_out: Pass | None = None
         if settings.held_out:
-            # From a generator of its own: all settings of one seed hold out the same words.
-            (own_rng,) = np.random.default_rng(settings.seed).spawn(1)
+            # From a generator of its own: runs that differ in their settings or in their seed guess the same words.
+            (own_rng,) = np.random.default_rng(HELD_OUT_SEED).spawn(1)
             self.corpus, held = hold_out(corpus, settings.held_out, own_rng)
             self.held_out = make_pass(held, settings.window_size, own_rng)
+            self._held_order = own_rng.permutation(np.flatnonzero(self.held_out.n_contexts))
         self.kind = ENGINES[settings.engine]
         self.engine = self.kind.make(self.corpus, settings, self.rng)
         self.slice_seconds = slice_seconds
@@ -180,14 +185,21 @@ class Training:
         self.seconds += self.clock() - slice_start
         yield self._report(1.0, float(self.settings.epochs))
 
-    def held_out_ranks(self) -> Iterator[Floats]:
-        """Rank the words kept out of training as they are guessed now, some at a time (`TargetRanks.gather`)."""
+    def held_out_ranks(self, most: int | None = None) -> Iterator[Floats]:
+        """Rank the words kept out of training as they are guessed now, some at a time (`TargetRanks.gather`).
+
+        They come in a random order that is the same for all runs on a text; `most` ranks only the first so many.
+        """
         if self.held_out is None:
             return
+        some = self._held_order[:most]
+        yield from target_ranks(self.engine.W_in, self.engine.W_out, self.held_out, self._word_p, some)
+
+    @cached_property
+    def _word_p(self) -> Floats:
         counts = word_counts(self.corpus.ids, len(self.corpus.vocab))
         # The softmax's scores are those of p(word | context) itself: no noise is to be taken out of them.
-        word_p = noise_distribution(counts, self.settings.power if self.kind.samples else 0.0)
-        yield from target_ranks(self.engine.W_in, self.engine.W_out, self.held_out, word_p)
+        return noise_distribution(counts, self.settings.power if self.kind.samples else 0.0)
 
     def _steps(self) -> Iterator[tuple[float, float]]:
         """Run all steps; after each, yield how much of the run is done, as a share and in epochs."""

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from core.evaluation import ranks
 from core.evaluation.neighbours import analogy, analogy_accuracy, neighbours, unit_rows
 from core.evaluation.ranks import TargetRanks, target_ranks
 from core.sampler import noise_distribution
@@ -73,6 +74,21 @@ def test_target_ranks_count_the_words_that_are_better_guesses():
     assert found.median == np.median(expected)
     assert found.recall(3) == np.mean(np.array(expected) <= 3)
     assert found.recall(len(W_in)) == 1
+
+
+@pytest.mark.parametrize(("together", "scores"), [(1, 1), (3, 7), (5, 10**6)])
+def test_ranks_do_not_depend_on_the_blocks_they_are_computed_in(monkeypatch, together, scores):
+    whole = ranked(*model_and_text()).ranks.tolist()
+    monkeypatch.setattr(ranks, "TOGETHER", together)
+    monkeypatch.setattr(ranks, "SCORES_TOGETHER", scores)
+    assert ranked(*model_and_text()).ranks.tolist() == whole
+    W_in, W_out, text, word_p = model_and_text()
+    some = np.flatnonzero(text.n_contexts)[[4, 0, 2]]
+    assert ranked(W_in, W_out, text, word_p, some).ranks.tolist() == [whole[i] for i in (4, 0, 2)]
+
+
+def test_a_typical_rank_is_a_geometric_mean():
+    assert TargetRanks(np.array([1.0, 4.0, 16.0])).typical == pytest.approx(4)
 
 
 def test_a_model_of_zeros_ranks_by_the_noise_and_shares_ranks():

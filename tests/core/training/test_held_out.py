@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from core.engines.kinds import ENGINES
 from core.engines.settings import TrainingSettings
 from core.errors import BadSetting
-from core.evaluation.ranks import TargetRanks
+from core.evaluation.ranks import TargetRanks, target_ranks
 from core.text.corpus import Corpus
 from core.training.held_out import LONGEST_PIECE, hold_out
 from core.training.loop import Training
@@ -85,16 +85,37 @@ def test_no_engine_ever_touches_words_that_only_held_out_text_has(engine):
         assert (W[trained] != former[trained]).any(axis=1).all()
 
 
-def test_all_settings_of_a_seed_hold_out_the_same_words():
+def test_all_runs_on_a_text_guess_the_same_words_whatever_their_settings_and_their_seed():
     corpus = Corpus.from_sentences(SENTENCES)
-    parts = [
-        Training(corpus, dataclasses.replace(SETTINGS, engine=engine, **changes)).held_out.ids.tolist()
+    trainings = [
+        Training(corpus, dataclasses.replace(SETTINGS, engine=engine, **changes))
         for engine in sorted(ENGINES)
-        for changes in ({}, {"sample_size": 2}, {"power": 0.0}, {"hidden_size": 3})
+        for changes in ({}, {"sample_size": 2}, {"power": 0.0}, {"hidden_size": 3}, {"seed": 5})
     ]
+    parts = [training.held_out.ids.tolist() for training in trainings]
     assert all(part == parts[0] for part in parts)
-    other = Training(corpus, dataclasses.replace(SETTINGS, seed=5)).held_out.ids.tolist()
-    assert other != parts[0]
+    starts = {training.engine.W_in.tobytes() for training in trainings if training.settings.hidden_size == 6}
+    assert len(starts) > 1  # the seed decides all else
+
+
+def test_the_first_words_to_be_ranked_are_the_same_in_every_run_and_do_not_follow_the_text():
+    corpus = Corpus.from_sentences([[f"w{n}" for n in range(i, i + 6)] for i in range(0, 180, 6)])
+    trainings = [Training(corpus, dataclasses.replace(SETTINGS, seed=seed)) for seed in (1, 2)]
+    one, other = (np.concatenate(list(training.held_out_ranks(10))) for training in trainings)
+    whole = np.concatenate(list(trainings[0].held_out_ranks()))
+    assert len(one) == len(other) == 10 < len(whole)
+    assert one.tolist() == whole[:10].tolist()
+    in_order = np.concatenate(
+        list(
+            target_ranks(
+                trainings[0].engine.W_in,
+                trainings[0].engine.W_out,
+                trainings[0].held_out,
+                np.ones(len(corpus.vocab)),
+            )
+        )
+    )
+    assert in_order.tolist() != whole.tolist()
 
 
 def test_nothing_held_out_leaves_the_corpus_and_no_ranks():
