@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from time import perf_counter
 
 import numpy as np
 
 from core.engines.kinds import first_loss
 from core.engines.settings import TrainingSettings
+from core.errors import LabError
 from core.evaluation.neighbours import neighbours, unit_rows
 from core.evaluation.projection import SteadyPlane
 from core.evaluation.ranks import TargetRanks
@@ -18,11 +20,26 @@ from core.text.corpus import Corpus
 from core.training.loop import REPORT_SECONDS, SLICE_SECONDS, Report, Training
 from jobs.event import Event
 from runs.analogies import Section, score, share
+from runs.looks import Looks
 
 MAP_SECONDS = 0.4
 NEIGHBOUR_SECONDS = 1.0
 RANK_SECONDS = 1.0
-"""How often, in seconds of training, the map is drawn, neighbours are looked up, held-out words are ranked."""
+LENGTH_SECONDS = 0.0
+"""How often at most, in seconds of training, the map is drawn, neighbours are looked up, held-out words are ranked,
+and rows are measured; `Looks` may make it rarer."""
+
+SCORES_ON_THE_WAY = 4_000_000
+SCORES_AT_THE_END = 10_000_000, 60_000_000
+SCORES_A_WORD = 6
+"""How many scores of held-out words with words of the vocabulary a ranking computes: at the end so many for each word
+trained on, within bounds. That takes some hundredths of the time in which the fastest engine trains on them."""
+
+FEWEST_RANKED = 100
+"""The least number of held-out words that are ranked, however large the vocabulary."""
+
+Look = Callable[[Training, Report], Iterator[Event | None]]
+"""Looks at a training just after a report; yields what it tells, or None while it is under way."""
 
 LOOK_SHARE = 0.1
 """The share of a run after which a look is due at the latest; a run of a second or two would otherwise get only two."""
@@ -88,6 +105,7 @@ class Ranked:
     epoch: float
     seconds: float
     median_rank: float
+    typical_rank: float
     recall_at_10: float
 
 
@@ -114,7 +132,9 @@ class TrainingRun:
     ranks : list of Ranked
         How well the held-out words were guessed, every now and then.
     final_ranks : array
-        The rank of each held-out word, as they were last guessed.
+        The rank of each held-out word, as they were last guessed: at the end, or when it was stopped.
+    failure : LabError or None
+        What it failed of.
     one_step : bool
         Whether the next slice shall be one step, told in full, with a pause after it.
     reach : float
@@ -134,6 +154,7 @@ class TrainingRun:
     curve: list[Report] = field(default_factory=list)
     ranks: list[Ranked] = field(default_factory=list)
     final_ranks: Floats = field(default_factory=lambda: np.empty(0, dtype=np.float32))
+    failure: LabError | None = None
     one_step: bool = False
     reach: float = 0.0
     clock: Callable[[], float] = perf_counter
@@ -142,6 +163,7 @@ class TrainingRun:
 
     def __post_init__(self) -> None:
         self.watch = self.watch.known(self.corpus)
+        self.looks = Looks(self.clock, {"ranks": self._ranked(is_last=True) / self._ranked(is_last=False)})
 
     @property
     def first_loss(self) -> float:
@@ -165,9 +187,11 @@ class TrainingRun:
 
     def events(self) -> Iterator[Event | None]:
         """Train to the end; yield after every slice: an event or None."""
-        self.training = training = Training(self.corpus, self.settings, clock=self.clock)
         try:
-            yield from self._told(training)
+            yield from self.looks.counted(self._told())
+        except LabError as error:
+            self.failure = error
+            raise
         finally:
             self.finish()
 
@@ -179,7 +203,8 @@ class TrainingRun:
             self.weights = engine.W_in.astype(np.float16), engine.W_out.astype(np.float16)
             self.training = None
 
-    def _told(self, training: Training) -> Iterator[Event | None]:
+    def _told(self) -> Iterator[Event | None]:
+        self.training = training = Training(self.corpus, self.settings, clock=self.clock)
         slices = training.slices()
         while True:
             before = self._begin_step(training) if self.one_step else None
@@ -189,43 +214,62 @@ class TrainingRun:
                 continue
             self.curve.append(report)
             is_last = report.fraction == 1
-            yield progress_event(report, training)
-            yield from self._looks(training, report, all_due=is_last or before is not None)
-            if training.held_out and (is_last or self._is_due("ranks", report, RANK_SECONDS)):
-                yield from self._rank(training, report)
+            yield self._progress(report)
+            yield from self._look(training, report, is_last=is_last, is_step=before is not None)
             if before is not None:
                 yield self._end_step(training, before)
             if is_last:
                 return
 
-    def _looks(self, training: Training, report: Report, *, all_due: bool) -> Iterator[Event]:
-        """Yield what is due to be looked at anew."""
-        looks = (
-            (self.mapped, MAP_SECONDS, self._map),
-            (self.watch.words, NEIGHBOUR_SECONDS, self.neighbours_event),
-            (self.watch.analogies, self.watch.analogy_seconds, self._analogies),
+    def _progress(self, report: Report) -> Event:
+        """Return a report as an event; the time left goes by the wall clock, with other people's turns."""
+        left = self.looks.seconds * (1 - report.fraction) / report.fraction if report.fraction else 0.0
+        return Event(
+            "progress", **asdict(report), words_per_second=report.words_per_second, seconds_left=left
         )
-        for words, seconds, look in looks:
-            if words and (self._is_due(look.__name__, report, seconds) or all_due):
-                yield look(training)
 
-    def _is_due(self, look: str, report: Report, seconds: float) -> bool:
+    def _look(
+        self, training: Training, report: Report, *, is_last: bool, is_step: bool
+    ) -> Iterator[Event | None]:
+        """Yield what is due to be looked at anew: at the end all, after a single step what is shown of it."""
+        looks: dict[str, tuple[object, float, Look]] = {
+            "map": (self.mapped, MAP_SECONDS, self._map),
+            "neighbours": (self.watch.words, NEIGHBOUR_SECONDS, self._neighbours),
+            "analogies": (self.watch.analogies, self.watch.analogy_seconds, self._analogies),
+            "lengths": (True, LENGTH_SECONDS, self._lengths),
+            "ranks": (training.held_out, RANK_SECONDS, partial(self._rank, is_last=is_last)),
+        }
+        wanted = {kind: look for kind, (about, _, look) in looks.items() if about}
+        for kind, look in wanted.items():
+            is_due = self._is_due(kind, report, looks[kind][1]) and self.looks.affords(kind, tuple(wanted))
+            if is_due or is_last or (is_step and kind != "ranks"):
+                self._looked[kind] = report
+                yield from self.looks.take(kind, look(training, report))
+
+    def _is_due(self, kind: str, report: Report, seconds: float) -> bool:
         """Whether so much training, or so much of the run, lies behind the last look of a kind, if there was one."""
-        last = self._looked.get(look)
-        if last and report.seconds < last.seconds + seconds and report.fraction < last.fraction + LOOK_SHARE:
-            return False
-        self._looked[look] = report
-        return True
+        last = self._looked.get(kind)
+        return (
+            last is None
+            or report.seconds >= last.seconds + seconds
+            or report.fraction >= last.fraction + LOOK_SHARE
+        )
 
-    def _rank(self, training: Training, report: Report) -> Iterator[Event | None]:
-        """Rank the held-out words, a part in each slice."""
+    def _ranked(self, *, is_last: bool) -> int:
+        """Return how many held-out words are ranked at most, on the way or at the end."""
+        words = self.settings.epochs * len(self.corpus)
+        scores = int(np.clip(SCORES_A_WORD * words, *SCORES_AT_THE_END)) if is_last else SCORES_ON_THE_WAY
+        return max(scores // len(self.corpus.vocab), FEWEST_RANKED)
+
+    def _rank(self, training: Training, report: Report, *, is_last: bool) -> Iterator[Event | None]:
+        """Rank held-out words, a part in each slice."""
         parts = []
-        for part in training.held_out_ranks():
+        for part in training.held_out_ranks(self._ranked(is_last=is_last)):
             parts.append(part)
             yield None
         found = TargetRanks.gather(parts)
         self.final_ranks = found.ranks.astype(np.float32)
-        self.ranks.append(Ranked(report.epoch, report.seconds, found.median, found.recall(10)))
+        self.ranks.append(Ranked(report.epoch, report.seconds, found.median, found.typical, found.recall(10)))
         yield Event("ranks", **asdict(self.ranks[-1]))
 
     def _begin_step(self, training: Training) -> tuple[Floats, Floats]:
@@ -251,20 +295,23 @@ class TrainingRun:
             then="pause",
         )
 
-    def _map(self, training: Training) -> Event:
+    def _map(self, training: Training, report: Report) -> Iterator[Event]:
         ids = [self.corpus.vocab.ids[word] for word in self.mapped]
         shown = self._plane.project(training.engine.W_in[ids].astype(np.float64))
         farthest = float(np.abs(shown.points).max())
         if 1.1 * farthest > self.reach:
             # Far beyond what is needed now: the axes shall stand still for a while.
             self.reach = 1.5 * farthest
-        return Event(
+        yield Event(
             "map",
             reach=self.reach,
             x=shown.points[:, 0].tolist(),
             y=shown.points[:, 1].tolist(),
             explained=shown.explained,
         )
+
+    def _neighbours(self, training: Training, report: Report) -> Iterator[Event]:
+        yield self.neighbours_event(training)
 
     def neighbours_event(self, training: Training) -> Event:
         """Return the neighbours of the watched words as they are now."""
@@ -282,28 +329,24 @@ class TrainingRun:
         ]
         return Event("neighbours", rows=rows)
 
-    def _analogies(self, training: Training) -> Event:
+    def _analogies(self, training: Training, report: Report) -> Iterator[Event]:
         scores = score(self.watch.analogies, self.corpus.vocab, unit_rows(training.engine.W_in))
-        return Event(
+        yield Event(
             "analogies",
-            epoch=self.curve[-1].epoch,
+            epoch=report.epoch,
             share=share(scores),
             solved=[s.solved / s.asked for s in scores],
         )
+
+    def _lengths(self, training: Training, report: Report) -> Iterator[Event]:
+        """Tell the mean lengths of the rows of both matrices."""
+        length_in, length_out = (
+            float(np.sqrt(np.einsum("vh,vh->v", W, W)).mean())
+            for W in (training.engine.W_in, training.engine.W_out)
+        )
+        yield Event("lengths", epoch=report.epoch, length_in=length_in, length_out=length_out)
 
 
 def _next_report(slices: Iterator[Report | None]) -> Report | None:
     """Return the first report of some slices; with slices of one step that is the next."""
     return next((report for report in slices if report is not None), None)
-
-
-def progress_event(report: Report, training: Training) -> Event:
-    """Return a report as an event, with the mean lengths of the rows of both matrices."""
-    return Event(
-        "progress",
-        **asdict(report),
-        words_per_second=report.words_per_second,
-        seconds_left=report.seconds_left,
-        length_in=float(np.linalg.norm(training.engine.W_in, axis=1).mean()),
-        length_out=float(np.linalg.norm(training.engine.W_out, axis=1).mean()),
-    )

@@ -90,7 +90,9 @@ def histograms(t: Text, run: int) -> go.Figure:
     return figure
 
 
-def pairs(t: Text, run: int, name: str, fields: tuple[str, str], colours: tuple[str, str]) -> go.Figure:
+def pairs(
+    t: Text, run: int, name: str, fields: tuple[str, str], colours: tuple[str, str], kind: str = "progress"
+) -> go.Figure:
     """Return two curves of one run over its epochs.
 
     Parameters
@@ -100,8 +102,10 @@ def pairs(t: Text, run: int, name: str, fields: tuple[str, str], colours: tuple[
     name : str
         The name of the figure: the labels are ``train.name.field``, the axis ``train.name.y``.
     fields : pair of str
-        The fields of the progress events.
+        The fields of the events.
     colours : pair of str
+    kind : str
+        The kind of the events.
     """
     figure = go.Figure(
         [
@@ -110,7 +114,7 @@ def pairs(t: Text, run: int, name: str, fields: tuple[str, str], colours: tuple[
                 mode="lines+markers",
                 line={"color": colour, "width": 3},
                 marker=_LONE_POINT,
-                meta={"kind": "progress", "x": "epoch", "y": field, "where": {"run": run}},
+                meta={"kind": kind, "x": "epoch", "y": field, "where": {"run": run}},
             )
             for field, colour in zip(fields, colours, strict=True)
         ]
@@ -129,7 +133,7 @@ def means(t: Text, run: int) -> go.Figure:
 
 def lengths(t: Text, run: int) -> go.Figure:
     """Return the mean lengths of the rows of W_in and W_out."""
-    return pairs(t, run, "lengths", ("length_in", "length_out"), (ACCENT, MUTED))
+    return pairs(t, run, "lengths", ("length_in", "length_out"), (ACCENT, MUTED), kind="lengths")
 
 
 def ranks(t: Text, labels: Sequence[str]) -> go.Figure:
