@@ -49,12 +49,16 @@ class Limits:
         The time that one job may compute.
     grace : float
         The seconds that a job goes on after its session has gone, for connections that come back.
+    keep : float
+        The seconds after which a job that its session has left is forgotten: who comes back before that sees how far
+        it came.
     """
 
     workers: int = max(1, (os.cpu_count() or 1) - 1)
     running: int = 8
     seconds: float = 900.0
-    grace: float = float(os.environ.get("LAB_GRACE", "15"))
+    grace: float = float(os.environ.get("LAB_GRACE", "300"))
+    keep: float = float(os.environ.get("LAB_KEEP", "1800"))
 
 
 class Scheduler:
@@ -223,7 +227,7 @@ class Scheduler:
             self.look_after()
 
     def look_after(self) -> None:
-        """Stop and forget the jobs that nobody has wanted for longer than the grace."""
+        """Stop the jobs that nobody has wanted for longer than the grace; forget them later."""
         now = self.clock()
         with self._changed:
             for job in list(self._jobs.values()):
@@ -233,7 +237,8 @@ class Scheduler:
                     job.unwanted_since = now
                 elif now - job.unwanted_since > self.limits.grace:
                     self._end(job, Status.STOPPED, reason="left")
-                    del self._jobs[job.id]
+                    if now - job.unwanted_since > self.limits.keep:
+                        del self._jobs[job.id]
 
     def _is_wanted(self, job: Job) -> bool:
         """Ask whether somebody still looks on; a job that cannot say fails."""

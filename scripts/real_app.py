@@ -37,7 +37,7 @@ def start_server(log: IO[bytes]) -> tuple[subprocess.Popen[bytes], str]:
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
     command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
     process = subprocess.Popen(
-        command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, env=os.environ | {"LAB_GRACE": "2"}
+        command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, env=os.environ | {"LAB_GRACE": "15"}
     )
     address = f"http://127.0.0.1:{port}"
     for _ in range(600):

@@ -196,9 +196,9 @@ def test_a_pause_makes_room_for_others():
     scheduler.stop(first)
 
 
-def test_a_job_nobody_wants_ends_after_the_grace():
+def test_a_job_nobody_wants_ends_after_the_grace_and_is_forgotten_later():
     now = [0.0]
-    scheduler = Scheduler(Limits(workers=1, grace=10.0), clock=lambda: now[0])
+    scheduler = Scheduler(Limits(workers=1, grace=10.0, keep=60.0), clock=lambda: now[0])
     here = [True]
     job = scheduler.submit("a", forever(), lambda: here[0])
     here[0] = False
@@ -216,6 +216,9 @@ def test_a_job_nobody_wants_ends_after_the_grace():
     now[0] = 30.0
     scheduler.look_after()
     assert job.last("status") == {"kind": "status", "status": "stopped", "reason": "left"}
+    assert scheduler.get(job.id) is job  # who comes back sees how far it came
+    now[0] = 80.0
+    scheduler.look_after()
     assert scheduler.get(job.id) is None
 
 
@@ -371,7 +374,7 @@ def test_a_job_that_cannot_say_whether_it_is_wanted_fails_and_the_others_are_loo
         raise RuntimeError("no session")
 
     now = [0.0]
-    scheduler = Scheduler(Limits(workers=1, grace=10.0), clock=lambda: now[0])
+    scheduler = Scheduler(Limits(workers=1, grace=10.0, keep=10.0), clock=lambda: now[0])
     job = scheduler.submit("a", forever(), broken)
     left = scheduler.submit("b", forever(), lambda: False)
     for now[0] in (0.0, 11.0):

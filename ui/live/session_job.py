@@ -4,31 +4,22 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from streamlit import runtime
-from streamlit.runtime.scriptrunner import get_script_run_ctx
-
 from jobs.job import Job, Work
+from ui.live.desk import Kept, desk
 from ui.live.runtime import scheduler
-from ui.settings.slot import Slot
 
-_JOB_ID = Slot("_job", str)
+_JOB_ID = Kept("_job", str)
 
 T = TypeVar("T")
 
 
 def start(work: Work, subject: object, *, paused: bool = False) -> Job:
-    """Start a job for this session, or keep it paused; its former one is stopped.
+    """Start a job at this session's desk, or keep it paused; its former one is stopped.
 
     `subject` is what the work works on; its attribute `page` names the page that shows it.
     """
-    context = get_script_run_ctx()
-    session = context.session_id if context else "none"
-
-    def is_wanted() -> bool:
-        # Without a server (in tests) there are no connections to lose.
-        return not runtime.exists() or runtime.get_instance().is_active_session(session)
-
-    job = scheduler().submit(session, work, is_wanted, subject, paused=paused)
+    owner = desk()
+    job = scheduler().submit(owner.key, work, lambda: owner.is_held, subject, paused=paused)
     _JOB_ID.set(job.id)
     return job
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui.lesson_parts import solved as progress
+from ui.live import returning
 from ui.navigation.entries import ENTRIES
 from ui.navigation.links import navigation, onward
 from ui.settings import session
@@ -40,6 +41,8 @@ with st.container(
         required=True,
         width="content",
     )
+returning.show(t)
 current.run()
 onward(current.url_path or ENTRIES[0].name, t)
+returning.keep()
 progress.keep()

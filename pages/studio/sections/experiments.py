@@ -11,17 +11,18 @@ from typing import Any
 from core.engines.kinds import with_engine
 from core.engines.settings import TrainingSettings
 from core.text.corpus import Corpus
+from jobs.job import Job
 from pages.studio.train.settings import TRAIN
 from runs.library import Library, Record
 from runs.series import Series
 from runs.training_run import Reading, TrainingRun, Watch
-from ui.live import session_job
-from ui.settings.slot import Slot
+from ui.live import returning, session_job
+from ui.live.desk import Kept
 from ui.settings.table import Choice, Real, Setting, Switch, Whole
 from ui.text.i18n import Text
 
-_LIBRARY = Slot("_library", Library)
-_COLLECTED: Slot[set[tuple[str, int]]] = Slot("_collected", set)
+_LIBRARY = Kept("_library", Library)
+_COLLECTED: Kept[set[tuple[str, int]]] = Kept("_collected", set)
 """Runs that are in the library, by job and number."""
 
 VARIABLE = (
@@ -55,9 +56,12 @@ def series() -> Series | None:
 def collect() -> None:
     """Put the runs that are over into the library, each once."""
     found = session_job.current_of(Series)
-    if found is None:
-        return
-    job, current = found
+    if found is not None:
+        _collect(*found)
+    returning.note_unsaved([record.name for record in library().records])
+
+
+def _collect(job: Job, current: Series) -> None:
     collected = _COLLECTED.get()
     for number, run in enumerate(current.runs):
         is_over = job.status.is_over or run is not current.current

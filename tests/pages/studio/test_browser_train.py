@@ -113,9 +113,68 @@ def test_a_closed_tab_ends_its_training(app, page: Page):
     start(page)
     page.goto("about:blank")
     (stream,) = {url for url in streams if "/lab/jobs/" in url}
-    # The grace is two seconds here. The answer lasts as long as the job; then the server has forgotten it.
-    page.request.get(stream)
-    assert page.request.get(stream).status == 204
+    # The grace is some seconds here. The answer lasts as long as the job.
+    told = page.request.get(stream, timeout=TRAINING).text()
+    assert '"reason":"left"' in told
+
+
+def test_a_reload_continues_the_training_and_keeps_the_runs(page: Page):
+    start(page, "/train?lang=en&epochs=200&p=0.5")
+    page.wait_for_function(f"() => ({CURVE})().length > 5")
+    early = page.evaluate(CURVE)
+    page.reload()
+    expect(page.locator(STATE)).to_have_text("Training")
+    page.wait_for_function(f"n => ({CURVE})().length > n + 5", arg=len(early))
+    assert page.evaluate(CURVE)[: len(early)] == early
+
+    page.get_by_role("button", name="Stop").click()
+    expect(page.locator(STATE)).to_have_text("Stopped")
+    page.reload()
+    expect(page.locator(STATE)).to_have_text("Stopped")
+    expect(page.get_by_role("button", name="With curves as JSON")).to_be_visible()
+
+
+def test_a_second_tab_takes_the_runs_only_when_told_to(page: Page):
+    start(page)
+    kept = page.evaluate("sessionStorage.getItem('lab.desk')")
+    second = page.context.new_page()
+    second.goto("/train?lang=en")
+    settle(second)
+    second.evaluate("kept => sessionStorage.setItem('lab.desk', kept)", kept)
+    second.reload()
+    take = second.get_by_role("button", name="Bring them here")
+    expect(take).to_be_visible()
+    expect(second.locator(STATE)).to_have_count(0)
+    take.click()
+    expect(second.locator(STATE)).to_have_text("Training")
+    page.get_by_role("link", name="At a glance").click()
+    expect(page.get_by_text("now open in another tab")).to_be_visible()
+
+
+def test_whoever_comes_back_too_late_is_told(page: Page):
+    page.goto("/train?lang=en")
+    settle(page)
+    page.evaluate("sessionStorage.setItem('lab.desk', JSON.stringify({key: 'gone', hadWork: true}))")
+    page.reload()
+    expect(page.get_by_text("You were away for longer than the server waits")).to_be_visible()
+    page.get_by_role("button", name="Got it").click()
+    expect(page.get_by_text("You were away for longer than the server waits")).to_have_count(0)
+
+
+def test_leaving_with_unsaved_runs_asks_once(page: Page):
+    asked: list[str] = []
+
+    def stay(dialog):
+        asked.append(dialog.type)
+        dialog.accept()
+
+    start(page)
+    page.on("dialog", stay)
+    page.reload()
+    expect(page.locator(STATE)).to_have_text("Training")
+    page.reload()
+    expect(page.locator(STATE)).to_have_text("Training")
+    assert asked == ["beforeunload"]
 
 
 def test_what_a_user_types_is_never_markup(page: Page):

@@ -10,6 +10,7 @@ from pages.studio.explore.settings import EXPLORE
 from pages.studio.sections import experiments
 from runs.library import Record, Vectors
 from runs.reference import available, reference
+from ui.live.desk import Kept
 from ui.settings.session import settings_of
 from ui.settings.slot import Slot
 from ui.text.errors import error_text
@@ -19,7 +20,7 @@ NONE = ""
 _REFERENCE = "ref:"
 _RUN = "run:"
 _FILE = "file:"
-_FILES: Slot[dict[str, Vectors]] = Slot("_files", dict)
+_FILES: Kept[dict[str, Vectors]] = Kept("_files", dict)
 _SPACES: Slot[dict[str, Space]] = Slot("_spaces", dict)
 KEPT_FILES = 4
 SHOWN = 2

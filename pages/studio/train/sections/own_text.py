@@ -11,12 +11,13 @@ from core.errors import CorpusTooLarge, EmptyCorpus
 from core.text.corpus import Corpus
 from core.text.korean import strip_particles
 from core.text.reading import decode, sentences
+from ui.live.desk import Kept
 from ui.settings.slot import Slot
 from ui.text.i18n import Text
 
 MAX_CHARACTERS = 4_000_000
 FIRST_WORDS = 12
-_TEXT: Slot[str | bytes] = Slot("_own_text", str)
+_TEXT: Kept[str | bytes] = Kept("_own_text", str)
 _CORPORA: Slot[dict[tuple[int, int, str], Corpus]] = Slot("_own_corpus", dict)
 """The latest corpora made of it, by text, minimum count and way of splitting."""
 
@@ -36,6 +37,10 @@ def ask(t: Text, on_change: Callable[[], None]) -> None:
         _TEXT.set(uploaded.getvalue())
         on_change()
 
+    pasted = _TEXT.get()
+    if isinstance(pasted, str):
+        # A tab that has come back brings its text, but not what its widgets held.
+        st.session_state.setdefault("own.pasted", pasted)
     st.text_area(
         t("train.own.paste"),
         key="own.pasted",

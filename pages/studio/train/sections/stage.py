@@ -22,7 +22,7 @@ from runs.series import Series
 from runs.training_run import Reading
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
-from ui.live import panel, session_job, stream
+from ui.live import panel, returning, session_job, stream
 from ui.live.runtime import scheduler
 from ui.live.start_stop import say_how_it_ended, warn_of_other
 from ui.settings.session import settings_of
@@ -41,6 +41,7 @@ def show(t: Text) -> None:
         _run(t, *found)
     else:
         _text(t)
+    returning.keep_up("returning.stage")
 
 
 def begin(t: Text, *, vary: Mapping[str, Sequence[Any]] | None = None, paused: bool = False) -> None:

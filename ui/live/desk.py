@@ -1,0 +1,185 @@
+"""A learner's desk: what outlives the connection, so that a reload, a locked phone or a dead zone loses nothing.
+
+A session of Streamlit ends with its page. What lies in a `Kept` slot lies on the session's desk too, which the server
+keeps for some time; its key cannot be guessed and is known to the tab alone, which shows it when it comes back.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Lock, Thread
+from typing import Any, TypeVar
+
+import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from material.once import once
+from ui.settings.slot import Slot
+
+T = TypeVar("T")
+
+KEEP_SECONDS = float(os.environ.get("LAB_KEEP", "1800"))
+"""How long a desk outlives its session."""
+
+MOST_LEFT = 100
+"""The most desks that are kept without a session; those left first go first."""
+
+LOOK_SECONDS = 5.0
+
+
+@dataclass
+class Desk:
+    """What one learner has at hand.
+
+    Attributes
+    ----------
+    holder : str
+        The session that works at it.
+    key : str
+        Opens it to another session.
+    contents : dict
+        What the `Kept` slots hold, by their keys.
+    left_at : float or None
+        When it was first seen without its session.
+    """
+
+    holder: str
+    key: str = field(default_factory=lambda: secrets.token_urlsafe(16))
+    contents: dict[str, Any] = field(default_factory=dict)
+    left_at: float | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether its session is connected; without a server (in tests) there are no connections to lose."""
+        return not runtime.exists() or runtime.get_instance().is_active_session(self.holder)
+
+
+class Desks:
+    """All sessions' desks, by their keys.
+
+    Parameters
+    ----------
+    keep : float
+        The seconds that a desk outlives its session.
+    most_left : int
+        The most desks without a session.
+    clock : callable
+        Returns the time in seconds.
+    """
+
+    def __init__(
+        self,
+        keep: float = KEEP_SECONDS,
+        most_left: int = MOST_LEFT,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.keep = keep
+        self.most_left = most_left
+        self.clock = clock
+        self._desks: dict[str, Desk] = {}
+        self._lock = Lock()
+
+    def add(self, holder: str) -> Desk:
+        """Return a new desk for a session."""
+        desk = Desk(holder)
+        with self._lock:
+            self._desks[desk.key] = desk
+        return desk
+
+    def get(self, key: str) -> Desk | None:
+        """Return the desk that a key opens."""
+        return self._desks.get(key)
+
+    def look_after(self) -> None:
+        """Forget the desks that have been without a session for too long, those with nothing on them at once."""
+        now = self.clock()
+        with self._lock:
+            left = []
+            for desk in self._desks.values():
+                if desk.is_held:
+                    desk.left_at = None
+                else:
+                    desk.left_at = now if desk.left_at is None else desk.left_at
+                    left.append((desk.left_at, desk))
+            left.sort(key=lambda pair: pair[0])
+            surplus = len(left) - self.most_left
+            for place, (since, desk) in enumerate(left):
+                if not any(desk.contents.values()) or now - since > self.keep or place < surplus:
+                    del self._desks[desk.key]
+
+
+@once(maxsize=1)
+def desks() -> Desks:
+    """Return the server's desks, looked after by a thread of their own."""
+    found = Desks()
+
+    def look_after_forever() -> None:
+        while True:
+            time.sleep(LOOK_SECONDS)
+            found.look_after()
+
+    Thread(target=look_after_forever, daemon=True, name="desks").start()
+    return found
+
+
+_DESK: Slot[Desk | None] = Slot("_desk", lambda: None)
+
+
+def session_id() -> str:
+    """Return the identifier of the running session."""
+    context = get_script_run_ctx()
+    return context.session_id if context else "none"
+
+
+def desk() -> Desk:
+    """Return the session's desk."""
+    found = _DESK.get()
+    if found is None:
+        found = desks().add(session_id())
+        _DESK.set(found)
+    return found
+
+
+def is_lost() -> bool:
+    """Whether another session has taken this one's desk."""
+    return desk().holder != session_id()
+
+
+def move_to(other: Desk) -> None:
+    """Let this session work at a desk, with all that lies on it."""
+    other.holder = session_id()
+    _DESK.set(other)
+    for key, value in other.contents.items():
+        st.session_state[key] = value
+
+
+def leave() -> None:
+    """Begin anew at an empty desk."""
+    for key in desk().contents:
+        st.session_state.pop(key, None)
+    _DESK.clear()
+
+
+class Kept(Slot[T]):
+    """A place in the session that lies on the learner's desk too."""
+
+    def get(self) -> T:
+        """Return what is kept; what is made at first is kept too."""
+        value = super().get()
+        desk().contents.setdefault(self.key, value)
+        return value
+
+    def set(self, value: T) -> None:
+        """Keep something."""
+        super().set(value)
+        desk().contents[self.key] = value
+
+    def clear(self) -> None:
+        """Forget what is kept."""
+        super().clear()
+        desk().contents.pop(self.key, None)
