@@ -6,21 +6,24 @@ applied, a repair.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 import numpy as np
 
 from material.once import once
-from material.sentence import TEXT
 from pages.clinic import examine
 from pages.clinic.cases import CASES
-from pages.clinic.examine import EXAMINATIONS, CountedDraws
+from pages.clinic.examine import EXAMINATIONS, CountedDraws, Subject
 from pages.clinic.fault import Case, Shows, Stops, Symptom
-from pages.clinic.findings import Result, Stopped
+from pages.clinic.findings import Course, Result, Stopped
 from pages.clinic.patching import Listing, Patch, Patient, Place
 
+CLOSE = 0.02
+"""How near the results of two scripts are that come to the same."""
+LONG_WORDS = 1500
+"""Of a long text, the reader's script is run on so many words."""
 LOG_LINES = 9
 """How many lines of a log are kept, the first and the last among them."""
 
@@ -61,20 +64,24 @@ class Seen:
         How many there were.
     stopped : Stopped or None
         The exception that ended it; a KeyboardInterrupt where the reader gave up waiting.
-    losses : tuple of float
-        The loss of each iteration, as far as it came.
+    result : tuple of float
+        What the script returned: for ``train.py`` the loss of each iteration, for ``check.py`` the differences
+        between backward's gradients and the slopes, for ``draw.py`` how often each word was drawn.
     """
 
     log: tuple[str, ...]
     n_lines: int
     stopped: Stopped | None
-    losses: tuple[float, ...]
+    result: tuple[float, ...]
 
     @property
     def figures(self) -> Mapping[str, float]:
-        """The numbers by name."""
-        first, last = (self.losses[0], self.losses[-1]) if self.losses else (float("nan"),) * 2
-        return {"first": first, "last": last, "lines": self.n_lines}
+        """The numbers by name; `last` is the mean of the last 100."""
+        if not self.result:
+            return {"first": float("nan"), "last": float("nan"), "largest": float("nan"), "n": 0}
+        last = float(np.mean(self.result[-100:]))
+        largest = float(np.max(self.result))
+        return {"first": self.result[0], "last": last, "largest": largest, "n": len(self.result)}
 
 
 @once(maxsize=256)
@@ -84,16 +91,20 @@ def seen(name: str, repair: str | None = None) -> Seen:
     case = CASES[name]
     lines: list[str] = []
     stopped = None
-    losses: list[float] = []
-    text = examine.long_text() if case.is_long else TEXT
+    result: list[float] = []
+    text = _beginning(examine.long_text()) if case.is_long else case.text
     rng = np.random.default_rng(1) if case.patience is None else CountedDraws(1, case.patience)
     try:
         with np.errstate(all="ignore"):
             main = ill.modules[case.script].main
-            losses = main(text, rng, max_epoch=examine.EPOCHS, log=lines.append)
+            result = main(text, rng, max_epoch=1 if case.is_long else examine.EPOCHS, log=lines.append)
     except (Exception, KeyboardInterrupt) as error:
         stopped = examine.stopped_by(error, ill)
-    return Seen(_some_of(lines), len(lines), stopped, tuple(map(float, losses)))
+    return Seen(_some_of(lines), len(lines), stopped, tuple(map(float, result)))
+
+
+def _beginning(text: str) -> str:
+    return " ".join(text.split()[:LONG_WORDS])
 
 
 def _some_of(lines: list[str]) -> tuple[str, ...]:
@@ -115,14 +126,11 @@ def examined(name: str, examination: str, repair: str | None = None, hold: bool 
     hold : bool
         For ``gradient_check``: whether all losses ask about the same negatives.
     """
-    ill, healthy = patient(name, repair), patient(name, SOUND)
-    return _result(ill, lambda: EXAMINATIONS[examination](ill, healthy, CASES[name].shown, hold))
-
-
-def _result(ill: Patient, find: Callable[[], Result]) -> Result:
+    case, ill = CASES[name], patient(name, repair)
+    subject = Subject(ill, patient(name, SOUND), case.text, case.shown, hold)
     try:
         with np.errstate(all="ignore"):
-            return find()
+            return EXAMINATIONS[examination](subject)
     except Exception as error:
         return examine.stopped_by(error, ill)
 
@@ -131,7 +139,7 @@ def _result(ill: Patient, find: Callable[[], Result]) -> Result:
 def listings(name: str, repair: str | None = None) -> tuple[Listing, ...]:
     """Return the code that a learner sees, the fault or the repair in it."""
     ill = patient(name, repair)
-    return tuple(ill.listing(*place) for place in CASES[name].shown)
+    return tuple(ill.listing(*place) for place in CASES[name].shown if ill.has(*place))
 
 
 def changed(name: str, repair: str) -> Mapping[str, frozenset[int]]:
@@ -152,6 +160,13 @@ def changed(name: str, repair: str) -> Mapping[str, frozenset[int]]:
 def pickable(listing: Listing) -> tuple[int, ...]:
     """Return the numbers of the lines that a learner may point at."""
     return tuple(number for number, text in listing.source.lines if text.strip())
+
+
+@once(maxsize=64)
+def words(name: str) -> tuple[str, ...]:
+    """Return the words of a case's text, in the order of their ids."""
+    *_, word_to_id = patient(name, SOUND).train.prepare(CASES[name].text)
+    return tuple(sorted(word_to_id, key=word_to_id.__getitem__))
 
 
 def is_culprit(name: str, file: str, line: int) -> bool:
@@ -176,9 +191,19 @@ def checks(name: str, repair: str | None = None) -> Mapping[str, Result]:
     return {examination: examined(name, examination, repair) for examination in EXAMINATIONS}
 
 
+def looks_right(name: str, repair: str | None = None) -> bool:
+    """Whether the reader's script comes to where it comes without the fault."""
+    now, wanted = seen(name, repair), seen(name, SOUND)
+    if now.stopped is not None:
+        return wanted.stopped is not None and now.stopped.kind == wanted.stopped.kind
+    if CASES[name].script == "train.py":
+        return not Course(now.result, wanted.result).is_odd
+    return len(now.result) == len(wanted.result) and bool(np.allclose(now.result, wanted.result, atol=CLOSE))
+
+
 def passes(name: str, repair: str | None = None) -> bool:
     """Whether nothing is wrong with a patient any more."""
-    return seen(name, repair).stopped is None and not any(one.is_odd for one in checks(name, repair).values())
+    return looks_right(name, repair) and not any(one.is_odd for one in checks(name, repair).values())
 
 
 def shows(name: str, symptom: Symptom, repair: str | None = None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isnan
 
+from material.sentence import TEXT
 from pages.clinic.patching import Patch, Place
 
 WARDS = ("stops", "silent", "slow")
@@ -95,20 +96,22 @@ class Case:
         What makes sound code ill.
     shown : tuple of (file, function)
         The code that a learner sees.
-    culprit : tuple of Place
-        The lines that are at fault, as they stand in the ill code; any of them is the answer.
     repairs : tuple of Repair
     symptom : Symptom
     enough : tuple of str
         The fewest examinations that show what is wrong; none where the traceback says it.
     suspects : tuple of (str, Place)
         Lines that one might take for the culprit, and the name of the reply to each.
+    lacks : tuple of Place
+        Where something is missing, the lines beside the gap: they then are the culprit.
     setting : tuple of Patch
         Circumstances that do no harm to sound code: another text, another K.
     script : str
         The file whose `main` the reader ran.
+    text : str
+        What the network learns.
     is_long : bool
-        Whether it ran on a long text, not on the book's sentence.
+        Whether it ran on a long text, not on `text`.
     patience : int or None
         After how many draws the reader gave up waiting.
     """
@@ -118,15 +121,22 @@ class Case:
     page: str
     fault: tuple[Patch, ...]
     shown: tuple[tuple[str, str], ...]
-    culprit: tuple[Place, ...]
     repairs: tuple[Repair, ...]
     symptom: Symptom
     enough: tuple[str, ...]
     suspects: tuple[tuple[str, Place], ...] = ()
+    lacks: tuple[Place, ...] = ()
     setting: tuple[Patch, ...] = ()
     script: str = "train.py"
+    text: str = TEXT
     is_long: bool = False
     patience: int | None = None
+
+    @property
+    def culprit(self) -> tuple[Place, ...]:
+        """The lines that are at fault, as they stand in the ill code; any of them is the answer."""
+        put_in = (Place(patch.at.file, patch.at.function, patch.by) for patch in self.fault if patch.by)
+        return self.lacks or tuple(put_in)
 
     @property
     def right(self) -> Repair:

@@ -22,7 +22,7 @@ import core.loss
 import core.optim
 import core.sampler
 from core.tracing.source import Source
-from pages.clinic.specimens import train
+from pages.clinic.specimens import check, draw, train
 
 MODULES: Mapping[str, ModuleType] = {
     "core/functions.py": core.functions,
@@ -32,6 +32,8 @@ MODULES: Mapping[str, ModuleType] = {
     "core/cbow.py": core.cbow,
     "core/optim.py": core.optim,
     "train.py": train,
+    "check.py": check,
+    "draw.py": draw,
 }
 """The files of a patient, each after those that it imports."""
 TEXTS: Mapping[str, str] = {file: inspect.getsource(module) for file, module in MODULES.items()}
@@ -114,6 +116,14 @@ class Patient:
         PatchDoesNotApply
         """
         return _found(self.texts[place.file], place)
+
+    def has(self, file: str, function: str) -> bool:
+        """Whether there is such a function: a fault may have renamed it."""
+        try:
+            _definition(self.texts[file], function)
+        except PatchDoesNotApply:
+            return False
+        return True
 
     def listing(self, file: str, function: str) -> Listing:
         """Return a function's text, without its docstring."""

@@ -13,6 +13,7 @@ import pytest
 
 from material import corpora
 from material.once import Once, frozen, once
+from material.sentence import TEXT
 from pages.clinic.patching import Patient
 from pages.loss_layer import lesson as loss_layer
 
@@ -216,8 +217,10 @@ ARGUMENTS = {
     "pages.clinic.casebook.examined": ("last_question", "gradient_check"),
     "pages.clinic.casebook.listings": ("last_question",),
     "pages.clinic.casebook.seen": ("last_question",),
+    "pages.clinic.casebook.words": ("last_question",),
+    "pages.clinic.examine._measured": (Patient(),),
     "pages.clinic.examine.long_text": (),
-    "pages.clinic.examine.train": (Patient(), "sgd"),
+    "pages.clinic.examine.train": (Patient(), "sgd", TEXT, 1),
     "pages.loss_layer.policies.policies": (),
     "runs.analogies.read": (corpora.DATA / corpora.CORPORA["toy_en"].analogies,),
     "pages.bottleneck.lesson.run": (),
