@@ -12,15 +12,16 @@ from typing import Any
 import numpy as np
 
 from core.engines.settings import TrainingSettings
+from core.errors import LabError
 from core.functions import Floats
 from core.text.corpus import Corpus, Vocabulary
 from runs.training_run import Reading, TrainingRun
 
 CURVE = ("epoch", "seconds", "words", "loss", "smooth_loss", "p_positive", "p_negative")
-RANKS = ("epoch", "seconds", "median_rank", "recall_at_10")
+RANKS = ("epoch", "seconds", "typical_rank", "median_rank", "recall_at_10")
 """What is kept of each report, and of each ranking of the held-out words."""
 
-KEPT_RUNS = 24
+KEPT_RUNS = 72
 KEPT_NUMBERS = 20_000_000
 """What is kept for one learner: nine runs of the default corpus. Older runs lose their vectors and text first."""
 
@@ -71,6 +72,10 @@ class Record:
     reading : Reading
     text : Corpus or None
         The text that the run learnt from, so that it can be repeated.
+    floor : dict of str to float
+        How well the held-out words are guessed by their frequency alone, by the columns of `RANKS`.
+    failure : LabError or None
+        What it failed of; its curve goes as far as it came.
     """
 
     name: str
@@ -84,26 +89,31 @@ class Record:
     n_types: int = 0
     reading: Reading = field(default_factory=Reading)
     text: Corpus | None = None
+    floor: dict[str, float] = field(default_factory=dict)
+    failure: LabError | None = None
 
     @classmethod
     def of(cls, run: TrainingRun) -> Record | None:
-        """Return the record of a run that is over and has told at least one report."""
-        if run.weights is None or not run.curve:
+        """Return the record of a run that is over, and has told at least one report or has failed."""
+        if run.weights is None or not (run.curve or run.failure):
             return None
         # A run just stopped may still be in its last slice.
         curve, ranked = run.columns((*CURVE, "fraction")), tuple(run.ranks)
+        is_finite = all(np.isfinite(W).all() for W in run.weights)
         return cls(
             name=run.name,
             corpus=run.corpus_name,
             settings=run.settings,
             curve={column: [float(value) for value in curve[column]] for column in CURVE},
-            fraction=curve["fraction"][-1],
+            fraction=curve["fraction"][-1] if run.curve else 0.0,
             ranks={column: [getattr(r, column) for r in ranked] for column in RANKS},
-            vectors=Vectors(run.corpus.vocab, *run.weights),
+            vectors=Vectors(run.corpus.vocab, *run.weights) if is_finite else None,
             final_ranks=run.final_ranks,
             n_types=len(run.corpus.vocab),
             reading=run.reading,
             text=run.corpus,
+            floor=run.floor,
+            failure=run.failure,
         )
 
     @property
@@ -113,17 +123,18 @@ class Record:
 
     def row(self) -> dict[str, Any]:
         """Return settings and results as one row of a table."""
-        last = {column: values[-1] for column, values in self.curve.items()}
+        last = {column: values[-1] if values else None for column, values in self.curve.items()}
         return {
             "name": self.name,
             **self.choices,
             "done": self.fraction,
             "seconds": last["seconds"],
-            "words": int(last["words"]),
+            "words": last["words"],
             "loss": last["smooth_loss"],
             "p_positive": last["p_positive"],
             "p_negative": last["p_negative"],
             **{name: self.last_rank(name) for name in RANKS[2:]},
+            "failure": self.failure.code if self.failure else None,
         }
 
     def series(self, name: str) -> tuple[list[float], list[float]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from jobs.event import Event
 
 SHARE = 0.1
-"""The share of a run's time that all looks together may take."""
+"""The share of a run's time that all looks together may take, where they are not what the run is for."""
 
 LONGEST_WAIT = 3.0
 """The most seconds between two slices that count as waiting for one's turn: whatever is longer is a pause."""
@@ -17,13 +17,15 @@ class Looks:
     """Keeps account of the time that a run takes and of what its looks take of it.
 
     A look (a ranking of held-out words, a map, a list of neighbours) is made if its kind has had less than its part of
-    `SHARE` since it was last made, and if time is left for one more of each kind at the end of the run. What a look
+    `share` since it was last made, and if time is left for one more of each kind at the end of the run. What a look
     costs is known from the last of its kind.
 
     Parameters
     ----------
     clock : callable
         Returns seconds.
+    share : float
+        The share of the run's time that they may take together.
     at_the_end : mapping of str to float
         How many times as much as on the way the last look of a kind costs, if that is not the same.
 
@@ -33,8 +35,9 @@ class Looks:
         The seconds that all looks have taken.
     """
 
-    def __init__(self, clock: Callable[[], float], at_the_end: Mapping[str, float]) -> None:
+    def __init__(self, clock: Callable[[], float], share: float, at_the_end: Mapping[str, float]) -> None:
         self.clock = clock
+        self.share = share
         self.at_the_end = at_the_end
         self.spent = 0.0
         self._before = 0.0
@@ -60,9 +63,9 @@ class Looks:
     def affords(self, kind: str, kinds: Sequence[str]) -> bool:
         """Whether a look of a kind may be made now; `kinds` are all that the run has."""
         cost, seconds = self._expected(kind), self.seconds
-        is_rare = len(kinds) * cost <= SHARE * (seconds - self._last.get(kind, 0.0))
+        is_rare = len(kinds) * cost <= self.share * (seconds - self._last.get(kind, 0.0))
         reserve = sum(self.at_the_end.get(kind, 1.0) * self._expected(kind) for kind in kinds)
-        return is_rare and self.spent + cost + reserve <= SHARE * seconds
+        return is_rare and self.spent + cost + reserve <= self.share * seconds
 
     def _expected(self, kind: str) -> float:
         """Return what a look will cost: as much as the last of its kind, or as the dearest of the others."""

@@ -20,7 +20,7 @@ from core.text.corpus import Corpus
 from core.training.loop import REPORT_SECONDS, SLICE_SECONDS, Report, Training
 from jobs.event import Event
 from runs.analogies import Section, score, share
-from runs.looks import Looks
+from runs.looks import SHARE, Looks
 
 MAP_SECONDS = 0.4
 NEIGHBOUR_SECONDS = 1.0
@@ -63,6 +63,8 @@ class Watch:
         How often they are asked; 0 is at every report.
     top : int
         The number of neighbours.
+    share : float
+        The share of the run's time that all this may take; infinite where it is what the run is for.
     """
 
     words: tuple[str, ...] = ()
@@ -70,6 +72,7 @@ class Watch:
     analogies: tuple[Section, ...] = ()
     analogy_seconds: float = NEIGHBOUR_SECONDS
     top: int = 5
+    share: float = SHARE
 
     def known(self, corpus: Corpus) -> Watch:
         """Leave out the words that a corpus does not have."""
@@ -135,6 +138,8 @@ class TrainingRun:
         The rank of each held-out word, as they were last guessed: at the end, or when it was stopped.
     failure : LabError or None
         What it failed of.
+    floor : dict of str to float
+        How well held-out words are guessed by frequency alone, by the names of `Ranked`; empty if none is held out.
     one_step : bool
         Whether the next slice shall be one step, told in full, with a pause after it.
     reach : float
@@ -155,6 +160,7 @@ class TrainingRun:
     ranks: list[Ranked] = field(default_factory=list)
     final_ranks: Floats = field(default_factory=lambda: np.empty(0, dtype=np.float32))
     failure: LabError | None = None
+    floor: dict[str, float] = field(default_factory=dict)
     one_step: bool = False
     reach: float = 0.0
     clock: Callable[[], float] = perf_counter
@@ -163,7 +169,9 @@ class TrainingRun:
 
     def __post_init__(self) -> None:
         self.watch = self.watch.known(self.corpus)
-        self.looks = Looks(self.clock, {"ranks": self._ranked(is_last=True) / self._ranked(is_last=False)})
+        self.looks = Looks(
+            self.clock, self.watch.share, {"ranks": self._ranked(is_last=True) / self._ranked(is_last=False)}
+        )
 
     @property
     def first_loss(self) -> float:
@@ -200,11 +208,13 @@ class TrainingRun:
         training = self.training
         if training is not None:
             engine = training.engine
-            self.weights = engine.W_in.astype(np.float16), engine.W_out.astype(np.float16)
+            with np.errstate(over="ignore"):  # of a run that diverged
+                self.weights = engine.W_in.astype(np.float16), engine.W_out.astype(np.float16)
             self.training = None
 
     def _told(self) -> Iterator[Event | None]:
         self.training = training = Training(self.corpus, self.settings, clock=self.clock)
+        yield self._by_frequency(training)
         slices = training.slices()
         while True:
             before = self._begin_step(training) if self.one_step else None
@@ -271,6 +281,19 @@ class TrainingRun:
         self.final_ranks = found.ranks.astype(np.float32)
         self.ranks.append(Ranked(report.epoch, report.seconds, found.median, found.typical, found.recall(10)))
         yield Event("ranks", **asdict(self.ranks[-1]))
+
+    def _by_frequency(self, training: Training) -> Event | None:
+        """Tell how well held-out words are guessed by frequency alone; a line through all epochs."""
+        found = training.frequency_ranks(self._ranked(is_last=True))
+        if found is None:
+            return None
+        self.floor = {
+            "typical_rank": found.typical,
+            "median_rank": found.median,
+            "recall_at_10": found.recall(10),
+        }
+        epochs = [0, self.settings.epochs]
+        return Event("frequency", epochs=epochs, **{name: [value] * 2 for name, value in self.floor.items()})
 
     def _begin_step(self, training: Training) -> tuple[Floats, Floats]:
         training.slice_seconds = training.report_seconds = 0.0

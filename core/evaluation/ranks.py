@@ -43,6 +43,21 @@ class TargetRanks:
         return float(np.mean(self.ranks <= top))
 
 
+def frequency_ranks(counts: Ints, targets: Ints) -> TargetRanks:
+    """Rank words as one does who knows how often each occurs and looks at no context: the commonest first.
+
+    Parameters
+    ----------
+    counts : array of shape (V,)
+        How often each word occurs in the text that is trained on.
+    targets : array of word ids
+    """
+    rising = np.sort(counts)
+    rarer = np.searchsorted(rising, counts[targets], side="left")
+    not_commoner = np.searchsorted(rising, counts[targets], side="right")
+    return TargetRanks(len(counts) - (rarer + not_commoner - 1) / 2)
+
+
 def target_ranks(
     W_in: Floats, W_out: Floats, text: Pass, word_p: Floats, targets: Ints | None = None
 ) -> Iterator[Floats]:

@@ -13,7 +13,7 @@ from core.engines.kinds import ENGINES, first_loss
 from core.engines.settings import TrainingSettings
 from core.engines.step import BINS, StepStats
 from core.errors import Diverged
-from core.evaluation.ranks import target_ranks
+from core.evaluation.ranks import TargetRanks, frequency_ranks, target_ranks
 from core.functions import Floats, Ints
 from core.sampler import noise_distribution, word_counts
 from core.text.corpus import Corpus
@@ -194,6 +194,13 @@ class Training:
             return
         some = self._held_order[:most]
         yield from target_ranks(self.engine.W_in, self.engine.W_out, self.held_out, self._word_p, some)
+
+    def frequency_ranks(self, most: int | None = None) -> TargetRanks | None:
+        """Rank the same words by their frequency in the training text alone: what a model has to beat."""
+        if self.held_out is None:
+            return None
+        counts = word_counts(self.corpus.ids, len(self.corpus.vocab))
+        return frequency_ranks(counts, self.held_out.ids[self._held_order[:most]])
 
     @cached_property
     def _word_p(self) -> Floats:

@@ -61,7 +61,7 @@ def looked(looks, clock, kind, cost):
 
 def test_a_look_waits_until_its_cost_is_a_small_share_of_the_time():
     clock = Clock()
-    looks = Looks(clock, {})
+    looks = Looks(clock, SHARE, {})
     assert looks.affords("ranks", ("ranks", "map"))  # what it costs is not known yet
     looked(looks, clock, "ranks", 1.0)
     looked(looks, clock, "map", 0.0)
@@ -76,7 +76,7 @@ def test_a_look_waits_until_its_cost_is_a_small_share_of_the_time():
 
 def test_a_look_that_was_never_made_is_expected_to_cost_as_much_as_the_dearest():
     clock = Clock()
-    looks = Looks(clock, {})
+    looks = Looks(clock, SHARE, {})
     looked(looks, clock, "neighbours", 1.0)
     assert not looks.affords("ranks", ("ranks", "neighbours"))
     clock.now += 40
@@ -85,7 +85,7 @@ def test_a_look_that_was_never_made_is_expected_to_cost_as_much_as_the_dearest()
 
 def test_what_is_made_at_the_end_is_saved_for():
     clock = Clock()
-    looks = Looks(clock, {"ranks": 5.0})
+    looks = Looks(clock, SHARE, {"ranks": 5.0})
     looked(looks, clock, "ranks", 1.0)
     clock.now += 60
     assert not looks.affords("ranks", ("ranks",))
@@ -95,7 +95,7 @@ def test_what_is_made_at_the_end_is_saved_for():
 
 def test_other_peoples_turns_count_and_pauses_do_not():
     clock = Clock()
-    looks = Looks(clock, {})
+    looks = Looks(clock, SHARE, {})
 
     def slices():
         for _ in range(3):

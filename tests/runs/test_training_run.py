@@ -10,6 +10,7 @@ import pytest
 from core.engines.settings import TrainingSettings
 from core.errors import Diverged
 from core.text.corpus import Corpus
+from core.training.loop import Training
 from runs.library import CURVE, KEPT_NUMBERS, KEPT_RUNS, Library, Record, differing, to_csv, to_json
 from runs.series import Series
 from runs.training_run import LOOK_SHARE, TrainingRun, Watch
@@ -173,13 +174,46 @@ def test_a_library_names_bounds_and_forgets():
 
 def test_exports_can_be_read_again():
     records = [finished(), finished(power=0.0)]
-    records[1].ranks = {"epoch": [1.0], "seconds": [0.5], "median_rank": [7.0], "recall_at_10": [0.6]}
+    records[1].ranks = {
+        "epoch": [1.0],
+        "seconds": [0.5],
+        "typical_rank": [6.5],
+        "median_rank": [7.0],
+        "recall_at_10": [0.6],
+    }
     rows = list(csv.DictReader(io.StringIO(to_csv(records))))
     assert [float(row["power"]) for row in rows] == [0.75, 0.0]
     assert [row["median_rank"] for row in rows] == ["", "7.0"]
     loaded = json.loads(to_json(records))
     assert loaded[1]["curve"]["loss"] == records[1].curve["loss"]
     assert differing(records) == ["power"]
+
+
+def test_a_run_that_failed_is_kept_with_its_curve_and_without_its_vectors():
+    run = make(learning_rate=1e6, held_out=60)
+    with np.errstate(all="ignore"), pytest.raises(Diverged):
+        told(run)
+    kept = Record.of(run)
+    assert kept.failure.code == "diverged"
+    assert kept.fraction < 1
+    assert kept.vectors is None
+    assert len(kept.curve["loss"]) == len(run.curve)
+    row = kept.row()
+    assert row["failure"] == "diverged"
+    assert "failure" in to_csv([kept, finished()])
+
+
+def test_the_floor_of_a_rank_is_frequency_alone():
+    run = make(held_out=60)
+    frequency = of_kind(told(run), "frequency")
+    training = Training(CORPUS, run.settings)
+    counts = np.bincount(training.corpus.ids, minlength=len(CORPUS.vocab))
+    place = {word: 1 + sum(counts > n) + (sum(counts == n) - 1) / 2 for word, n in enumerate(counts)}
+    expected = [place[word] for word in training.held_out.ids.tolist()]
+    assert frequency[0]["median_rank"] == [np.median(expected)] * 2
+    assert frequency[0]["epochs"] == [0, run.settings.epochs]
+    assert Record.of(run).floor["median_rank"] == np.median(expected)
+    assert of_kind(told(make()), "frequency") == []
 
 
 def test_a_run_that_diverges_leaves_the_others_of_its_series_their_turn():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 from math import prod
@@ -12,8 +12,9 @@ from core.engines.kinds import with_engine
 from core.engines.settings import TrainingSettings
 from core.text.corpus import Corpus
 from jobs.job import Job
-from pages.studio.train.settings import TRAIN
-from runs.library import Library, Record
+from material.corpora import CORPORA, load
+from pages.studio.train.settings import LAST_SEED, TRAIN
+from runs.library import Library, Record, differing
 from runs.series import Series
 from runs.training_run import Reading, TrainingRun, Watch
 from ui.live import returning, session_job
@@ -38,8 +39,11 @@ VARIABLE = (
 )
 """The settings that a series of runs may vary."""
 
-MOST_RUNS = 12
+MOST_RUNS = 36
 """The most runs in one series."""
+
+SEEDS = (1, 3, 4, 5)
+"""With how many seeds each setting of a series may be run; one alone cannot tell a difference from chance."""
 
 
 def library() -> Library:
@@ -127,17 +131,40 @@ def start(
     reading: Reading,
     *,
     vary: Mapping[str, Sequence[Any]] | None = None,
+    seeds: int = 1,
     paused: bool = False,
 ) -> None:
-    """Start a run, or one for each combination of values; what was under way is kept as far as it came."""
-    vary = vary or {}
-    current = Series(
-        [
-            TrainingRun(corpus, corpus_name, variant, watch, _title(t, corpus_name, variant, vary), reading)
-            for variant in variants(settings, vary)
-        ],
-        varied=tuple(vary),
-    )
+    """Start a run, or one for each combination of values and seed; what was under way is kept as far as it came."""
+    varied = (*(vary or {}), *(("seed",) if seeds > 1 else ()))
+    runs = [
+        TrainingRun(corpus, corpus_name, variant, watch, _title(t, corpus_name, variant, varied), reading)
+        for variant in variants(settings, vary or {}, seeds)
+    ]
+    _begin(Series(runs, varied), paused=paused)
+
+
+def again(t: Text, records: Sequence[Record], seeds: int, watch: Callable[[str, Corpus], Watch]) -> None:
+    """Start each of some runs again with so many further seeds; `watch` says which words to watch in a text."""
+    varied = [name for name in differing(records) if name != "seed"] + ["seed"]
+    taken = max(record.settings.seed for record in records)
+    runs = []
+    for more in range(1, seeds + 1):
+        for record in records:
+            settings = replace(record.settings, seed=(taken + more) % (LAST_SEED + 1))
+            text = record.text or load(record.corpus, record.reading.min_count)
+            title = _title(t, record.corpus, settings, varied)
+            runs.append(
+                TrainingRun(text, record.corpus, settings, watch(record.corpus, text), title, record.reading)
+            )
+    _begin(Series(runs, varied))
+
+
+def can_be_repeated(record: Record) -> bool:
+    """Whether the text of a run is still there."""
+    return record.corpus in CORPORA or record.text is not None
+
+
+def _begin(current: Series, *, paused: bool = False) -> None:
     job = session_job.current()
     if job is not None and not job.status.is_over:
         session_job.stop()
@@ -145,19 +172,40 @@ def start(
     session_job.start(current.events(), current, paused=paused)
 
 
-def count(vary: Mapping[str, Sequence[Any]]) -> int:
+def count(vary: Mapping[str, Sequence[Any]], seeds: int = 1) -> int:
     """Return how many runs a series has."""
-    return prod(len(values) for values in vary.values())
+    return prod(len(values) for values in vary.values()) * seeds
 
 
-def variants(settings: TrainingSettings, vary: Mapping[str, Sequence[Any]]) -> list[TrainingSettings]:
-    """Return the settings for each combination of values; another engine brings the learning rate that suits it."""
+def variants(
+    settings: TrainingSettings, vary: Mapping[str, Sequence[Any]], seeds: int = 1
+) -> list[TrainingSettings]:
+    """Return the settings for each combination of values; another engine brings the learning rate that suits it.
+
+    With several seeds all combinations come with the first, then all with the next: if the series is stopped, none was
+    left out.
+    """
     found = []
-    for values in product(*vary.values()):
+    for more, values in product(range(seeds), product(*vary.values())):
         changes = dict(zip(vary, values, strict=True))
         chosen = with_engine(settings, changes["engine"]) if "engine" in changes else settings
+        if more:
+            changes["seed"] = (settings.seed + more) % (LAST_SEED + 1)
         found.append(replace(chosen, **changes))
     return found
+
+
+def group_names(t: Text, groups: Sequence[Sequence[Record]]) -> list[str]:
+    """Return a name for each setting that some runs share: what it differs in, or the name of its only run."""
+    names = [name for name in differing([group[0] for group in groups]) if name != "seed"]
+    if "engine" in names:
+        names = [name for name in names if name != "learning_rate"]
+    return [
+        group[0].name
+        if len(group) == 1 or not names
+        else ", ".join(named_value(t, name, group[0].choices[name]) for name in names)
+        for group in groups
+    ]
 
 
 def _title(t: Text, corpus_name: str, settings: TrainingSettings, varied: Iterable[str]) -> str:

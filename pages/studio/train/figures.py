@@ -146,7 +146,13 @@ def ranks(t: Text, labels: Sequence[str]) -> go.Figure:
             line={"color": series_colour(number), "width": 3},
             meta={"kind": "ranks", "x": "epoch", "y": "median_rank", "where": {"run": number}},
         )
-    figure.update_layout(showlegend=1 < len(labels) <= MOST_IN_LEGEND)
+    figure.add_scatter(
+        name=t("train.ranks.frequency"),
+        mode="lines",
+        line={"color": NEGATIVE, "dash": "dash", "width": 1.5},
+        meta={"kind": "frequency", "x": "epochs", "y": "median_rank", "mode": "last"},
+    )
+    figure.update_layout(showlegend=len(labels) <= MOST_IN_LEGEND)
     figure.update_xaxes(title=t("train.loss.x"), rangemode="tozero")
     figure.update_yaxes(title=t("train.ranks.y"), type="log", tickvals=ROUND_RANKS)
     return figure

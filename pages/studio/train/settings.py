@@ -15,6 +15,8 @@ OWN = "own"
 EPOCHS = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 HELD_OUT = (0, 500, 1000, 2000, 5000)
 
+LAST_SEED = 9999
+
 RATES = (0.0003, 0.001, 0.003, 0.01, 0.03, 0.05, 0.1, 0.15, 0.3, 1.0, 3.0)
 
 
@@ -36,7 +38,7 @@ class Settings:
     divide: Annotated[bool, Switch("divide", True)]
     engine: Annotated[str, Choice("engine", DEFAULT_ENGINE, tuple(ENGINES))]
     held_out: Annotated[int, Choice("held_out", 2000, HELD_OUT)]
-    seed: Annotated[int, Whole("seed", 1, low=0, high=9999)]
+    seed: Annotated[int, Whole("seed", 1, low=0, high=LAST_SEED)]
 
 
 TRAIN = Table("train", Settings)

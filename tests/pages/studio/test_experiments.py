@@ -1,10 +1,13 @@
 """Runs side by side, and vectors from files, without a browser."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from core.engines.kinds import ENGINES
 from core.engines.settings import TrainingSettings
+from core.errors import Diverged
 from core.text.corpus import Corpus
 from core.training.held_out import affordable
 from jobs.job import Job, Status
@@ -26,7 +29,8 @@ CORPUS = Corpus.from_sentences([["the", "king", "rules"], ["a", "dog", "barks", 
 
 
 def record(**changes):
-    settings = TrainingSettings(window_size=2, hidden_size=5, epochs=2, subsample=0, held_out=60, **changes)
+    asked = {"window_size": 2, "hidden_size": 5, "epochs": 2, "subsample": 0, "held_out": 60}
+    settings = TrainingSettings(**asked | changes)
     run = TrainingRun(CORPUS, "own", settings, name=f"K={settings.sample_size} p={settings.power:g}")
     for _ in run.events():
         pass
@@ -61,8 +65,64 @@ def test_runs_are_judged_and_their_figures_shown(records, lang):
 
 
 def test_runs_on_other_words_are_not_judged(records):
-    app = open_with([*records, record(seed=2)], "en")
+    other = record()
+    other.n_types += 1
+    app = open_with([*records, other], "en")
     assert any(info.value == Text("en")("train.verdict.none") for info in app.info)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_one_run_of_each_setting_asks_for_more_seeds_and_gets_them(records, lang):
+    app = open_with(records, lang)
+    assert any(
+        info.value == Text(lang)("train.verdict.one_each", n=len(records[0].final_ranks)) for info in app.info
+    )
+    forgotten = open_with([replace(kept, text=None) for kept in records], lang)
+    assert forgotten.button(key="train.verdict.more_seeds").disabled
+    app.button(key="train.verdict.more_seeds").click().run()
+    assert not app.exception
+    series = runs.scheduler().get(app.session_state["_job"]).subject
+    assert [run.settings.seed for run in series.runs] == [2] * 4 + [3] * 4
+    for half in (series.runs[:4], series.runs[4:]):
+        assert sorted(run.settings.sample_size for run in half) == [1, 1, 3, 3]
+    runs.scheduler().stop(runs.scheduler().get(app.session_state["_job"]))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_settings_with_several_seeds_are_judged_in_words(lang):
+    kept = [record(sample_size=K, seed=seed, epochs=8) for K in (1, 5) for seed in (1, 2, 3)]
+    app = open_with(kept, lang)
+    assert not app.exception
+    t = Text(lang)
+    told = [info.value for info in app.info]
+    n = len(kept[0].final_ranks)
+    all_level = t("train.verdict.all_level", n=n)
+    assert all_level in told or any(t("train.verdict.clear") in said for said in told)
+    app = open_with(kept[:3], lang)
+    assert not app.exception
+
+
+def test_a_series_is_run_with_every_seed_before_the_next():
+    settings = TrainingSettings(seed=9999)
+    found = experiments.variants(settings, {"power": [0.0, 1.0]}, seeds=3)
+    assert [(s.power, s.seed) for s in found] == [(p, s) for s in (9999, 0, 1) for p in (0.0, 1.0)]
+    assert experiments.count({"power": [0.0, 1.0]}, 3) == 6
+
+
+def test_a_run_that_failed_is_in_the_table(records):
+    wild = record()
+    wild.failure, wild.fraction, wild.vectors = Diverged(words=5, learning_rate=9.0), 0.3, None
+    app = open_with([*records, wild], "en")
+    assert not app.exception
+    frame = next(frame.value for frame in app.dataframe if "median_rank" in frame.value)
+    assert frame["failure"].tolist() == [""] * len(records) + [Text("en")("train.compare.failed")]
+    never = record()
+    never.failure, never.fraction, never.vectors = wild.failure, 0.0, None
+    never.curve = {name: [] for name in never.curve}
+    never.ranks = {name: [] for name in never.ranks}
+    never.final_ranks = np.empty(0)
+    app = open_with([never], "en")
+    assert not app.exception
 
 
 def test_a_word_that_no_run_knows_is_said_to_be_unknown(records):

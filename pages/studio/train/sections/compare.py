@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import mean
 
 import pandas as pd
 import streamlit as st
@@ -12,17 +13,17 @@ from pages.studio.explore.lesson import Space
 from pages.studio.sections import experiments
 from pages.studio.train import comparison_figures as figures
 from pages.studio.train.figures import LEGEND_LINE
-from pages.studio.train.sections import actions, vary
+from pages.studio.train.sections import actions, judgement, vary
 from pages.studio.train.sections.fragments import Fragment
-from runs.library import RANKS, Record, differing
-from runs.verdict import Verdict, verdict
+from runs.library import Record, differing
+from runs.verdict import by_setting
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
 from ui.settings.session import carry_over
 from ui.text.errors import error_text
 from ui.text.i18n import Text, plain
 
-FIELDS = ("median_rank", "recall_at_10", "smooth_loss", "p_positive", "p_negative")
+FIELDS = ("typical_rank", "median_rank", "recall_at_10", "smooth_loss", "p_positive", "p_negative")
 NEIGHBOURS = 8
 COMMONEST = 1000
 """The number of words that are offered to compare their neighbours."""
@@ -41,7 +42,7 @@ def show(t: Text) -> None:
     chosen = _table(t, records)
     actions.show(t, chosen)
     compared = chosen or records
-    _say(t, compared, verdict(compared))
+    judgement.show(t, compared)
     st.session_state.setdefault("train.compare.field", FIELDS[0])
     carry_over("train.compare.field")
     st.segmented_control(
@@ -62,16 +63,24 @@ def show(t: Text) -> None:
 def _table(t: Text, records: Sequence[Record]) -> list[Record]:
     """Show the table of runs; return those that are marked."""
     frame = pd.DataFrame(experiments.library().rows())
-    results = ["median_rank", "recall_at_10", "loss", "p_positive", "p_negative", "seconds"]
+    results = ["typical_rank", "median_rank", "recall_at_10", "loss", "p_positive", "p_negative", "seconds"]
     is_whole = all(record.fraction == 1 for record in records)
-    shown = ["name", *([] if is_whole else ["done"]), *results, *differing(records)]
+    has_failures = any(record.failure for record in records)
+    shown = [
+        "name",
+        *([] if is_whole else ["done"]),
+        *(["failure"] if has_failures else []),
+        *results,
+        *differing(records),
+    ]
+    frame["failure"] = [t("train.compare.failed") if record.failure else "" for record in records]
     for name in differing(records):
         if not pd.api.types.is_numeric_dtype(frame[name]) or frame[name].dtype == bool:
             frame[name] = [experiments.value_text(t, name, value) for value in frame[name]]
     for share in ("done", "recall_at_10"):
         frame[share] = frame[share].astype(float) * 100
     column = st.column_config
-    formats = {"median_rank": "%.1f", "recall_at_10": "%.1f %%", "seconds": "%.1f"}
+    formats = {"typical_rank": "%.2f", "median_rank": "%.1f", "recall_at_10": "%.1f %%", "seconds": "%.1f"}
     config = {name: column.Column(_column(t, name)) for name in shown} | {
         name: column.NumberColumn(_column(t, name), format=formats.get(name, "%.3f")) for name in results
     }
@@ -94,54 +103,35 @@ def _column(t: Text, name: str) -> str:
     return t(key) if t.has(key) else t(f"train.{name}.label")
 
 
-def _say(t: Text, records: Sequence[Record], judged: Verdict | None) -> None:
-    """Say which run guesses held-out words best, or why that cannot be said."""
-    if judged is None:
-        if len(records) > 1:
-            st.info(t("train.verdict.none"), icon=":material/balance:")
-        return
-    n = f"{judged.n_words:,}"
-    if len(judged.level) == len(records) - 1:
-        st.info(t("train.verdict.all_level", n=n), icon=":material/balance:")
-        return
-    said = [t("train.verdict.best", n=n, name=plain(judged.best.name))]
-    names = ", ".join(plain(record.name) for record in judged.level)
-    said.append(t("train.verdict.level", names=names) if names else t("train.verdict.clear"))
-    if {"sample_size", "power", "engine"} & set(differing(records)):
-        key = "same_loss" if judged.lowest_loss is judged.best else "other_loss"
-        said.append(t(f"train.verdict.{key}", name=plain(judged.lowest_loss.name)))
-    st.info(" ".join(said), icon=":material/balance:")
-
-
 def _curves(t: Text, records: Sequence[Record], field: str) -> None:
-    records = [record for record in records if field not in RANKS or record.last_rank(field) is not None]
+    records = [record for record in records if record.series(field)[1]]
     if not records:
         st.caption(t("train.compare.not_held_out"))
         return
+    groups = by_setting(records)
     chart(
-        figures.curves(t, records, field),
+        figures.curves(t, groups, experiments.group_names(t, groups), field),
         key="compare",
         alt=t("train.compare.alt", n=len(records)),
-        height=320 + LEGEND_LINE * len(records),  # long names have a line each
+        height=320 + LEGEND_LINE * len(groups),  # long names have a line each
     )
 
 
 def _grid(t: Text, records: Sequence[Record], field: str) -> None:
-    """Show the last values as a grid where runs differ in two settings."""
-    names = differing(records)
+    """Show the last values, the mean over the seeds, as a grid where runs differ in two settings."""
+    names = [name for name in differing(records) if name != "seed"]
     if "engine" in names:
         names = [name for name in names if name != "learning_rate"]
-    if len(names) != 2 or len(records) < 4 or not all(record.series(field)[1] for record in records):
+    groups = by_setting(records)
+    if len(names) != 2 or len(groups) < 4 or not all(record.series(field)[1] for record in records):
         return
     values = [
-        tuple(experiments.value_text(t, name, record.choices[name]) for name in names) for record in records
+        tuple(experiments.value_text(t, name, group[0].choices[name]) for name in names) for group in groups
     ]
-    if len(set(values)) < len(values):
-        return
-    last = [record.series(field)[1][-1] for record in records]
+    last = [mean(record.series(field)[1][-1] for record in group) for group in groups]
     labels = [t(f"train.{name}.label") for name in names]
     chart(
-        figures.grid(values, last, labels),
+        figures.grid(t, values, last, labels, field),
         key="compare.grid",
         alt=t("train.compare.grid_alt", first=labels[0], second=labels[1]),
         height=300,

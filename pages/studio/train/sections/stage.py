@@ -44,7 +44,9 @@ def show(t: Text) -> None:
     returning.keep_up("returning.stage")
 
 
-def begin(t: Text, *, vary: Mapping[str, Sequence[Any]] | None = None, paused: bool = False) -> None:
+def begin(
+    t: Text, *, vary: Mapping[str, Sequence[Any]] | None = None, seeds: int = 1, paused: bool = False
+) -> None:
     """Start a run with the present settings, or a series in which some vary; for use as a callback."""
     chosen = settings_of(TRAIN)
     try:
@@ -53,7 +55,9 @@ def begin(t: Text, *, vary: Mapping[str, Sequence[Any]] | None = None, paused: b
         return  # explained beside the settings
     names, reading = watch(chosen.corpus, corpus), part_of(chosen, Reading)
     settings = training_settings_of(chosen, corpus)
-    experiments.start(t, corpus, chosen.corpus, settings, names, reading, vary=vary, paused=paused)
+    experiments.start(
+        t, corpus, chosen.corpus, settings, names, reading, vary=vary, seeds=seeds, paused=paused
+    )
 
 
 def _one_step(t: Text) -> None:

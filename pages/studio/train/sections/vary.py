@@ -28,13 +28,14 @@ def ask(t: Text) -> None:
         first = _setting(t, 1, list(experiments.VARIABLE))
         second = _setting(t, 2, [_NOTHING, *(name for name in experiments.VARIABLE if name not in first)])
         vary = first | second
-        n_runs = experiments.count(vary)
+        seeds = 1 if "seed" in vary else _seeds(t)
+        n_runs = experiments.count(vary, seeds)
         is_whole = all(len(values) > 1 for values in vary.values())
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button(
                 t("train.vary.start"),
                 on_click=_start,
-                args=(t, vary),
+                args=(t, vary, seeds),
                 disabled=not is_whole or n_runs > experiments.MOST_RUNS,
                 icon=":material/stacked_line_chart:",
                 key="train.vary.start",
@@ -46,6 +47,21 @@ def ask(t: Text) -> None:
             if found and not found[0].status.is_over:
                 # What was started here is shown at the top of the page.
                 badge.sign(t, found[0], Series.page, key="vary.badge")
+
+
+def _seeds(t: Text) -> int:
+    """Ask with how many seeds each setting is run."""
+    carry_over("train.vary.seeds")
+    seeds: int = st.segmented_control(
+        t("train.vary.seeds"),
+        experiments.SEEDS,
+        default=experiments.SEEDS[1],
+        required=True,
+        help=t("train.vary.seeds_help"),
+        key="train.vary.seeds",
+        persist_state="session",
+    )
+    return seeds
 
 
 def _setting(t: Text, number: int, names: list[str]) -> dict[str, list[Any]]:
@@ -82,6 +98,6 @@ def _setting(t: Text, number: int, names: list[str]) -> dict[str, list[Any]]:
     return {name: sorted(picked, key=lambda value: (str(type(value)), value))}
 
 
-def _start(t: Text, vary: dict[str, list[Any]]) -> None:
-    begin(t, vary=vary)
+def _start(t: Text, vary: dict[str, list[Any]], seeds: int) -> None:
+    begin(t, vary=vary, seeds=seeds)
     st.rerun([Fragment.STAGE, Fragment.COMPARE])
