@@ -18,8 +18,8 @@ class Event(Mapping[str, Any]):
     kind : str
         What it is about: charts and panels take what is of their kind.
     **values
-        Whatever JSON can say, and NumPy's arrays and numbers. With ``then="pause"`` the job pauses after it, and with
-        ``refresh=True`` the page is drawn anew.
+        Whatever JSON can say, and NumPy's arrays and numbers. With ``then="pause"`` the job pauses after it, with
+        ``rest=2.0`` its next turn comes two seconds later, and with ``refresh=True`` the page is drawn anew.
     """
 
     __slots__ = ("_values",)

@@ -15,7 +15,7 @@ from jobs.event import Event
 Work = Iterator[Event | None]
 """A generator; each `next` is one slice of some 20 ms, and yields an event or None.
 
-An event with ``then="pause"`` pauses the job after it.
+An event with ``then="pause"`` pauses the job after it; with ``rest=2.0`` its next turn comes two seconds later.
 """
 
 

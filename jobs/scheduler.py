@@ -78,6 +78,7 @@ class Scheduler:
         self._turns: deque[Job] = deque()
         self._queue: deque[Job] = deque()
         self._busy: set[str] = set()
+        self._resting: list[tuple[float, Job]] = []
         self._changed = Condition()
         self._threads: list[Thread] = []
 
@@ -151,10 +152,11 @@ class Scheduler:
         for line in (self._turns, self._queue):
             if job in line:
                 line.remove(job)
+        self._resting = [rest for rest in self._resting if rest[1] is not job]
 
     def _fill_turns(self) -> None:
         """Move jobs from the queue into the round of turns as far as there is room; wake the workers."""
-        while self._queue and len(self._turns) + len(self._busy) < self.limits.running:
+        while self._queue and self._under_way < self.limits.running:
             job = self._queue.popleft()
             job.change(Status.RUNNING)
             # A job paused and resumed within one slice takes its place when that slice ends.
@@ -165,6 +167,17 @@ class Scheduler:
             if last is None or last.get("place") != place:
                 job.change(Status.QUEUED, place=place)
         self._changed.notify_all()
+
+    @property
+    def _under_way(self) -> int:
+        return len(self._turns) + len(self._busy) + len(self._resting)
+
+    def _end_rests(self) -> float | None:
+        """Give those who have rested their turns; return the seconds until the next rest ends, if anybody rests."""
+        now = self.clock()
+        self._turns.extend(job for end, job in self._resting if end <= now)
+        self._resting = [(end, job) for end, job in self._resting if end > now]
+        return min((end - now for end, _ in self._resting), default=None)
 
     def _start_threads(self) -> None:
         if not self._threads:
@@ -177,8 +190,10 @@ class Scheduler:
         give_way()
         while True:
             with self._changed:
+                seconds = self._end_rests()
                 while not self._turns:
-                    self._changed.wait()
+                    self._changed.wait(seconds)
+                    seconds = self._end_rests()
                 job = self._turns.popleft()
                 self._busy.add(job.id)
                 work = job.work  # before a stop can put another in its place
@@ -218,6 +233,8 @@ class Scheduler:
             self._end(job, Status.STOPPED, reason="time_limit")
         elif event is not None and event.get("then") == "pause":
             job.change(Status.PAUSED)
+        elif event is not None and event.get("rest"):
+            self._resting.append((self.clock() + event["rest"], job))
         else:
             self._turns.append(job)
 

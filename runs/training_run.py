@@ -17,10 +17,11 @@ from core.evaluation.projection import SteadyPlane
 from core.evaluation.ranks import TargetRanks
 from core.functions import Floats
 from core.text.corpus import Corpus
-from core.training.loop import REPORT_SECONDS, SLICE_SECONDS, Report, Training
+from core.training.loop import Report, Training
 from jobs.event import Event
 from runs.analogies import Section, score, share
 from runs.looks import SHARE, Looks
+from runs.slow_motion import Pace, SlowMotion
 
 MAP_SECONDS = 0.4
 NEIGHBOUR_SECONDS = 1.0
@@ -43,8 +44,6 @@ Look = Callable[[Training, Report], Iterator[Event | None]]
 
 LOOK_SHARE = 0.1
 """The share of a run after which a look is due at the latest; a run of a second or two would otherwise get only two."""
-
-MOVERS = 8
 
 
 @dataclass(frozen=True)
@@ -140,8 +139,10 @@ class TrainingRun:
         What it failed of.
     floor : dict of str to float
         How well held-out words are guessed by frequency alone, by the names of `Ranked`; empty if none is held out.
+    pace : Pace
+        How fast it goes; it may be changed at any time.
     one_step : bool
-        Whether the next slice shall be one step, told in full, with a pause after it.
+        Whether a single step shall be told in full next, with a pause after it.
     reach : float
         How far the map has reached from its middle; its axes never shrink.
     clock : callable
@@ -161,6 +162,7 @@ class TrainingRun:
     final_ranks: Floats = field(default_factory=lambda: np.empty(0, dtype=np.float32))
     failure: LabError | None = None
     floor: dict[str, float] = field(default_factory=dict)
+    pace: Pace = Pace.FULL
     one_step: bool = False
     reach: float = 0.0
     clock: Callable[[], float] = perf_counter
@@ -216,32 +218,42 @@ class TrainingRun:
         self.training = training = Training(self.corpus, self.settings, clock=self.clock)
         yield self._by_frequency(training)
         slices = training.slices()
+        motion = SlowMotion(training)
         while True:
-            before = self._begin_step(training) if self.one_step else None
-            report = next(slices, None) if before is None else _next_report(slices)
+            if self.one_step or self.pace.is_told:
+                yield self._step(motion)
+                continue
+            report = next(slices)
             if report is None:
                 yield None
                 continue
             self.curve.append(report)
             is_last = report.fraction == 1
             yield self._progress(report)
-            yield from self._look(training, report, is_last=is_last, is_step=before is not None)
-            if before is not None:
-                yield self._end_step(training, before)
+            yield from self._look(training, report, is_last=is_last)
             if is_last:
                 return
+            if self.pace.rest:
+                yield Event("rest", rest=self.pace.rest)
+
+    def _step(self, motion: SlowMotion) -> Event:
+        """Take one step and tell it; then rest, or pause if it was asked for alone."""
+        alone, self.one_step = self.one_step, False
+        told = motion.step(self.pace if self.pace.is_told else Pace.BATCH)
+        return told.having(then="pause") if alone else told.having(rest=self.pace.rest)
 
     def _progress(self, report: Report) -> Event:
         """Return a report as an event; the time left goes by the wall clock, with other people's turns."""
         left = self.looks.seconds * (1 - report.fraction) / report.fraction if report.fraction else 0.0
         return Event(
-            "progress", **asdict(report), words_per_second=report.words_per_second, seconds_left=left
+            "progress",
+            **asdict(report),
+            words_per_second=report.words_per_second,
+            seconds_left=left,
         )
 
-    def _look(
-        self, training: Training, report: Report, *, is_last: bool, is_step: bool
-    ) -> Iterator[Event | None]:
-        """Yield what is due to be looked at anew: at the end all, after a single step what is shown of it."""
+    def _look(self, training: Training, report: Report, *, is_last: bool) -> Iterator[Event | None]:
+        """Yield what is due to be looked at anew, at the end all."""
         looks: dict[str, tuple[object, float, Look]] = {
             "map": (self.mapped, MAP_SECONDS, self._map),
             "neighbours": (self.watch.words, NEIGHBOUR_SECONDS, self._neighbours),
@@ -252,7 +264,7 @@ class TrainingRun:
         wanted = {kind: look for kind, (about, _, look) in looks.items() if about}
         for kind, look in wanted.items():
             is_due = self._is_due(kind, report, looks[kind][1]) and self.looks.affords(kind, tuple(wanted))
-            if is_due or is_last or (is_step and kind != "ranks"):
+            if is_due or is_last:
                 self._looked[kind] = report
                 yield from self.looks.take(kind, look(training, report))
 
@@ -294,29 +306,6 @@ class TrainingRun:
         }
         epochs = [0, self.settings.epochs]
         return Event("frequency", epochs=epochs, **{name: [value] * 2 for name, value in self.floor.items()})
-
-    def _begin_step(self, training: Training) -> tuple[Floats, Floats]:
-        training.slice_seconds = training.report_seconds = 0.0
-        return training.engine.W_in.copy(), training.engine.W_out.copy()
-
-    def _end_step(self, training: Training, before: tuple[Floats, Floats]) -> Event:
-        """Say what one step changed, and ask for a pause."""
-        self.one_step = False
-        training.slice_seconds, training.report_seconds = SLICE_SECONDS, REPORT_SECONDS
-        moved = [
-            np.linalg.norm(W - former, axis=1)
-            for W, former in zip((training.engine.W_in, training.engine.W_out), before, strict=True)
-        ]
-        words = self.corpus.vocab.words
-        return Event(
-            "step",
-            vocabulary=len(words),
-            rows_in=int(np.count_nonzero(moved[0])),
-            rows_out=int(np.count_nonzero(moved[1])),
-            movers_in=[words[i] for i in np.argsort(-moved[0])[:MOVERS] if moved[0][i] > 0],
-            movers_out=[words[i] for i in np.argsort(-moved[1])[:MOVERS] if moved[1][i] > 0],
-            then="pause",
-        )
 
     def _map(self, training: Training, report: Report) -> Iterator[Event]:
         ids = [self.corpus.vocab.ids[word] for word in self.mapped]
@@ -368,8 +357,3 @@ class TrainingRun:
             for W in (training.engine.W_in, training.engine.W_out)
         )
         yield Event("lengths", epoch=report.epoch, length_in=length_in, length_out=length_out)
-
-
-def _next_report(slices: Iterator[Report | None]) -> Report | None:
-    """Return the first report of some slices; with slices of one step that is the next."""
-    return next((report for report in slices if report is not None), None)

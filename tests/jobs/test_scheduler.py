@@ -412,3 +412,34 @@ def test_who_sees_that_a_job_is_over_finds_that_it_was_said(monkeypatch):
     job.change(Status.DONE)
     assert seen == [Status.QUEUED]
     assert job.status is Status.DONE
+
+
+def test_a_job_that_rests_leaves_its_turns_to_others_and_goes_on_by_itself():
+    scheduler = Scheduler(Limits(workers=1))
+
+    def resting():
+        yield Event("count", i=1, rest=0.2)
+        yield Event("count", i=2)
+
+    job = scheduler.submit("a", resting(), lambda: True)
+    wait_for(lambda: job.last("count"))
+    other = scheduler.submit("b", iter([Event("count", i=1)]), lambda: True)
+    wait_for(lambda: other.status.is_over)
+    wait_for(lambda: job.status is Status.DONE)
+
+
+def test_a_job_that_rests_is_paused_and_stopped_like_any_other():
+    scheduler = Scheduler(Limits(workers=1))
+
+    def resting():
+        while True:
+            yield Event("count", rest=60.0)
+
+    job = scheduler.submit("a", resting(), lambda: True)
+    wait_for(lambda: job.last("count"))
+    scheduler.pause(job)
+    assert job.status is Status.PAUSED
+    scheduler.resume(job)
+    wait_for(lambda: len(job.told_after(0)) > 5)
+    scheduler.stop(job)
+    assert job.status is Status.STOPPED

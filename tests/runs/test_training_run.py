@@ -11,8 +11,10 @@ from core.engines.settings import TrainingSettings
 from core.errors import Diverged
 from core.text.corpus import Corpus
 from core.training.loop import Training
+from runs import slow_motion
 from runs.library import CURVE, KEPT_NUMBERS, KEPT_RUNS, Library, Record, differing, to_csv, to_json
 from runs.series import Series
+from runs.slow_motion import Pace
 from runs.training_run import LOOK_SHARE, TrainingRun, Watch
 
 CORPUS = Corpus.from_sentences([["the", "king", "rules"], ["a", "dog", "barks", "loud"]] * 200)
@@ -77,23 +79,31 @@ def test_a_softmax_starts_at_ln_v_and_learns():
     assert run.curve[-1].p_positive > 2 / len(CORPUS.vocab)
 
 
-def test_one_step_touches_what_its_batch_holds_and_then_pauses():
+def test_a_single_step_is_told_and_then_pauses_and_the_run_goes_on():
     run = make(engine="layers", epochs=20)
     events = run.events()
     list(islice(events, 3))
     run.one_step = True
-    before = [W.copy() for W in (run.training.engine.W_in, run.training.engine.W_out)]
-    step = next(event for event in events if event is not None and event["kind"] == "step")
+    step = next(event for event in events if event is not None and event["kind"] == "lit")
     assert step["then"] == "pause"
-    changed = [
-        int((former != W).any(axis=1).sum())
-        for W, former in zip((run.training.engine.W_in, run.training.engine.W_out), before, strict=True)
-    ]
-    told_rows = [step["rows_in"], step["rows_out"]]
-    assert told_rows == changed
-    assert set(step["movers_in"]) <= set(CORPUS.vocab.words)
+    assert 1 < step["examples"] <= slow_motion.BATCH
     assert not run.one_step
     assert of_kind([event for event in events if event], "progress")[-1]["fraction"] == 1.0
+
+
+def test_the_pace_may_change_at_any_time():
+    run = make(epochs=20)
+    run.pace = Pace.POSITION
+    events = run.events()
+    steps = list(islice(filter(None, events), 3))
+    assert [step["kind"] for step in steps] == ["lit"] * 3
+    assert [step["step"] for step in steps] == [1, 2, 3]
+    assert all(step["rest"] > 0 for step in steps)
+    run.pace = Pace.SLOW
+    assert next(event for event in events if event and event.get("rest"))["kind"] == "rest"
+    run.pace = Pace.FULL
+    assert not [event for event in events if event and event.get("rest")]
+    assert run.curve[-1].fraction == 1.0
 
 
 def test_a_series_says_which_run_an_event_is_of():

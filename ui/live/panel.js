@@ -81,7 +81,6 @@ class Panel {
       facts: () => [this.facts(number)],
       neighbours: () => (neighbours ? [this.table(neighbours, number)] : []),
       map: () => (this.last.map ? [text("p", "", labels.explained.replace("#", number(this.last.map.explained * 100, 0)))] : []),
-      step: () => (this.last.step ? this.step(this.last.step, number) : [text("p", "", labels.no_step)]),
     };
     this.node.replaceChildren(...parts[this.data.part]());
     this.node.dataset.status = status?.status ?? "";
@@ -115,20 +114,6 @@ class Panel {
       return value == null ? "–" : number(value, digits) + unit;
     };
     return inRow(fields.map((field) => [field.label, shown(field)]));
-  }
-
-  step(step, number) {
-    const { labels } = this.data;
-    return ["in", "out"].map((side) => {
-      const count = `${number(step[`rows_${side}`], 0)} / ${number(step.vocabulary, 0)}`;
-      const words = step[`movers_${side}`].map((word) => text("span", "lab-chip", word));
-      return element(
-        "div",
-        "lab-step",
-        element("div", "", text("b", "", `W_${side}: `), text("span", "", labels.rows.replace("#", count))),
-        element("div", "lab-chips", text("small", "", labels.movers), ...words),
-      );
-    });
   }
 
   close() {

@@ -28,9 +28,6 @@ _LABELS = (
     "neighbours",
     "similarity",
     "explained",
-    "no_step",
-    "rows",
-    "movers",
 )
 
 
@@ -65,7 +62,7 @@ def facts(t: Text, job: Job, *, key: str, kind: str, fields: Sequence[Fact]) -> 
 
 
 def part(t: Text, job: Job, name: str, *, key: str, run: int | None = None) -> None:
-    """Show one thing of a job as it comes: "neighbours" of the watched words, "map" or "step" in words.
+    """Show one thing of a job as it comes: "neighbours" of the watched words, or the "map" in words.
 
     `run` names one run of a series; by default the latest is shown.
     """

@@ -228,3 +228,30 @@ def test_the_axes_of_the_map_never_stand_between_two_reaches(page: Page):
         }"""
     )
     assert len(stray) <= 1  # the empty chart's own range
+
+
+def test_in_slow_motion_one_step_lights_what_the_text_says(page: Page):
+    page.goto("/train?lang=en&corpus=toy_en&min_count=1&K=3&window=2")
+    pace = page.locator(".st-key-train-pace input[type=range]")
+    pace.focus()
+    page.keyboard.press("Home")
+    step = page.get_by_role("button", name="One position")
+    step.click()
+    motion = page.locator(".lab-motion")
+    expect(motion).to_have_attribute("data-step", "1")
+    expect(page.locator(STATE)).to_have_text("Paused")
+    target, contexts = motion.locator(".lab-target"), motion.locator(".lab-context").all_inner_texts()
+    assert 1 <= len(set(contexts)) <= 4
+    asked = motion.locator("tbody th")
+    expect(asked).to_have_count(4)
+    assert asked.first.inner_text() == target.inner_text()
+    expect(motion).to_contain_text(f"W_in: {len(set(contexts))} of 585 rows")
+    expect(motion).to_contain_text("W_out: 4 of 585 rows")
+
+    step.click()
+    expect(motion).to_have_attribute("data-step", "2")
+    expect(page.locator(STATE)).to_have_text("Paused")
+    pace.focus()
+    page.keyboard.press("End")
+    page.get_by_role("button", name="Resume").click()
+    expect(page.locator(STATE)).to_have_text("Finished", timeout=TRAINING)

@@ -7,18 +7,19 @@ from typing import Any
 
 import streamlit as st
 
-from core.engines.kinds import LayersEngine, VectorisedEngine
+from core.engines.kinds import ENGINES
 from core.errors import LabError
 from jobs.job import Job, Status
 from pages.studio.sections import experiments
 from pages.studio.train import figures, preview_figures
 from pages.studio.train.preview import preview
-from pages.studio.train.sections import own_text
+from pages.studio.train.sections import own_text, slow_motion
 from pages.studio.train.sections.choices import corpus_of, is_korean, training_settings_of, watch
 from pages.studio.train.sections.fragments import Fragment
 from pages.studio.train.settings import OWN, TRAIN
 from runs.library import CURVE
 from runs.series import Series
+from runs.slow_motion import Pace
 from runs.training_run import Reading
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
@@ -35,6 +36,7 @@ def show(t: Text) -> None:
     """Show the buttons, and the run or the text."""
     experiments.collect()
     found = session_job.current_of(Series)
+    slow_motion.control(t)
     _buttons(t, found[0] if found else None)
     warn_of_other(t, found[0] if found else None)
     if found:
@@ -58,6 +60,7 @@ def begin(
     experiments.start(
         t, corpus, chosen.corpus, settings, names, reading, vary=vary, seeds=seeds, paused=paused
     )
+    slow_motion.ask()
 
 
 def _one_step(t: Text) -> None:
@@ -75,6 +78,7 @@ def _rewind(t: Text) -> None:
     if current is not None:
         run = current.current
         experiments.start(t, run.corpus, run.corpus_name, run.settings, run.watch, run.reading, paused=True)
+        slow_motion.ask()
 
 
 def _buttons(t: Text, job: Job | None) -> None:
@@ -109,7 +113,7 @@ def _buttons(t: Text, job: Job | None) -> None:
             )
         if job is None or status is Status.PAUSED:
             st.button(
-                t("train.one_step"),
+                t("train.one_position" if slow_motion.pace() is Pace.POSITION else "train.one_step"),
                 on_click=_one_step,
                 args=(t,),
                 icon=":material/skip_next:",
@@ -161,7 +165,10 @@ def _run(t: Text, job: Job, current: Series) -> None:
     _caption(t, current)
     say_how_it_ended(t, "train", job)
 
-    panel.figures(t, job, key="figures", on_status=lambda: st.rerun([Fragment.STAGE, Fragment.COMPARE]))
+    # Of single steps there are no figures yet, and what they touch is to be in sight.
+    head = panel.progress if slow_motion.pace().is_told else panel.figures
+    head(t, job, key="figures", on_status=lambda: st.rerun([Fragment.STAGE, Fragment.COMPARE]))
+    slow_motion.show(t, job, samples=ENGINES[current.current.settings.engine].samples)
     number = current.runs.index(current.current)
     events = stream.url(job)
     left, right = st.columns([3, 2])
@@ -210,7 +217,7 @@ def _ranks(t: Text, current: Series, events: str) -> None:
 
 def _more(t: Text, job: Job, current: Series, number: int, events: str) -> None:
     run = current.current
-    names = ("ranks", "map", "means", "lengths", "step", "table")
+    names = ("ranks", "map", "means", "lengths", "table")
     tabs = dict(zip(names, st.tabs([t(f"train.{name}.title") for name in names]), strict=True))
     with tabs["ranks"]:
         _ranks(t, current, events)
@@ -225,10 +232,6 @@ def _more(t: Text, job: Job, current: Series, number: int, events: str) -> None:
         chart(
             figures.lengths(t, number), key="lengths", alt=t("train.lengths.alt"), height=270, stream=events
         )
-    with tabs["step"]:
-        numpy = f"{VectorisedEngine.batch_size:,}"
-        st.markdown(t("train.step.text", layers=LayersEngine.batch_size, numpy=numpy))
-        panel.part(t, job, "step", key="step.words")
     with tabs["table"]:
         st.caption(t("train.table.text"))
         columns = run.columns((*CURVE, "learning_rate"))
