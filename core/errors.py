@@ -180,3 +180,48 @@ class UnreadableFile(LabError):
 
     code = "unreadable_file"
     template = "{path}: {reason}."
+
+
+class WrongCode(LabError):
+    """No class has this code."""
+
+    code = "wrong_code"
+    template = "There is no class with the code {typed}. Check its six characters with the wall."
+
+
+class ClassClosed(LabError):
+    """The class is over."""
+
+    code = "class_closed"
+    template = "The class {typed} is closed. The lesson goes on without the board."
+
+
+class TooManyTries(LabError):
+    """A connection has tried too many wrong codes."""
+
+    code = "too_many_tries"
+    template = "That were {most} wrong codes within a minute. Wait a minute, then try again."
+
+
+class NotTheLecturer(LabError):
+    """Somebody without the secret asks for what only the lecturer may do."""
+
+    code = "not_the_lecturer"
+    template = "Only who opened this class can do that. Open it in that browser, or by its secret link."
+
+
+class BoardUnavailable(LabError):
+    """The board's database does not answer, or cannot be written."""
+
+    code = "board_unavailable"
+    template = "The class board cannot be reached just now. The lesson goes on without it."
+
+
+class BoardTooNew(LabError):
+    """A newer program wrote the board's database."""
+
+    code = "board_too_new"
+    template = (
+        "The class board was written by a newer version of this program ({found}; this one knows {known}). "
+        "Update the program, or give the board another file (LAB_BOARD)."
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("core", "material", "runs", "jobs", "ui", "pages", "data", "benchmarks", "scripts")
+PACKAGES = ("core", "material", "runs", "jobs", "board", "ui", "pages", "data", "benchmarks", "scripts")
 
 BREAKS = [
     ("core/layers.py", "import pygments", "core is NumPy and the standard library"),
@@ -17,6 +17,8 @@ BREAKS = [
     ("runs/library.py", "import orjson", "runs are NumPy"),
     ("jobs/job.py", "import core.cbow, material.steps", "Arrows point one way"),
     ("jobs/job.py", "import numpy", "jobs know of no trainings"),
+    ("board/codes.py", "import orjson", "the board is SQLAlchemy"),
+    ("board/codes.py", "import jobs.job", "Arrows point one way"),
     ("ui/text/numbers.py", "import ui.charts.chart", "ui: each mechanism"),
     ("ui/charts/chart.py", "import data.common", "Arrows point one way"),
     ("ui/charts/chart.py", "import pages.home.page", "Arrows point one way"),

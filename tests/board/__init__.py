@@ -1,0 +1,1 @@
+"""The class board in its databases."""
