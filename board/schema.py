@@ -24,6 +24,9 @@ from core.errors import BoardTooNew
 VERSION = 1
 """The version of the tables below; each step that leads to it from an older one stands in `STEPS`."""
 
+LONGEST_QUESTION = 200
+"""Characters of a question's name."""
+
 METADATA = MetaData()
 
 version = Table("board_version", METADATA, Column("number", Integer, nullable=False))
@@ -50,7 +53,7 @@ questions = Table(
     "board_question",
     METADATA,
     _of_class(),
-    Column("question", String(200), primary_key=True),
+    Column("question", String(LONGEST_QUESTION), primary_key=True),
     Column("shown_at", Float),
 )
 
@@ -58,7 +61,7 @@ answers = Table(
     "board_answer",
     METADATA,
     _of_class(),
-    Column("question", String(200), primary_key=True),
+    Column("question", String(LONGEST_QUESTION), primary_key=True),
     Column("student", String(64), primary_key=True),  # a digest, another in every class
     Column("value", JSON, nullable=False),
     Column("before", JSON),  # the answer as it was when the class's were first shown

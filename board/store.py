@@ -90,6 +90,8 @@ class Class:
     """All that is known of a class at one moment."""
 
     code: str
+    view: str
+    """What opens the lecturer's view; it follows from the secret, and the secret does not follow from it."""
     is_open: bool
     is_locked: bool
     lead: dict[str, Any] | None
@@ -320,6 +322,7 @@ class Store:
             ).all()
         return Class(
             code=row.code,
+            view=digest("view", row.secret),
             is_open=row.is_open,
             is_locked=row.is_locked,
             lead=row.lead,

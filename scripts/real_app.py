@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO
 
 from playwright.sync_api import Browser, sync_playwright
@@ -29,15 +30,19 @@ FLAGS = [
 ]
 
 
-def start_server(log: IO[bytes]) -> tuple[subprocess.Popen[bytes], str]:
-    """Start the app as the README says, on a free port; return the process and its address."""
+def start_server(log: IO[bytes], board: str) -> tuple[subprocess.Popen[bytes], str]:
+    """Start the app as the README says, on a free port, with a board of its own; return the process and its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
     command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
     process = subprocess.Popen(
-        command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, env=os.environ | {"LAB_GRACE": "15"}
+        command,
+        cwd=ROOT,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        env=os.environ | {"LAB_GRACE": "15", "LAB_BOARD": board},
     )
     address = f"http://127.0.0.1:{port}"
     for _ in range(600):
@@ -56,12 +61,13 @@ def start_server(log: IO[bytes]) -> tuple[subprocess.Popen[bytes], str]:
 @contextmanager
 def served(log: IO[bytes]) -> Iterator[str]:
     """Give the address of a running app, which ends with the block."""
-    process, address = start_server(log)
-    try:
-        yield address
-    finally:
-        process.terminate()
-        process.wait(60)
+    with TemporaryDirectory() as folder:
+        process, address = start_server(log, f"sqlite:///{folder}/board.sqlite")
+        try:
+            yield address
+        finally:
+            process.terminate()
+            process.wait(60)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from ui.board.beside import Choices, OneNumber, Shares, answer, beside, question_of
 from ui.lesson_parts.shuffled import shuffled
 from ui.settings import guesses
 from ui.settings.session import carry_over, change, share
@@ -44,6 +45,7 @@ def predict(
     bounds: tuple[float, float, float] | None = None,
     unit: str = "",
     about: Sequence[str] = (),
+    truth: str | float | None = None,
 ) -> Asked[Any]:
     """Ask for a guess before the reveal.
 
@@ -64,6 +66,8 @@ def predict(
     about : sequence of str
         The settings that the guess is given for, by name. When one of them changes, the guess no longer holds: its
         frame says so, and offers the way back and another guess.
+    truth : option or number, optional
+        What is right, where one answer is: the lecturer of a class sees it among the answers, once it is revealed.
     """
     base = f"{table.page}.predict.{name}"
     key = f"{guesses.key_of(table.page, name)}.choice"
@@ -102,7 +106,11 @@ def predict(
     def can_be(guess: object) -> bool:
         return guess in options if options else isinstance(guess, int | float) and low <= guess <= high
 
-    return prediction(t, table, name, ask, say, can_be, about=about)
+    scale: Choices | OneNumber = OneNumber(low, high, step, unit)
+    if options:
+        order = shuffled(base, options)
+        scale = Choices(order, [t(f"{base}.options.{option}") for option in order])
+    return prediction(t, table, name, ask, say, can_be, scale, about=about, truth=truth)
 
 
 def prediction(
@@ -112,8 +120,10 @@ def prediction(
     ask: Callable[[], Callable[[], T] | None],
     say: Callable[[T], str],
     can_be: Callable[[Any], bool],
+    scale: Choices | OneNumber | Shares,
     *,
     about: Sequence[str] = (),
+    truth: object = None,
 ) -> Asked[T]:
     """Frame a question and a way to answer it.
 
@@ -130,10 +140,15 @@ def prediction(
         Puts a guess into words.
     can_be : callable
         Returns whether something that an address names is a guess that could have been made here.
+    scale : Choices, OneNumber or Shares
+        What the guesses of a class are drawn on.
     about : sequence of str
         The settings that the guess is given for.
+    truth : object
+        What is right, on that scale; None where nothing is.
     """
     page = table.page
+    asked_as = question_of(table, f"predict.{name}", about)
     guess = guesses.committed(page, name)
     if guess is not None and not can_be(guess):
         guesses.take_back(page, name)
@@ -142,7 +157,7 @@ def prediction(
     with box:
         st.markdown(f":material/psychology: **{t('lesson.predict')}** {t(f'{page}.predict.{name}.question')}")
         if guess is None:
-            _ask(t, page, name, ask, about)
+            _ask(t, page, name, ask, about, asked_as)
         elif former := guesses.changed_since(page, name, about):
             _is_of_another_setting(t, table, name, say(guess), former)
             guess = None
@@ -150,19 +165,28 @@ def prediction(
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(t("lesson.your_guess", guess=say(guess)))
                 _again(t, page, name)
+        is_answered = guess is not None
+        beside(t, asked_as, scale, is_answered=is_answered, truth=truth if is_answered else None)
         # Here as well: a fragment that asks need not have settings, and need not share.
         share(table, key=f"{guesses.key_of(page, name)}.address")
     return Asked(guess, box)
 
 
 def _ask(
-    t: Text, page: str, name: str, ask: Callable[[], Callable[[], object] | None], about: Sequence[str]
+    t: Text,
+    page: str,
+    name: str,
+    ask: Callable[[], Callable[[], object] | None],
+    about: Sequence[str],
+    asked_as: str,
 ) -> None:
     read = ask()
 
     def commit() -> None:
         if read is not None:
-            guesses.commit(page, name, read(), about)
+            guess = read()
+            guesses.commit(page, name, guess, about)
+            answer(asked_as, guess)
 
     st.button(
         t("lesson.commit"), on_click=commit, disabled=read is None, key=f"{guesses.key_of(page, name)}.commit"

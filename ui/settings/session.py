@@ -25,6 +25,8 @@ LANG = "lang"
 _SEEN = "_address.seen"
 _WRITTEN = "_address.written"
 _IS_NEW = "_address.is_new"
+_EXPECTED = "_address.expected"
+_IS_WHOLE = "_address.is_whole"
 _SHOWN = "_lang.shown"
 _CHANGED = "_lang.changed"
 
@@ -36,8 +38,15 @@ def open_address() -> None:
     place it learns of only when the page changes. Neither is new.
     """
     query = st.query_params.to_dict()
-    st.session_state[_IS_NEW] = query not in (st.session_state.get(_SEEN), st.session_state.get(_WRITTEN))
+    known = (st.session_state.get(_SEEN), st.session_state.get(_WRITTEN))
+    st.session_state[_IS_WHOLE] = st.session_state.pop(_EXPECTED, False)
+    st.session_state[_IS_NEW] = st.session_state[_IS_WHOLE] or query not in known
     st.session_state[_SEEN] = query
+
+
+def expect_whole() -> None:
+    """Let the next address stand for all settings of its page: those that it does not name get their defaults."""
+    st.session_state[_EXPECTED] = True
 
 
 def choose_language() -> str:
@@ -76,8 +85,8 @@ def open_table(table: Table[S]) -> None:
         query = st.query_params.to_dict()
         settings, problems = table.read(query)
         has_guesses = guesses.read(table.page, query)
-        if settings is None and has_guesses:
-            # They were given for the settings that a link leaves out because they are the defaults.
+        if settings is None and (has_guesses or st.session_state[_IS_WHOLE]):
+            # Guesses were given for the settings that a link leaves out because they are the defaults.
             settings = table.defaults
         if settings is not None:
             adopt(table, settings)

@@ -6,6 +6,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.board import route as board
 from ui.frames import route as frames
 from ui.live import stream as events
 from ui.navigation.entries import ENTRIES
@@ -17,6 +18,9 @@ ROUTES = [
     Route(assets.ROUTE + "/{name}", assets.serve),
     Route(events.ROUTE, events.serve),
     Route(frames.ROUTE, frames.serve),
+    Route(board.EVENTS, board.serve_events),
+    Route(board.PLACE, board.serve_place, methods=["POST"]),
+    Route(board.LEAD, board.serve_lead, methods=["POST"]),
 ]
 
 # Streamlit's own pages need inline scripts and styles; nothing is loaded from elsewhere.

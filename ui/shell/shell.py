@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.board import entry, keeper, membership
 from ui.lesson_parts import solved as progress
 from ui.live import returning
 from ui.navigation.entries import ENTRIES
@@ -22,7 +23,9 @@ t = Text(lang)
 st.set_page_config(
     page_icon=str(ROOT / "assets" / "icon.svg"), layout="wide", menu_items={"About": t("common.about")}
 )
+membership.open_link()
 current = navigation(t)
+keeper.follow(t)
 st.set_page_config(page_title=f"{current.title} · {t('common.app')}")
 st.logo(i18n.logo(lang), size="large", icon_image=str(ROOT / "assets" / "icon.svg"))
 st.html(f"<style>{(Path(__file__).parent / 'shell.css').read_text()}</style>")
@@ -31,6 +34,7 @@ with st.container(
 ):
     st.header(current.title, anchor=False, width="content")
     badge.show(t, current.url_path)
+    entry.entry(t)
     st.segmented_control(
         t("common.language"),
         i18n.LANGUAGES,
@@ -45,4 +49,5 @@ returning.show(t)
 current.run()
 onward(current.url_path or ENTRIES[0].name, t)
 returning.keep()
+keeper.keep()
 progress.keep()

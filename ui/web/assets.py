@@ -20,6 +20,7 @@ _TYPES = {".js": "text/javascript; charset=utf-8", ".woff2": "font/woff2"}
 _FILES = {
     "plotly.js": FOLDER / "plotly" / "plotly-cartesian.min.js",
     "stream.js": ROOT / "ui" / "live" / "stream.js",
+    "class_stream.js": ROOT / "ui" / "board" / "class_stream.js",
     "declutter.js": ROOT / "ui" / "charts" / "declutter.js",
     "export.js": ROOT / "ui" / "charts" / "export.js",
     "marks.js": ROOT / "ui" / "charts" / "marks.js",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from ui.board.beside import Shares
 from ui.lesson_parts.prediction import Asked, prediction
 from ui.settings.table import Table
 from ui.text.i18n import Text
@@ -17,7 +18,13 @@ _BARS = component("bars", DOM, HERE / "bars.js", HERE / "bars.css", html='<div c
 
 
 def predict(
-    t: Text, table: Table[Any], name: str, *, words: Sequence[str], outline: Sequence[float]
+    t: Text,
+    table: Table[Any],
+    name: str,
+    *,
+    words: Sequence[str],
+    outline: Sequence[float],
+    truth: Sequence[float],
 ) -> Asked[tuple[float, ...]]:
     """Ask for a distribution as `ui.lesson_parts.prediction.predict` asks for a number.
 
@@ -32,6 +39,8 @@ def predict(
         The labels below the bars.
     outline : sequence of float
         The known distribution from which the bars begin; it stays as an outline.
+    truth : sequence of float
+        The distribution that is asked for, shown among a class's answers once it is revealed.
     """
     base = f"{table.page}.predict.{name}"
 
@@ -56,7 +65,7 @@ def predict(
     def can_be(guess: object) -> bool:
         return isinstance(guess, tuple) and distribution(list(guess), len(words)) is not None
 
-    return prediction(t, table, name, ask, say, can_be)
+    return prediction(t, table, name, ask, say, can_be, Shares(words), truth=list(truth))
 
 
 def distribution(values: object, size: int) -> tuple[float, ...] | None:

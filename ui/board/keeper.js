@@ -1,0 +1,111 @@
+// Keeps in this browser who it is and which class it belongs to; tells the board where it is, and where the
+// lecturer has gone.
+const BROWSER = "lab.browser";
+const CLASS = "lab.class";
+const LOOK = 250;
+const STILL_HERE = 30000;
+// Of this visit: a run's data may be skipped when the next run follows at once, so nothing here is a passing flag.
+const visit = (window.labClass ??= { told: "", left: "", followed: "", at: "", saidAt: 0 });
+
+export default function ({ data, setTriggerValue }) {
+  visit.data = data;
+  visit.trigger = setTriggerValue;
+  comeIn(data);
+  listen(data);
+  visit.timer ??= setInterval(look, LOOK);
+}
+
+function comeIn(data) {
+  if (data.left && data.left !== visit.left) {
+    visit.left = data.left;
+    write(CLASS, null);
+  }
+  if (data.code) {
+    write(CLASS, { code: data.code, secret: data.secret });
+    return;
+  }
+  const kept = read(CLASS);
+  const secret = new URLSearchParams(window.location.hash.slice(1)).get("lead");
+  if (secret) history.replaceState(history.state, "", window.location.pathname + window.location.search);
+  const code = data.wish?.code ?? kept?.code;
+  // Each wish is told once, and so is what was kept.
+  const told = data.wish?.id ?? "kept";
+  if (!code || visit.told === told || (told === "kept" && visit.left)) return;
+  visit.told = told;
+  visit.trigger("kept", { browser: browser(), code, secret: secret ?? (kept?.code === code ? kept.secret : "") });
+}
+
+function browser() {
+  visit.browser ??= read(BROWSER) ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  write(BROWSER, visit.browser);
+  return visit.browser;
+}
+
+async function listen(data) {
+  if (data.events === visit.events) return follow();
+  visit.unwatch?.();
+  visit.unwatch = null;
+  visit.events = data.events;
+  visit.lead = null;
+  visit.at = "";
+  if (!data.events) return;
+  const { watchClass } = await import(new URL(data.streamModule, window.location.origin).href);
+  if (visit.events !== data.events) return;
+  visit.unwatch = watchClass(data.events, (parts) => {
+    visit.lead = parts.lead;
+    follow();
+  });
+}
+
+function follow() {
+  const { data, lead } = visit;
+  if (!data.follows || !lead) {
+    // Who comes back to the lecturer goes there at once.
+    visit.followed = "";
+    return;
+  }
+  const place = JSON.stringify(lead);
+  if (place === visit.followed) return;
+  visit.followed = place;
+  visit.trigger("led", lead);
+}
+
+// Pages and settings stand in the address, whoever changed them; the browser tells of it without a run of the page.
+function look() {
+  const { data } = visit;
+  if (!data.code) return;
+  const query = new URLSearchParams(window.location.search);
+  const last = window.location.pathname.split("/").filter(Boolean).pop();
+  const page = data.pages.includes(last) ? last : data.first;
+  const step = Number.parseInt(query.get("step") ?? "1", 10) || 1;
+  const at = `${page}?${query}`;
+  const isNew = at !== visit.at || data.leads !== visit.led;
+  if (!isNew && Date.now() - visit.saidAt < STILL_HERE) return;
+  visit.at = at;
+  visit.led = data.leads;
+  visit.saidAt = Date.now();
+  if (!data.secret) send(data.place, { browser: browser(), page, step });
+  else if (data.leads && isNew) send(data.lead, { code: data.code, secret: data.secret, page, step, query: query.toString().slice(0, 3000) });
+}
+
+function send(url, told) {
+  // Whether it arrives is seen on the board; the next move tells anew.
+  fetch(url, { method: "POST", body: JSON.stringify(told), keepalive: true }).catch(() => {});
+}
+
+function read(place) {
+  try {
+    return JSON.parse(localStorage.getItem(place));
+  } catch {
+    return null;
+  }
+}
+
+function write(place, value) {
+  try {
+    if (value === null) localStorage.removeItem(place);
+    else localStorage.setItem(place, JSON.stringify(value));
+  } catch {
+    // A browser may forbid it; then a reload is another student.
+  }
+}
