@@ -11,6 +11,7 @@ run: $(VENV)/.app
 
 test: $(VENV)/.dev
 	./scripts/browser.sh
+	./scripts/database.sh
 	$(MAKE) --no-print-directory check
 	$(BIN)/pytest -n 2 --dist worksteal
 
