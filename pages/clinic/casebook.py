@@ -191,6 +191,11 @@ def checks(name: str, repair: str | None = None) -> Mapping[str, Result]:
     return {examination: examined(name, examination, repair) for examination in EXAMINATIONS}
 
 
+def telling(name: str) -> tuple[str, ...]:
+    """Return all examinations that show that something is wrong."""
+    return tuple(examination for examination, result in checks(name).items() if result.is_odd)
+
+
 def looks_right(name: str, repair: str | None = None) -> bool:
     """Whether the reader's script comes to where it comes without the fault."""
     now, wanted = seen(name, repair), seen(name, SOUND)

@@ -11,7 +11,7 @@ import inspect
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from types import CodeType, ModuleType
 from typing import Any
 
@@ -185,12 +185,12 @@ def _docstring(node: ast.FunctionDef | ast.ClassDef) -> range:
     return range(0)
 
 
-@cache
+@lru_cache(maxsize=16)
 def _parsed(text: str) -> ast.Module:
     return ast.parse(text)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _compiled(file: str, text: str) -> CodeType:
     return compile(text, file, "exec")
 

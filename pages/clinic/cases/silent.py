@@ -53,7 +53,7 @@ _STOP_WORD = 'corpus = corpus[corpus != word_to_id.get("the", -1)]'
 _RESHAPE = "return negatives.reshape(len(target), self.sample_size)"
 _CHOICE = "self.rng.choice(self.vocab_size, size=self.sample_size, replace=self.replace, p=p)"
 
-SKEWED = "the cat saw the dog and the dog saw the cat and the cat saw the bird and the bird saw the fox ."
+SKEWED = "the cat saw the dog and the dog saw the bird ."
 """A text in which words differ in their counts."""
 
 

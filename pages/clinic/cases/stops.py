@@ -328,7 +328,7 @@ CASES = (
                         _CHOICE.replace("replace=self.replace", "replace=True"),
                     ),
                 ),
-                Shows("drawn", "repeats", 0.9, 1),
+                Shows("drawn", "repeats", 1, 1),
             ),
             Repair("target", (DRAW.patch("p[word] = 0", ""),), Shows("drawn", "hits", 1, 1)),
         ),
