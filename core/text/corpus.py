@@ -14,6 +14,7 @@ import numpy as np
 
 from core.errors import CorpusTooShort, EmptyCorpus, OneWordVocabulary, UnknownWord
 from core.functions import Ints
+from core.text.normal_form import normal_form
 
 
 def preprocess(text: str) -> tuple[Ints, dict[str, int], dict[int, str]]:
@@ -80,6 +81,25 @@ class Vocabulary:
     def ids(self) -> dict[str, int]:
         """The id of each word."""
         return {word: i for i, word in enumerate(self.words)}
+
+    @cached_property
+    def _by_form(self) -> dict[str, str]:
+        """The commonest word of each normal form."""
+        return {normal_form(word): word for word in reversed(self.words)}
+
+    def find(self, typed: str) -> str | None:
+        """Return the word that somebody means who types this, if there is one.
+
+        It is looked up as it was typed, then in its normal form (composed, trimmed, in lower case), which words from
+        files of vectors need not have.
+        """
+        form = normal_form(typed)
+        if not form:
+            return None
+        for spelling in (typed, typed.strip(), form):
+            if spelling in self.ids:
+                return spelling
+        return self._by_form.get(form)
 
     def id_of(self, word: str) -> int:
         """Return the id of a word.
