@@ -15,10 +15,12 @@ import numpy as np
 
 from core.engines.kinds import DEFAULT_ENGINE, ENGINES, warm_up
 from core.engines.settings import TrainingSettings
-from core.errors import LabError, UnreadableFile
+from core.errors import LabError, NoDirection, UnknownWord, UnreadableFile
 from core.evaluation.neighbours import neighbours, unit_rows
 from core.text.corpus import Corpus, Vocabulary
-from core.text.vector_files import read_vectors, replacing, write_vectors
+from core.text.vector_files import replacing, write_vectors
+from core.text.vectors import Amount, read_file
+from core.text.vectors.lines import shown
 from core.training.loop import Report, Training
 
 BAD_INPUT = 2
@@ -76,9 +78,20 @@ def _parser() -> argparse.ArgumentParser:
     train.set_defaults(run=_train)
 
     near = commands.add_parser("neighbours", help="print the words nearest to some words")
-    near.add_argument("vectors", type=Path, help="a file in word2vec's text format")
+    near.add_argument(
+        "vectors",
+        type=Path,
+        help="word2vec's text or binary format, GloVe, fastText's .vec, .npz, a .zip, the Embedding Projector's .tsv; "
+        "may be packed by gzip",
+    )
     near.add_argument("words", nargs="+", metavar="WORD")
     near.add_argument("--top", type=_within(int, 1, 1000), default=10, help="how many (default: 10)")
+    near.add_argument(
+        "--metadata", type=Path, metavar="FILE", help="the words of the Embedding Projector's vectors"
+    )
+    near.add_argument(
+        "--first", type=_within(int, 1, 1_000_000_000), metavar="N", help="read the first N words only"
+    )
     near.set_defaults(run=_neighbours)
     return parser
 
@@ -172,10 +185,30 @@ def _run(training: Training) -> Report:
 
 def _neighbours(args: argparse.Namespace) -> None:
     with _readable(args.vectors):
-        words, vectors = read_vectors(args.vectors)
-    vocab = Vocabulary(tuple(words), np.ones(len(words), dtype=np.int64))
-    ids = [vocab.id_of(word) for word in args.words]
-    unit = unit_rows(vectors)
-    for word in ids:
-        near = (f"{words[n.word]} {n.similarity:.3f}" for n in neighbours(unit, word, args.top))
-        print(f"{words[word]}: {', '.join(near)}")
+        found = read_file(args.vectors, args.metadata, Amount(words=args.first))
+    if found.heading:
+        print(f"{args.metadata}: the first line, {found.heading!r}, was taken for a heading", file=sys.stderr)
+    vocab = Vocabulary(tuple(found.words), np.ones(len(found.words), dtype=np.int64))
+    unit = unit_rows(found.W_in)
+    failures: list[LabError] = []
+    for typed in args.words:
+        word = vocab.find(typed)
+        if word is None:
+            failures.append(UnknownWord(word=typed))
+        elif not unit[vocab.ids[word]].any():
+            failures.append(NoDirection(word=word))
+        else:
+            near = neighbours(unit, vocab.ids[word], args.top)
+            print(
+                f"{_told(word)}: {', '.join(f'{_told(found.words[n.word])} {n.similarity:.3f}' for n in near)}"
+            )
+    # What is known is told before; what is not makes the command fail.
+    for failure in failures[:-1]:
+        print(f"python -m core neighbours: {failure}", file=sys.stderr)
+    if failures:
+        raise failures[-1]
+
+
+def _told(word: str) -> str:
+    """Return a word for a line of words: files may hold some of thousands of letters, or with line ends."""
+    return shown(word.encode(errors="replace"))

@@ -116,13 +116,64 @@ class UnknownWord(LabError):
     template = "The word {word!r} is not in the vocabulary."
 
 
+class NoDirection(LabError):
+    """A vector of zeros points nowhere: no cosine with it is defined."""
+
+    code = "no_direction"
+    template = "The vector of {word!r} is zero: it has no direction, so nothing is near to it."
+
+
+class NotFiniteVectors(LabError):
+    """Weights of a training that ran away."""
+
+    code = "not_finite_vectors"
+    template = "The vectors hold numbers that are not finite, as after a training that diverged; they are not written."
+
+
 class BadVectors(LabError):
     """A file does not begin as a file of word vectors does; the base of all errors in such files."""
 
     code = "bad_vectors"
     template = (
-        "Not a file of word vectors in word2vec's text format: its first line must hold two whole numbers, "
-        "of words and of numbers a word."
+        "Line 1: expected two whole numbers (of words, and of numbers a word), or a word and its numbers; "
+        "found {found!r}. This is no file of word vectors that can be read."
+    )
+
+
+class OtherPrograms(BadVectors):
+    """A file that a program saves for itself."""
+
+    code = "other_programs"
+    template = (
+        "This is a file that {program} saves for itself. Save the vectors in word2vec's format: "
+        "save_word2vec_format in gensim; fastText's .vec beside its .bin."
+    )
+
+
+class DamagedPacking(BadVectors):
+    """A .gz, .zip or .npz cannot be unpacked."""
+
+    code = "damaged_packing"
+    template = "The packed file is damaged or was cut off. Copy it again, or unpack it elsewhere."
+
+
+class BadArchive(BadVectors):
+    """A .zip holds other files than expected."""
+
+    code = "bad_archive"
+    template = (
+        "The .zip should hold vectors.tsv and metadata.tsv, the arrays words and W_in, or one file alone; "
+        "found {found}. Unpack it and choose one file."
+    )
+
+
+class BadArrays(BadVectors):
+    """An array of an .npz is not what it should be."""
+
+    code = "bad_arrays"
+    template = (
+        "The array {name!r} should fit the others (words: V different texts; counts: V whole numbers; "
+        "W_in and W_out: V rows of H finite numbers); found {found}."
     )
 
 
@@ -130,49 +181,128 @@ class VectorsNotUtf8(BadVectors):
     """The bytes are not text in UTF-8."""
 
     code = "vectors_not_utf8"
-    template = "Not a file of word vectors: it is not text in UTF-8."
+    template = "Line {line}: expected text in UTF-8, found other bytes. Save the file as UTF-8."
+
+
+class VectorLineTooLong(BadVectors):
+    """A line has no end."""
+
+    code = "vector_line_too_long"
+    template = (
+        "Line {line}: expected a word and its numbers, found more than {limit:,} bytes without a line end."
+    )
 
 
 class VectorsEndEarly(BadVectors):
     """The file holds less than it promises."""
 
     code = "vectors_end_early"
-    template = "Line {line}: the first line promises {promised} words of {numbers} numbers, but the file ends before."
+    template = (
+        "The first line promises {promised:,} words, but the file holds {found:,}. "
+        "It may have been cut off; save it again or correct the first line."
+    )
 
 
 class VectorsGoOn(BadVectors):
     """The file holds more than it promises."""
 
     code = "vectors_go_on"
-    template = "Line {line}: the first line promises {promised} words, and here is one more."
+    template = (
+        "The first line promises {promised:,} words, but the file holds {found:,}. Correct the first line."
+    )
 
 
 class BadVectorLine(BadVectors):
-    """A line holds something other than a word and its numbers."""
+    """A line holds more or fewer numbers than the others."""
 
     code = "bad_vector_line"
-    template = "Line {line} must hold one word and {numbers} finite numbers."
+    template = (
+        "Line {line}: expected a word and {numbers} numbers, found {found} after the word. "
+        "If it is the last line, the file was cut off."
+    )
+
+
+class SpaceInWord(BadVectors):
+    """A word has a space in it, which in this format ends the word."""
+
+    code = "space_in_word"
+    template = (
+        "Line {line}: expected one word and {numbers} numbers, found {word!r} before the numbers. "
+        "In this format a space ends the word: join its parts by an underscore."
+    )
+
+
+class NotANumber(BadVectors):
+    """A line holds something other than finite numbers after its word."""
+
+    code = "not_a_number"
+    template = "Line {line}, number {place}: expected a finite number, found {found!r}."
+
+
+class EmptyWord(BadVectors):
+    """A line has numbers but no word."""
+
+    code = "empty_word"
+    template = "Line {line}: expected a word and {numbers} numbers, found no word."
+
+
+class EmptyVectorLine(BadVectors):
+    """A line before the end is empty."""
+
+    code = "empty_vector_line"
+    template = "Line {line}: expected a word and its numbers, found an empty line. Delete it."
 
 
 class RepeatedWord(BadVectors):
     """A word has two vectors."""
 
     code = "repeated_word"
-    template = "Line {line}: the word {word!r} has a vector already."
+    template = "Line {line}: expected a new word, found {word!r}, which has a vector in line {first} already."
+
+
+class RepeatedVector(BadVectors):
+    """A word of a binary file has two vectors."""
+
+    code = "repeated_vector"
+    template = "Word {row}: expected a new word, found {word!r}, which has a vector as word {first} already."
+
+
+class BadBinaryWord(BadVectors):
+    """Where a binary file should have a word, there is none."""
+
+    code = "bad_binary_word"
+    template = "Word {row} of the binary file: expected a word in UTF-8 and a space, found other bytes."
+
+
+class BadBinaryVector(BadVectors):
+    """A binary file holds numbers that are not finite."""
+
+    code = "bad_binary_vector"
+    template = "Word {row} of the binary file: expected {numbers} finite numbers, found nan or inf."
 
 
 class VectorsTooLarge(BadVectors):
-    """The vectors exceed the limit of this server."""
+    """There is no room for what a file asks for."""
 
     code = "vectors_too_large"
-    template = "The file holds {size:,} numbers; the limit is {limit:,}. Use fewer words or dimensions."
+    template = "The file asks for room for {size:,} numbers at once; the limit is {limit:,}."
+
+
+class WordsMissing(BadVectors):
+    """The Projector's vectors came without their words."""
+
+    code = "words_missing"
+    template = "Line 1: expected a word, found a number. Give the file of words (metadata.tsv) too."
 
 
 class BadMetadata(BadVectors):
     """The Projector's two files do not belong together."""
 
     code = "bad_metadata"
-    template = "There are {vectors} vectors but {words} words. Choose the two files that were saved together."
+    template = (
+        "There are {vectors:,} vectors but {words:,} words. Choose the two files that were saved together. "
+        "A file of words with one column has no heading: if its first line, {first!r}, is one, delete it."
+    )
 
 
 class UnreadableFile(LabError):

@@ -12,8 +12,11 @@ from core.functions import Floats, Ints
 
 def unit_rows(vectors: Floats) -> Floats:
     """Return the rows scaled to length 1; rows of zeros stay."""
-    length = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return vectors / np.where(length == 0, 1, length)
+    # Divided by their largest numbers first: squares of huge ones would have no end, of tiny ones be 0.
+    largest = np.abs(vectors).max(axis=1, keepdims=True)
+    scaled = vectors / np.where(largest == 0, 1, largest)
+    length = np.linalg.norm(scaled, axis=1, keepdims=True)
+    return scaled / np.where(length == 0, 1, length)
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Neighbour:
 
 
 def nearest(unit: Floats, query: Floats, top: int, exclude: Ints | tuple[int, ...] = ()) -> list[Neighbour]:
-    """Return the words whose vectors point most in the direction of a query.
+    """Return the words whose vectors point most in the direction of a query; vectors of zeros point nowhere.
 
     Parameters
     ----------
@@ -37,8 +40,12 @@ def nearest(unit: Floats, query: Floats, top: int, exclude: Ints | tuple[int, ..
     exclude : word ids
         Words that are left out of the answer.
     """
-    similarity = unit @ (query / (np.linalg.norm(query) or 1))
-    left_out = list(set(exclude))
+    if not query.any():
+        return []
+    similarity = unit @ (query / np.linalg.norm(query))
+    unsure = np.flatnonzero(similarity == 0)
+    zeros = unsure[~unit[unsure].any(axis=1)]
+    left_out = list({*exclude, *zeros.tolist()})
     similarity[left_out] = -np.inf
     top = max(min(top, len(unit) - len(left_out)), 0)
     best = np.argpartition(-similarity, np.arange(top))[:top]

@@ -4,13 +4,14 @@ import json
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from core.cli import main
 from core.engines.kinds import ENGINES
-from core.text.vector_files import read_vectors
+from core.text.vectors import read_file
 
 SENTENCES = "the king rules the land\nthe queen rules the land\na dog barks at a cat\n" * 40
 
@@ -32,7 +33,8 @@ def train(corpus, *options):
 def test_training_writes_vectors_and_a_summary(corpus, capsys, engine):
     status, out = train(corpus, "--engine", engine, "--json")
     assert status == 0
-    words, vectors = read_vectors(out)
+    read = read_file(out)
+    words, vectors = read.words, read.W_in
     assert set(words) == set(SENTENCES.split())
     assert vectors.shape == (len(words), 8)
     said = capsys.readouterr()
@@ -48,7 +50,7 @@ def test_one_thread_and_one_seed_repeat_the_vectors(corpus):
     found = []
     for seed in ("1", "1", "2"):
         _, out = train(corpus, "--threads", "1", "--seed", seed)
-        found.append(read_vectors(out)[1])
+        found.append(read_file(out).W_in)
     assert np.array_equal(found[0], found[1])
     assert not np.array_equal(found[0], found[2])
 
@@ -58,7 +60,7 @@ def test_options_reach_the_training(corpus, capsys):
         corpus, "--min-count", "41", "--lr", "0.01", "--power", "0", "--fixed-window", "--undivided"
     )
     assert status == 0
-    assert set(read_vectors(out)[0]) == {"the", "a", "land", "rules"}
+    assert set(read_file(out).words) == {"the", "a", "land", "rules"}
     assert "4 words of 8 numbers" in capsys.readouterr().out
 
 
@@ -74,6 +76,40 @@ def test_neighbours_are_printed_for_each_word(tmp_path, capsys):
     assert main(["neighbours", str(path), "king", "dog", "--top", "2"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines == ["king: queen 0.995, cat 0.100", "dog: cat 0.995, queen 0.100"]
+
+
+def test_of_several_words_the_known_ones_are_answered(tmp_path, capsys):
+    path = tmp_path / "v.txt"
+    path.write_text("4 2\nking 1 0\nqueen 1 0.1\ndog 0 1\nzero 0 0\n")
+    assert main(["neighbours", str(path), "unicorn", " King ", "zero", "dog", "--top", "1"]) == 2
+    said = capsys.readouterr()
+    assert said.out.splitlines() == ["king: queen 0.995", "dog: queen 0.100"]
+    assert ["unicorn" in line or "zero" in line for line in said.err.splitlines()] == [True, True]
+
+
+def test_the_first_words_of_a_file_are_enough(tmp_path, capsys):
+    path = tmp_path / "v.txt"
+    path.write_text("king 1 0\nqueen 1 0.1\nno vector at all\n")
+    assert main(["neighbours", str(path), "king", "--first", "2"]) == 0
+    assert capsys.readouterr().out == "king: queen 0.995\n"
+
+
+def test_words_of_the_projector_come_from_a_file_of_their_own(capsys):
+    cases = Path(__file__).parents[1] / "cases"
+    for metadata in ("p_meta.tsv", "p_meta_header1.tsv"):
+        arguments = [
+            "neighbours",
+            cases / "p_vectors.tsv",
+            "--metadata",
+            cases / metadata,
+            "king",
+            "--top",
+            "1",
+        ]
+        assert main([str(a) for a in arguments]) == 0
+        said = capsys.readouterr()
+        assert said.out == "king: queen 0.700\n"
+        assert ("heading" in said.err) == (metadata == "p_meta_header1.tsv")
 
 
 def refused(arguments, capsys):
@@ -169,8 +205,8 @@ def test_divergence_writes_nothing(corpus, capsys):
 def test_unknown_words_and_files_of_other_kinds(tmp_path, capsys, corpus):
     path = tmp_path / "v.txt"
     path.write_text("2 1\na 1\nb 2\n")
-    assert "'c'" in refused(["neighbours", path, "a", "c"], capsys)
-    assert "first line" in refused(["neighbours", corpus, "king"], capsys)
+    assert "'c'" in refused(["neighbours", path, "c"], capsys)
+    assert "Line 1" in refused(["neighbours", corpus, "king"], capsys)
     assert "No such file" in refused(["neighbours", tmp_path / "missing", "a"], capsys)
     refused(["neighbours", path], capsys)
     refused([], capsys)

@@ -25,7 +25,7 @@ def test_neighbours_come_by_falling_cosine_without_the_word_itself():
 
 
 def test_asking_for_more_neighbours_than_there_are():
-    assert len(neighbours(unit_rows(VECTORS), 0, top=50)) == 4
+    assert len(neighbours(unit_rows(VECTORS), 0, top=50)) == np.count_nonzero(VECTORS.any(axis=1)) - 1
     assert neighbours(unit_rows(VECTORS[:1]), 0) == []
     assert analogy(unit_rows(VECTORS[:2]), 0, 1, 0) == []
 

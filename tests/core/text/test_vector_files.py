@@ -1,4 +1,3 @@
-import io
 import stat
 
 import numpy as np
@@ -7,19 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from core.errors import BadMetadata, BadVectorLine, BadVectors, RepeatedWord, VectorsTooLarge
-from core.text.vector_files import (
-    parse_projector,
-    parse_vectors,
-    read_vectors,
-    replacing,
-    write_projector,
-    write_vectors,
-)
+from core.errors import NotFiniteVectors
+from core.text.vector_files import replacing, write_vectors
+from core.text.vectors import read_file
 
 WORDS = ["the", "왕", "l'œil", "😀"]
 VECTORS = np.array([[1, -0.5], [1e-7, 3.4e38], [0.1, -1e-45], [0, 123456.79]], dtype=np.float32)
-GOOD = "2 3\nking 0.5 -1 2e-3\nqueen 1 2 3\n"
 
 
 def write(path, words=WORDS, vectors=VECTORS):
@@ -29,17 +21,17 @@ def write(path, words=WORDS, vectors=VECTORS):
 
 def test_what_is_written_is_read_again(tmp_path):
     write(tmp_path / "v.txt")
-    words, vectors = read_vectors(tmp_path / "v.txt")
-    assert words == WORDS
-    assert vectors.dtype == np.float32
-    assert np.array_equal(vectors, VECTORS)
+    found = read_file(tmp_path / "v.txt")
+    assert found.words == WORDS
+    assert found.W_in.dtype == np.float32
+    assert np.array_equal(found.W_in, VECTORS)
 
 
 @given(hnp.arrays(np.float32, (3, 4), elements=st.floats(allow_nan=False, allow_infinity=False, width=32)))
 def test_every_float32_survives(tmp_path_factory, vectors):
     path = tmp_path_factory.mktemp("v") / "v.txt"
     write(path, WORDS[:3], vectors)
-    assert np.array_equal(read_vectors(path)[1], vectors)
+    assert np.array_equal(read_file(path).W_in, vectors)
 
 
 def test_gensim_reads_it(tmp_path):
@@ -60,90 +52,11 @@ def test_the_format_is_word2vecs(tmp_path):
     assert np.array_equal(numbers, VECTORS)
 
 
-def test_word2vecs_own_files_end_their_lines_with_a_space(tmp_path):
-    path = tmp_path / "v.txt"
-    path.write_text("1 2\nking 0.5 1 \n")
-    assert read_vectors(path)[1].tolist() == [[0.5, 1]]
-
-
-DAMAGED = {
-    "empty": ("", 1),
-    "no header": ("king 0.5 1\n", 1),
-    "header of words": ("two 3\nking 1 2 3\n", 1),
-    "negative": ("-2 3\nking 1 2 3\n", 1),
-    "other digits": ("² 3\n" + GOOD, 1),
-    "more than any file": ("99999999999 99999999999\nking 1 2 3\n", 1),
-    "no dimensions": ("2 0\nking\nqueen\n", 1),
-    "too few words": (GOOD.replace("2 3", "3 3", 1) + " " * 20, 4),
-    "ends early": ("3 3\nking 0.5 -1 2e-3\nqueen 1.00000 2.0000 3\n", 4),
-    "too many words": (GOOD + "dog 1 2 3\n", 4),
-    "too few numbers": (GOOD.replace(" 2e-3", ""), 2),
-    "too many numbers": (GOOD.replace("2e-3", "2e-3 7"), 2),
-    "no number": (GOOD.replace("-1", "one"), 2),
-    "twice": (GOOD.replace("queen", "king"), 3),
-    "no word": (GOOD.replace("queen", ""), 3),
-    "nan": (GOOD.replace("-1", "nan"), 2),
-    "infinite": (GOOD.replace("queen 1", "queen inf"), 3),
-}
-
-
-@pytest.mark.parametrize(("text", "line"), DAMAGED.values(), ids=DAMAGED)
-def test_damage_is_told_with_its_line(tmp_path, text, line):
-    path = tmp_path / "v.txt"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(BadVectors) as error:
-        read_vectors(path)
-    assert error.value.values["line"] == line
-    assert "\n" not in str(error.value)
-
-
-def projector(words=WORDS, vectors=VECTORS):
-    files = io.StringIO(), io.StringIO()
-    write_projector(*files, words, vectors)
-    return [file.getvalue() for file in files]
-
-
-def test_the_projectors_two_files_are_read_again():
-    words, vectors = parse_projector(*projector())
-    assert words == WORDS
-    assert np.array_equal(vectors, VECTORS)
-    rows, names = projector()
-    with_head = "word\tcount\n" + "".join(f"{name}\t7\n" for name in names.splitlines())
-    assert parse_projector(rows, with_head)[0] == WORDS
-
-
-def test_files_of_the_projector_that_do_not_fit_are_refused():
-    rows, names = projector()
-    with pytest.raises(BadMetadata, match="4 vectors but 3 words"):
-        parse_projector(rows, "a\nb\nc\n")
-    with pytest.raises(BadMetadata):
-        parse_projector("", "")
-    with pytest.raises(RepeatedWord, match="Line 2"):
-        parse_projector(rows, "a\na\nc\nd\n")
-    with pytest.raises(BadVectorLine, match="Line 3"):
-        parse_projector(rows.replace("0.1\t", "x\t"), names)
-    with pytest.raises(VectorsTooLarge):
-        parse_projector(rows, names, most=7)
-
-
-def test_no_more_numbers_are_read_than_allowed():
-    assert parse_vectors(io.StringIO(GOOD), len(GOOD), most=6)[0] == ["king", "queen"]
-    with pytest.raises(VectorsTooLarge):
-        parse_vectors(io.StringIO(GOOD), len(GOOD), most=5)
-
-
-def test_lines_may_end_as_on_windows(tmp_path):
-    path = tmp_path / "v.txt"
-    path.write_bytes(GOOD.replace("\n", "\r\n").encode())
-    assert read_vectors(path)[1].tolist() == [[0.5, -1, np.float32(2e-3)], [1, 2, 3]]
-
-
-@pytest.mark.parametrize("data", [b"\x80\x04\x95pickle", b"2 2\nk\xffng 1 2\nqueen 1 2\n"])
-def test_what_is_no_text_is_refused(tmp_path, data):
-    path = tmp_path / "v.bin"
-    path.write_bytes(data)
-    with pytest.raises(BadVectors):
-        read_vectors(path)
+def test_what_is_not_finite_is_not_written(tmp_path):
+    for wrong in (np.nan, np.inf, 1e300):
+        with pytest.raises(NotFiniteVectors):
+            write(tmp_path / "v.txt", WORDS[:1], np.array([[1, wrong]]))
+        assert not list(tmp_path.iterdir())
 
 
 def stop_half_way(path):

@@ -1,0 +1,157 @@
+"""word2vec's binary format: a line of V and H; then each word, a space, and its H numbers of four bytes."""
+
+from __future__ import annotations
+
+from typing import IO
+
+import numpy as np
+
+from core.errors import BadBinaryVector, BadBinaryWord, RepeatedVector, VectorsEndEarly, VectorsGoOn
+from core.functions import Floats
+from core.text.vectors.found import Amount, WordVectors
+from core.text.vectors.lines import BLOCK, is_number, shown
+from core.text.vectors.text_format import Heading, heading_of
+
+SAMPLE = 1 << 16
+_PIECE = 1 << 20
+_LONGEST_WORD = 1 << 20
+_CONTROL = bytes(code for code in range(32) if code not in b"\t\n\v\f\r")
+
+
+def is_binary(file: IO[bytes]) -> bool:
+    """Whether what follows a line of V and H is bytes and not text."""
+    sample = file.read(SAMPLE)
+    file.seek(0)
+    first, end, body = sample.partition(b"\n")
+    heading = heading_of(first) if end else None
+    if heading is None:
+        return False
+    fields = body.partition(b"\n")[0].split(b" ", 1)[-1].split()
+    if len(fields) == heading.H and all(map(is_number, fields)):
+        return False
+    if body.translate(None, delete=_CONTROL) != body:
+        return True
+    # A handful of numbers may happen to have only bytes that text has, too: then all must come out even.
+    return len(sample) < SAMPLE and _comes_out_even(body, heading)
+
+
+def _comes_out_even(body: bytes, heading: Heading) -> bool:
+    at = 0
+    for _ in range(heading.V):
+        space = body.find(b" ", at)
+        if space < 0:
+            return False
+        at = space + 1 + 4 * heading.H
+    return body[at:] in (b"", b"\n") and at <= len(body)
+
+
+class _Bytes:
+    """The bytes of a file, taken word by word."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._held = b""
+        self._at = 0
+
+    def line(self) -> bytes:
+        return self.until(b"\n") or b""
+
+    def until(self, end: bytes) -> bytes | None:
+        """Return what comes before a sign, and pass over it; None if it does not come."""
+        searched = self._at
+        while (found := self._held.find(end, searched)) < 0:
+            searched = len(self._held) - self._at
+            if searched > _LONGEST_WORD or not self._more():
+                return None
+        taken = self._held[self._at : found]
+        self._at = found + 1
+        return taken
+
+    def take(self, size: int) -> bytes:
+        """Return so many bytes, or those that are left."""
+        while len(self._held) - self._at < size and self._more():
+            pass
+        taken = self._held[self._at : self._at + size]
+        self._at += len(taken)
+        return taken
+
+    def is_at_end(self) -> bool:
+        """Whether nothing is left but the end of a line."""
+        while not (rest := self._held[self._at : self._at + 64].strip(b"\r\n")):
+            self._at = min(self._at + 64, len(self._held))
+            if self._at == len(self._held) and not self._more():
+                return True
+        return not rest
+
+    def _more(self) -> bool:
+        piece = self._file.read(_PIECE)
+        self._held = self._held[self._at :] + piece
+        self._at = 0
+        return bool(piece)
+
+
+def read_binary(file: IO[bytes], amount: Amount) -> WordVectors:
+    """Return the words and vectors of a binary file.
+
+    Raises
+    ------
+    BadVectors
+    """
+    source = _Bytes(file)
+    heading = heading_of(source.line())
+    if heading is None:
+        raise BadBinaryWord(row=0)
+    V, H = heading.V, heading.H
+    most = amount.rows(H)
+    goal = V if most is None else min(V, most)
+    index: dict[str, int] = {}
+    blocks: list[Floats] = []
+    waiting: list[bytes] = []
+    for row in range(1, goal + 1):
+        if source.is_at_end():
+            raise VectorsEndEarly(line=row, promised=V, found=len(index))
+        word = _word(source.until(b" "), row)
+        if word in index:
+            raise RepeatedVector(row=row, word=shown(word.encode()), first=index[word])
+        numbers = source.take(4 * H)
+        if len(numbers) < 4 * H:
+            raise VectorsEndEarly(line=row, promised=V, found=len(index))
+        index[word] = row
+        waiting.append(numbers)
+        if len(waiting) == BLOCK or row == goal:
+            blocks.append(_rows(waiting, H, row - len(waiting) + 1))
+            waiting = []
+            amount.tell(row, goal)
+    if goal == V and not source.is_at_end():
+        raise VectorsGoOn(line=V + 1, promised=V, found=V + _count(source, H))
+    return WordVectors(list(index), np.concatenate(blocks), total=V)
+
+
+def _word(name: bytes | None, row: int) -> str:
+    try:
+        # Some programs end each vector's row with a line's end, some do not.
+        word = (name or b"").lstrip(b"\r\n").decode()
+    except UnicodeDecodeError:
+        word = ""
+    if not word:
+        raise BadBinaryWord(row=row)
+    return word
+
+
+def _rows(numbers: list[bytes], H: int, first: int) -> Floats:
+    rows = np.frombuffer(b"".join(numbers), dtype="<f4").reshape(-1, H).astype(np.float32)
+    bad = np.flatnonzero(~np.isfinite(rows).all(axis=1))
+    if len(bad):
+        raise BadBinaryVector(row=first + int(bad[0]), numbers=H)
+    return rows
+
+
+def _count(source: _Bytes, H: int) -> int:
+    """Return how many words are left."""
+    n = 0
+    while not source.is_at_end():
+        n += 1
+        if source.until(b" ") is None:
+            break
+        source.take(4 * H)
+    return n

@@ -1,0 +1,155 @@
+"""The lines of a file and the numbers in them: what all formats of text share."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import IO
+
+import numpy as np
+
+from core.errors import (
+    BadVectorLine,
+    NotANumber,
+    SpaceInWord,
+    VectorLineTooLong,
+    VectorsNotUtf8,
+)
+from core.functions import Floats
+
+LONGEST_LINE = 1 << 20
+"""In bytes: a file without line ends is not to fill the memory."""
+
+BLOCK = 500
+"""So many lines are made into numbers at once."""
+
+_NUMBER = re.compile(rb"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+_SHOWN = 40
+
+
+def lines(file: IO[bytes]) -> Iterator[bytes]:
+    r"""Yield the lines of a file in UTF-8, without the ends; a file in UTF-16 with its mark is translated.
+
+    Only \n ends a line: words may hold any other sign that Unicode calls a line's end. A \r before it is dropped.
+
+    Raises
+    ------
+    VectorLineTooLong, VectorsNotUtf8
+    """
+    start = file.read(3)
+    file.seek(len(codecs.BOM_UTF8) if start == codecs.BOM_UTF8 else 0)
+    is_utf16 = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    found = _translated(file) if is_utf16 else iter(lambda: file.readline(LONGEST_LINE + 1), b"")
+    for at, line in enumerate(found, start=1):
+        if len(line) > LONGEST_LINE:
+            raise VectorLineTooLong(line=at, limit=LONGEST_LINE)
+        yield line.rstrip(b"\r\n")
+
+
+def _translated(file: IO[bytes]) -> Iterator[bytes]:
+    text = io.TextIOWrapper(file, "utf-16", newline="\n")
+    at = 0
+    try:
+        while line := text.readline(LONGEST_LINE + 1):
+            at += 1
+            yield line.encode()
+    except UnicodeError:
+        raise VectorsNotUtf8(line=at + 1) from None
+    finally:
+        text.detach()  # else the file would be closed with it
+
+
+def word_of(name: bytes, line: int) -> str:
+    """Return a word from its bytes.
+
+    Raises
+    ------
+    VectorsNotUtf8
+    """
+    try:
+        return name.decode()
+    except UnicodeDecodeError:
+        raise VectorsNotUtf8(line=line) from None
+
+
+def is_number(field: bytes) -> bool:
+    """Whether some bytes are a number as these files write it; nan and inf are none."""
+    return _NUMBER.fullmatch(field) is not None and bool(np.isfinite(_single(field)))
+
+
+def _single(field: bytes) -> np.float32:
+    with np.errstate(over="ignore"):  # what is too large becomes infinite
+        return np.float32(float(field))
+
+
+class Rows:
+    """Gathers the numbers of lines, of which each must hold H.
+
+    Parameters
+    ----------
+    H : int
+    """
+
+    def __init__(self, H: int) -> None:
+        self.H = H
+        self._blocks: list[Floats] = []
+        self._waiting: list[tuple[int, bytes, bytes]] = []
+
+    def add(self, line: int, name: bytes, numbers: bytes) -> None:
+        """Take the numbers of one line; `name` is what stands before them.
+
+        Raises
+        ------
+        BadVectors
+        """
+        if len(numbers.split()) != self.H:
+            self._make()
+            raise _damage(line, name, numbers.split(), self.H)
+        self._waiting.append((line, name, numbers))
+        if len(self._waiting) >= BLOCK:
+            self._make()
+
+    def gathered(self) -> Floats:
+        """Return all numbers, of shape (number of lines, H)."""
+        self._make()
+        return np.concatenate([np.empty((0, self.H), dtype=np.float32), *self._blocks])
+
+    def _make(self) -> None:
+        """Make the numbers of the waiting lines; the first line that holds something else is told."""
+        waiting, self._waiting = self._waiting, []
+        if not waiting:
+            return
+        try:
+            found = np.fromstring(b" ".join(row for *_, row in waiting), dtype=np.float32, sep=" ")
+        except ValueError:
+            found = np.empty(0, dtype=np.float32)
+        if found.size != len(waiting) * self.H or not np.isfinite(found).all():
+            raise next(_damages(waiting, self.H))
+        self._blocks.append(found.reshape(-1, self.H))
+
+
+def _damages(rows: Iterable[tuple[int, bytes, bytes]], H: int) -> Iterator[Exception]:
+    for line, name, numbers in rows:
+        fields = numbers.split()
+        if not all(map(is_number, fields)):
+            yield _damage(line, name, fields, H)
+
+
+def _damage(line: int, name: bytes, fields: Sequence[bytes], H: int) -> Exception:
+    """Return what is wrong with a line."""
+    extra = next((i for i, field in enumerate(fields) if is_number(field)), len(fields))
+    if 0 < extra == len(fields) - H:
+        return SpaceInWord(line=line, word=shown(b" ".join([name, *fields[:extra]])), numbers=H)
+    if len(fields) != H:
+        return BadVectorLine(line=line, numbers=H, found=len(fields))
+    place = next(i for i, field in enumerate(fields) if not is_number(field))
+    return NotANumber(line=line, place=place + 1, found=shown(fields[place]))
+
+
+def shown(found: bytes) -> str:
+    """Return what stands in a file for a sentence about it: short, and in signs that can be seen."""
+    text = found.decode(errors="replace")
+    text = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return "".join(sign if sign.isprintable() else "�" for sign in text)
