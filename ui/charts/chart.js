@@ -110,7 +110,7 @@ class Chart {
       displaylogo: false,
       displayModeBar: "hover",
       scrollZoom: Boolean(this.data.select),
-      modeBarButtonsToRemove: ["select2d", "autoScale2d", CLOUD, ...lasso],
+      modeBarButtonsToRemove: ["toImage", "select2d", "autoScale2d", CLOUD, ...lasso],
       modeBarButtonsToAdd: this.buttons,
       locale: this.data.lang,
       locales: { [this.data.lang]: { dictionary: this.data.dictionary } },

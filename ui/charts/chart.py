@@ -9,6 +9,7 @@ import orjson
 import plotly.graph_objects as go
 import plotly.io
 
+from ui.charts.naming import picture_name
 from ui.frames.drawn import Figure
 from ui.settings.session import text
 from ui.text.i18n import FALLBACK, Text
@@ -21,7 +22,7 @@ plotly.io.templates.default = None
 
 _CHART = component("chart", Path(__file__).parent / "chart.js", html='<div class="lab-chart"></div>')
 
-_BUTTONS = ("image", "zoom", "pan", "zoom_in", "zoom_out", "reset", "lasso")
+_BUTTONS = ("zoom", "pan", "zoom_in", "zoom_out", "reset", "lasso")
 """The buttons above a chart; the English labels are Plotly's own words, by which it looks up ours."""
 
 
@@ -52,7 +53,7 @@ def chart(
     key : str
         The chart's name, the only one like it on its page.
     alt : str
-        What a reader who cannot see it is told.
+        What a reader who cannot see it is told; a saved picture is called by its beginning.
     height : int
         The height in pixels.
     stream : str, optional
@@ -79,8 +80,8 @@ def chart(
             "stream": below_root(stream) if stream else None,
             "streamModule": below_root(assets.url("stream.js")),
             "exportModule": below_root(assets.url("export.js")),
-            "exports": {kind: t(f"chart.{kind}") for kind in ("svg", "html")},
-            "name": key,
+            "exports": {kind: t(f"chart.{kind}") for kind in ("png", "svg", "html")},
+            "name": picture_name(alt),
             "declutterModule": below_root(assets.url("declutter.js")) if is_labelled else None,
             "select": select,
             "lang": t.lang,

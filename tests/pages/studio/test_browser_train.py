@@ -1,6 +1,7 @@
 """The Train page as a class uses it."""
 
 import re
+import struct
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -186,6 +187,21 @@ def test_what_a_user_types_is_never_markup(page: Page):
     page.get_by_role("button", name="Start").click()
     expect(page.locator(STATE)).to_have_text("Finished", timeout=TRAINING)
     assert page.locator("[data-testid=stMain] img").count() == 0
+
+
+def test_a_picture_of_a_chart_has_the_size_of_a_slide_and_a_name_that_says_what_it_shows(
+    page: Page, tmp_path
+):
+    page.goto("/explore?lang=en&source=ref:toy_en&word=king")
+    chart = page.locator(".lab-chart").first
+    expect(chart.locator(".main-svg").first).to_be_visible()
+    chart.hover()
+    with page.expect_download() as saved:
+        chart.get_by_role("button", name="Save as a picture for slides").click()
+    assert saved.value.suggested_filename == "the words nearest to king by cosine.png"
+    path = tmp_path / "slide.png"
+    saved.value.save_as(path)
+    assert struct.unpack(">II", path.read_bytes()[16:24]) == (1920, 1080)
 
 
 @pytest.mark.parametrize(("button", "ending"), [("Save as SVG", ".svg"), ("Save as a web page", ".html")])
