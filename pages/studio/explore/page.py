@@ -23,7 +23,7 @@ def explore() -> None:
     starting.words(first)
     tab = control(t, TABLE, "tab")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        for name in views.FIELDS[tab]:
+        for name in views.fields(settings_of(TABLE)):
             control(t, TABLE, name)
     st.caption(t(f"explore.tabs.{tab}"))
     for column, name in zip(st.columns(len(chosen)), chosen, strict=True):

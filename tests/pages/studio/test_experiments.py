@@ -221,7 +221,7 @@ def test_choosing_an_engine_takes_its_learning_rate_and_idle_controls_say_so():
 
 def load(lang, name, data):
     app = open_page("explore", lang)
-    app.file_uploader(key="explore.files.vectors").upload(name, data).run()
+    app.file_uploader(key="explore.files.vectors.0").upload(name, data).run()
     app.button(key="explore.files.load").click().run()
     assert not app.exception
     return app
@@ -275,7 +275,7 @@ def test_few_words_of_one_letter_can_be_asked_too(data):
 @pytest.mark.parametrize(
     ("data", "word"),
     [
-        (b"\x80\x04pickle", "UTF-8"),
+        (b"\x80\x04pickle", "gensim"),
         (b"3 2\na 1 2\nb 3 4.00000\n", "cut off"),
         (b"2 1\na 1\na 2\n", "already"),
     ],

@@ -29,3 +29,15 @@ def test_a_word_that_looks_like_a_tag_stays_a_word():
 
 def test_an_ordinary_word_is_left_alone():
     assert literal("it's 학교") == "it's 학교"
+
+
+def test_long_words_keep_bars_and_rows_of_their_own():
+    t = Text("en")
+    words = ["x" * 3000 + ending for ending in "ab"]
+    for figure in (
+        explore.bars(t, [Near(word, 0.5) for word in words]),
+        explore.matrix(t, words, np.ones((2, 2))),
+        explore.word_map(np.zeros((2, 2)), words, words, [], [(words[0], words[1])] * 2),
+    ):
+        assert "x" * 40 not in shown(figure)
+    assert list(explore.bars(t, [Near(word, 0.5) for word in words]).data[0].y) == [0, 1]

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from core.errors import UnknownWord
+from core.errors import NoDirection, UnknownWord
 from core.text.corpus import Vocabulary
 from pages.studio.explore.lesson import Space
 from runs.library import Vectors
@@ -72,3 +72,37 @@ def test_lengths_belong_to_their_words():
 def test_vectors_without_w_out_say_so():
     with pytest.raises(ValueError, match="W_out"):
         Space(Vectors(SPACE.vocab, W_IN)).neighbours("king", top=1, among="out")
+
+
+def test_between_two_pairs_of_opposites():
+    points, likeness = SPACE.between(WORDS, ("woman", "man"), ("man", "king"))
+    for point, row in zip(points, W_IN, strict=True):
+        unit = W_IN.astype(float) / np.linalg.norm(W_IN.astype(float), axis=1, keepdims=True)
+        assert point[0] == pytest.approx(cosine(row, unit[0] - unit[1]), abs=1e-3)
+        assert point[1] == pytest.approx(cosine(row, unit[2] - unit[0]), abs=1e-3)
+    # The ends lie as far on either side of the middle.
+    assert points[0, 0] == pytest.approx(-points[1, 0], abs=1e-6)
+    assert likeness == pytest.approx(cosine(unit[0] - unit[1], unit[2] - unit[0]), abs=1e-3)
+
+
+def test_a_pair_without_a_difference_is_no_axis():
+    zero = Space(
+        Vectors(Vocabulary(("a", "b", "c"), np.ones(3, int)), np.array([[1, 0], [2, 0], [0, 0]], np.float16))
+    )
+    for pair in (("a", "a"), ("a", "b"), ("a", "c")):
+        with pytest.raises(NoDirection):
+            zero.between(["a"], pair, ("a", "b"))
+
+
+def test_a_zero_vector_has_no_neighbours_and_is_none():
+    W = np.array([[1, 0], [-1, 0], [0, 0], [0, 1]], dtype=np.float16)
+    space = Space(Vectors(Vocabulary(("a", "opposite", "zero", "across"), np.ones(4, int)), W))
+    assert [near.word for near in space.neighbours("a", 9)] == ["across", "opposite"]
+    assert space.neighbours("zero", 9) == []
+    assert not space.has_direction("zero")
+
+
+def test_words_of_hangul_are_meant_by_their_letters():
+    words = ("왕국", "왕자", "자왕")
+    space = Space(Vectors(Vocabulary(words, np.ones(3, int)), np.eye(3, dtype=np.float16)))
+    assert space.did_you_mean("왕지")[0] == "왕자"

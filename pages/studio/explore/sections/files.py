@@ -1,54 +1,66 @@
-"""Vectors from files: word2vec's text format, or the Embedding Projector's two files."""
+"""Vectors from files, in any of the formats that `core.text.vectors` knows."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core.errors import LabError
 from pages.studio.explore.sections import sources
-from pages.studio.explore.settings import EXPLORE
-from runs.exchange import read_projector, read_text
-from runs.library import Vectors
-from ui.settings.session import change
+from runs.exchange import MOST_NUMBERS, read
 from ui.settings.slot import Slot
 from ui.text.errors import show_error
 from ui.text.i18n import Text
 
-MEGABYTES = 16
-_PROBLEM: Slot[LabError | None] = Slot("_files.problem", lambda: None)
+MEGABYTES = 64
+"""As much text as `MOST_NUMBERS` take; `.streamlit/config.toml` allows no more."""
+
+_LOADED = Slot("_files.loaded", int)
+"""How many times a file was loaded: the next uploader is another, and the memory of the last one's file is free."""
 
 
 def ask(t: Text) -> None:
     """Offer to load a file; what is wrong with one is said here."""
     with st.popover(t("explore.files.title"), icon=":material/upload_file:"):
         st.markdown(t("explore.files.text"))
-        st.file_uploader(
-            t("explore.files.vectors"),
-            type=["txt", "vec", "tsv"],
-            key="explore.files.vectors",
+        given = st.file_uploader(
+            t("explore.files.vectors", limit=MEGABYTES),
+            accept_multiple_files=True,
+            key=f"explore.files.vectors.{_LOADED.get()}",
             max_upload_size=MEGABYTES,
+            help=t("explore.files.help"),
         )
-        given = st.session_state.get("explore.files.vectors")
-        if given is not None and given.name.endswith(".tsv"):
-            st.file_uploader(
-                t("explore.files.words"), type=["tsv"], key="explore.files.words", max_upload_size=MEGABYTES
-            )
-        st.button(t("explore.files.load"), on_click=_load, disabled=given is None, key="explore.files.load")
-        problem = _PROBLEM.take()
-        if problem is not None:
-            show_error(t, problem)
+        pressed = st.button(
+            t("explore.files.load"), disabled=not given, type="primary", key="explore.files.load"
+        )
+        if len(given) > 2:
+            st.warning(t("explore.files.too_many"), icon=":material/warning:")
+        elif pressed and given:
+            _load(t, given)
+        st.caption(t("explore.files.large", numbers=f"{MOST_NUMBERS // 1_000_000}", limit=MEGABYTES))
 
 
-def _load() -> None:
-    given = st.session_state["explore.files.vectors"]
-    words = st.session_state.get("explore.files.words")
-    try:
-        loaded = _read(given.name, given.getvalue(), words.getvalue() if words else b"")
-    except LabError as error:
-        _PROBLEM.set(error)
-        return
-    change(EXPLORE, source=sources.add_file(given.name, loaded))
+def _load(t: Text, given: list[UploadedFile]) -> None:
+    vectors, *words = given
+    with st.empty():
+        try:
+            found, read_of = read(vectors, words[0] if words else None, _progress(t))
+        except LabError as error:
+            show_error(t, error)
+            return
+    loaded = sources.Loaded(found, read_of.total, read_of.is_whole, read_of.heading)
+    sources.add_file(vectors.name, loaded)
+    _LOADED.set(_LOADED.get() + 1)
+    st.rerun()
 
 
-def _read(name: str, data: bytes, words: bytes) -> Vectors:
-    return read_projector(data, words) if name.endswith(".tsv") else read_text(data)
+def _progress(t: Text) -> Callable[[int, int | None], None]:
+    """Return what shows how far a file is read."""
+    bar = st.progress(0.0, text=t("explore.files.reading"))
+
+    def tell(done: int, of: int | None) -> None:
+        bar.progress(min(done / of, 1.0) if of else 0.0, text=t("explore.files.read", words=f"{done:,}"))
+
+    return tell

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from core.errors import LabError
@@ -11,16 +13,41 @@ from pages.studio.sections import experiments
 from runs.library import Record, Vectors
 from runs.reference import available, reference
 from ui.live.desk import Kept
-from ui.settings.session import settings_of
+from ui.settings.session import change, settings_of
 from ui.settings.slot import Slot
 from ui.text.errors import error_text
 from ui.text.i18n import Text, plain
+from ui.text.words import short
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The vectors of a file.
+
+    Attributes
+    ----------
+    vectors : Vectors
+    total : int or None
+        How many words the file holds, if it says so.
+    is_whole : bool
+        Whether all of them were read.
+    heading : str
+        A line of the file of words that was left out as a heading.
+    """
+
+    vectors: Vectors
+    total: int | None
+    is_whole: bool
+    heading: str
+
 
 NONE = ""
 _REFERENCE = "ref:"
 _RUN = "run:"
 _FILE = "file:"
-_FILES: Kept[dict[str, Vectors]] = Kept("_files", dict)
+_FILES: Kept[dict[str, Loaded]] = Kept("_files", dict)
+_WANTED = Slot("_files.wanted", str)
+"""The file just loaded: it is shown from the next run on."""
 _SPACES: Slot[dict[str, Space]] = Slot("_spaces", dict)
 KEPT_FILES = 4
 SHOWN = 2
@@ -35,19 +62,19 @@ def names() -> list[str]:
     return [*loaded, *runs, *(f"{_REFERENCE}{name}" for name in available())]
 
 
-def files() -> dict[str, Vectors]:
-    """Return the vectors that this session has loaded, by file name."""
+def files() -> dict[str, Loaded]:
+    """Return what this session has loaded, by file name."""
     return _FILES.get()
 
 
-def add_file(name: str, loaded: Vectors) -> str:
-    """Keep the vectors of a file in place of the oldest file's; return the source's name."""
+def add_file(name: str, loaded: Loaded) -> None:
+    """Keep the vectors of a file in place of the oldest file's, and show them from the next run on."""
     kept = files()
     kept.pop(name, None)
     kept[name] = loaded
     while len(kept) > KEPT_FILES:
         kept.pop(next(iter(kept)))
-    return f"{_FILE}{name}"
+    _WANTED.set(f"{_FILE}{name}")
 
 
 def label(t: Text, name: str) -> str:
@@ -81,7 +108,7 @@ def _record(name: str) -> Record:
 
 
 def _vectors(name: str) -> Vectors:
-    found = files()[name.removeprefix(_FILE)] if name.startswith(_FILE) else _record(name).vectors
+    found = files()[name.removeprefix(_FILE)].vectors if name.startswith(_FILE) else _record(name).vectors
     if found is None:
         raise LabError
     return found
@@ -90,6 +117,8 @@ def _vectors(name: str) -> Vectors:
 def choose(t: Text) -> tuple[str, list[str]]:
     """Show the two choices; return the first source, and both in a list (or the one)."""
     experiments.collect()
+    if wanted := _WANTED.take():
+        change(EXPLORE, source=wanted)
     known = names()
     for key, fallback in (("source", known[0]), ("beside", NONE)):
         state = EXPLORE.key(key)
@@ -103,6 +132,8 @@ def choose(t: Text) -> tuple[str, list[str]]:
         _select(t, "beside", [NONE, *known])
     settings = settings_of(EXPLORE)
     first, second = settings.source, settings.beside
+    for name in dict.fromkeys((first, second)):
+        _say_of_file(t, name)
     return first, [first] if second in (NONE, first) else [first, second]
 
 
@@ -131,10 +162,57 @@ def space(name: str) -> Space:
     return spaces[key]
 
 
-def unknown(t: Text, asked: Space, word: str) -> None:
-    """Say that a word is unknown, and offer words that are spelt like it."""
-    similar = asked.did_you_mean(word)
-    message = error_text(t, "unknown_word", {"word": word})
+def _say_of_file(t: Text, name: str) -> None:
+    """Say what was read of a file."""
+    if not name.startswith(_FILE):
+        return
+    loaded = files()[name.removeprefix(_FILE)]
+    V, H = loaded.vectors.W_in.shape
+    read = {"words": f"{V:,}", "numbers": H, "total": f"{loaded.total or V:,}"}
+    kind = "whole" if loaded.is_whole else "part" if loaded.total else "beginning"
+    said = t(f"explore.read.{kind}", **read)
+    if loaded.heading:
+        said += " " + t("explore.read.heading", heading=plain(loaded.heading))
+    st.caption(said)
+
+
+def unknown(t: Text, asked: Space, typed: str, field: str, key: str) -> None:
+    """Say that a word is unknown, and offer words that are spelt like it for a press.
+
+    Parameters
+    ----------
+    t : Text
+    asked : Space
+    typed : str
+    field : str
+        The setting that it was typed into.
+    key : str
+        Names the place on the page.
+    """
+    st.warning(error_text(t, "unknown_word", {"word": typed}), icon=":material/search_off:")
+    similar = asked.did_you_mean(typed)
     if similar:
-        message += " " + t("explore.did_you_mean", words=", ".join(f"“{plain(w)}”" for w in similar))
-    st.warning(message, icon=":material/search_off:")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(t("explore.did_you_mean"), width="content")
+            for word in similar:
+                st.button(
+                    plain(short(word)),
+                    on_click=_replace,
+                    args=(field, typed, word),
+                    key=f"{key}.{field}.{typed}.{word}",
+                )
+
+
+def _replace(field: str, typed: str, word: str) -> None:
+    """Put a word in the place of one that was typed."""
+    given = str(getattr(settings_of(EXPLORE), field))
+    words = given.replace(",", " ").split()
+    change(
+        EXPLORE,
+        **{field: " ".join(word if one == typed else one for one in words) if typed in words else word},
+    )
+
+
+def without_direction(t: Text, word: str) -> None:
+    """Say that a word's vector is zero."""
+    st.info(error_text(t, "no_direction", {"word": short(word)}), icon=":material/info:")

@@ -31,11 +31,14 @@ def _of_corpus(source: str, corpus: str) -> dict[str, str]:
         shipped = CORPORA[corpus]
         a, b, c = shipped.analogy
         some = " ".join([*shipped.groups[0][:4], *shipped.groups[1][:1]])
-        return {"word": shipped.watched[0], "a": a, "b": b, "c": c, "words": some}
-    commonest = sources.space(source).commonest(200)
-    common = [w for w in commonest if len(w) > 1] or commonest
-    few = (common * 9)[:9]
-    return {"word": few[0], "a": few[0], "b": few[1], "c": few[2], "words": " ".join(few)}
+        return {"word": shipped.watched[0], "words": some, **_of_three(a, b, c)}
+    few = sources.space(source).first_words(9)
+    return {"word": few[0], "words": " ".join(few), **_of_three(*few[:3])} if few else {}
+
+
+def _of_three(a: str, b: str, c: str) -> dict[str, str]:
+    """Return the fields that an analogy fills: "a is to b as c is to ?" names two pairs of opposites as well."""
+    return {"a": a, "b": b, "c": c, "left": a, "right": b, "below": a, "above": c}
 
 
 def map_words(source: str, space: Space, n: int) -> list[str]:

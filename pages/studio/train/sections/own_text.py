@@ -49,7 +49,9 @@ def ask(t: Text, on_change: Callable[[], None]) -> None:
         on_change=take_pasted,
         persist_state="session",
     )
-    st.file_uploader(t("train.own.upload"), type=["txt"], key="own.uploaded", on_change=take_uploaded)
+    st.file_uploader(
+        t("train.own.upload"), type=["txt"], key="own.uploaded", on_change=take_uploaded, max_upload_size=16
+    )
 
 
 def corpus(min_count: int, tokens: str) -> Corpus:
