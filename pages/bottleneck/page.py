@@ -37,7 +37,7 @@ def one_batch() -> None:
 @st.fragment
 def theory() -> None:
     st.subheader(t("bottleneck.theory.title"), anchor=False)
-    asked = predict(t, TABLE, "times", options=tuple(lesson.GUESSES))
+    asked = predict(t, TABLE, "times", options=tuple(lesson.GUESSES), truth="e5")
     guess: str | None = asked.guess
     if guess is not None:
         with asked.box:

@@ -48,11 +48,12 @@ def repeated() -> None:
     st.subheader(t("embedding_dot.repeated.title"), anchor=False)
     with pitfall(t, TABLE.page):
         grid(t, TABLE, "repeated", rows=["idx"], columns=[f"b={b}" for b in range(lesson.B)])
-    asked = predict(t, TABLE, "twice", options=tuple(lesson.GUESSES), about=("repeated",))
+    idx = settings_of(TABLE).repeated
+    n = idx.count(lesson.GUESSED_ROW)
+    right = next((guess for guess, number in lesson.GUESSES.items() if number == n), None)
+    asked = predict(t, TABLE, "twice", options=tuple(lesson.GUESSES), about=("repeated",), truth=right)
     if asked.guess is not None:
-        idx = settings_of(TABLE).repeated
         with asked.box:
-            n = idx.count(lesson.GUESSED_ROW)
             reply = lesson.reply(asked.guess, idx)
             st.markdown(t(f"embedding_dot.repeated.replies.{reply}", row=lesson.GUESSED_ROW, n=n))
             ways = attempts(t, lesson.repeat(idx), lesson.GUESSES[asked.guess])

@@ -130,7 +130,7 @@ def choices(most: int) -> None:
 @st.fragment
 def dying() -> None:
     st.subheader(t("sampler.dying.title"), anchor=False)
-    asked = predict(t, TABLE, "all", options=("more", "less", "nothing"))
+    asked = predict(t, TABLE, "all", options=("more", "less", "nothing"), truth="nothing")
     if asked.guess is None:
         return
     with asked.box:

@@ -43,9 +43,18 @@ def begin() -> None:
     runs.start(comparison.events(), comparison)
 
 
+def solved() -> float | None:
+    """Return the per cent that a comparison has found; None before one has ended."""
+    found = runs.current_of(lesson.Comparison)
+    if found is None or found[0].status is not Status.DONE:
+        return None
+    told = [told.event for told in found[0].told_after(0) if told.event.kind == "analogies"]
+    return 100 * lesson.solved_by_spaces(told)
+
+
 @st.fragment(key="tokens.race")
 def race() -> None:
-    asked = predict(t, TABLE, "solved", bounds=(0.0, 100.0, 5.0), unit="%")
+    asked = predict(t, TABLE, "solved", bounds=(0.0, 100.0, 5.0), unit="%", truth=solved)
     guess = asked.guess
     found = runs.current_of(lesson.Comparison)
     job = found[0] if found else None
@@ -77,11 +86,10 @@ def race() -> None:
                 t("tokens.solved"): [event["share"] for event in told],
             }
             table_behind(t, table, key="tokens")
-            solved = next(event["share"] for event in reversed(told) if lesson.WAYS[event["run"]] == "spaces")
+            share_solved = lesson.solved_by_spaces(told)
             with asked.box:
-                said = t(
-                    f"tokens.predict.solved.replies.{lesson.reply(guess, solved)}", found=f"{solved:.0%}"
-                )
+                reply = lesson.reply(guess, share_solved)
+                said = t(f"tokens.predict.solved.replies.{reply}", found=f"{share_solved:.0%}")
                 st.markdown(f"{said} {t('tokens.trained', seed=found[1].seed)}")
             told_why = t.prose(TABLE.page, "result", kinds=view.kinds, unasked=view.unasked)
             st.success(told_why, icon=":material/lightbulb:")

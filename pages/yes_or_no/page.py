@@ -67,7 +67,7 @@ def one_question() -> None:
 @st.fragment
 def side_by_side() -> None:
     st.subheader(t("yes_or_no.side.title"), anchor=False)
-    prediction = predict(t, TABLE, "push", options=lesson.GUESSES, about=("example", "word"))
+    prediction = predict(t, TABLE, "push", options=lesson.GUESSES, about=("example", "word"), truth="softmax")
     with prediction.box:
         push(prediction.guess)
 

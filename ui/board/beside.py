@@ -92,8 +92,8 @@ def beside(
     scale : Choices, OneNumber or Shares
     is_answered : bool
         Whether this session has answered.
-    truth : option, number or list of numbers, optional
-        What is right; None while it is not to be seen.
+    truth : option, number, list of numbers or callable, optional
+        What is right, or what finds it; it is seen once this session has answered.
     """
     member = membership.current()
     if member is None or (not member.leads and not is_answered):
@@ -104,6 +104,7 @@ def beside(
         _obey(t, member.joined.id, question, st.session_state[key].get("asked"))
 
     kind = type(scale).__name__
+    is_revealed = member.leads and is_answered
     names = (*_LECTURER, f"before_{kind}") if member.leads else _STUDENT
     _BESIDE(
         key=key,
@@ -114,7 +115,7 @@ def beside(
             "question": f"question {question}",
             "kind": kind,
             "scale": asdict(scale),
-            "truth": truth,
+            "truth": (truth() if callable(truth) else truth) if is_revealed else None,
             "lang": t.lang,
             "labels": {name: t(f"class.beside.{name}", code=member.joined.code) for name in names},
         },

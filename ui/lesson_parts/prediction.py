@@ -45,7 +45,7 @@ def predict(
     bounds: tuple[float, float, float] | None = None,
     unit: str = "",
     about: Sequence[str] = (),
-    truth: str | float | None = None,
+    truth: str | float | Callable[[], float | None] | None = None,
 ) -> Asked[Any]:
     """Ask for a guess before the reveal.
 
@@ -66,8 +66,9 @@ def predict(
     about : sequence of str
         The settings that the guess is given for, by name. When one of them changes, the guess no longer holds: its
         frame says so, and offers the way back and another guess.
-    truth : option or number, optional
-        What is right, where one answer is: the lecturer of a class sees it among the answers, once it is revealed.
+    truth : option, number or callable, optional
+        What is right, where one answer is, or what finds it: the lecturer of a class sees it among the answers, once
+        it is revealed.
     """
     base = f"{table.page}.predict.{name}"
     key = f"{guesses.key_of(table.page, name)}.choice"
@@ -145,7 +146,7 @@ def prediction(
     about : sequence of str
         The settings that the guess is given for.
     truth : object
-        What is right, on that scale; None where nothing is.
+        What is right, on that scale, or what finds it; None where nothing is.
     """
     page = table.page
     asked_as = question_of(table, f"predict.{name}", about)
@@ -166,7 +167,7 @@ def prediction(
                 st.markdown(t("lesson.your_guess", guess=say(guess)))
                 _again(t, page, name)
         is_answered = guess is not None
-        beside(t, asked_as, scale, is_answered=is_answered, truth=truth if is_answered else None)
+        beside(t, asked_as, scale, is_answered=is_answered, truth=truth)
         # Here as well: a fragment that asks need not have settings, and need not share.
         share(table, key=f"{guesses.key_of(page, name)}.address")
     return Asked(guess, box)

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from material.steps import Question
+from ui.board.beside import Choices, answer, beside, question_of
 from ui.lesson_parts import terms
 from ui.lesson_parts.shuffled import dealt
 from ui.lesson_parts.solved import solved
@@ -41,9 +42,25 @@ def quiz(t: Text, table: Table[Any], questions: Sequence[Question]) -> None:
                 format_func=partial(_option_text, t, base),
                 key=f"{base}.choice",
                 persist_state="session",
+                on_change=_send,
+                args=(table, item, f"{base}.choice"),
             )
             if choice is not None:
                 _reply(t, table.page, item, choice)
+            scale = Choices(options, [_option_text(t, base, option) for option in options])
+            truth = item.answer if choice == item.answer else None
+            beside(t, _asked_as(table, item), scale, is_answered=choice is not None, truth=truth)
+
+
+def _send(table: Table[Any], item: Question, key: str) -> None:
+    choice = st.session_state[key]
+    # A change of language takes a choice back for a moment.
+    if choice is not None:
+        answer(_asked_as(table, item), choice)
+
+
+def _asked_as(table: Table[Any], item: Question) -> str:
+    return question_of(table, f"quiz.{item.name}")
 
 
 def _reply(t: Text, page: str, item: Question, choice: str) -> None:

@@ -17,7 +17,7 @@ from ui.text.i18n import Text
 def show(t: Text) -> None:
     """Ask what the division does to a training, then train both ways."""
     st.markdown(t.prose(TABLE.page, "division"))
-    asked = predict(t, TABLE, "division", options=lesson.GUESSES)
+    asked = predict(t, TABLE, "division", options=lesson.GUESSES, truth="larger")
     if asked.guess is None:
         return
     with asked.box:

@@ -18,7 +18,7 @@ from ui.text.numbers import decimal
 def show(t: Text) -> None:
     """Ask what one matrix would answer about a word in its own context, then train one."""
     st.markdown(t.prose(TABLE.page, "matrices"))
-    asked = predict(t, TABLE, "own", bounds=lesson.GUESSES)
+    asked = predict(t, TABLE, "own", bounds=lesson.GUESSES, truth=lambda: lesson.train(tied=True).own_y)
     if asked.guess is None:
         return
     with asked.box:

@@ -23,7 +23,7 @@ def show(t: Text) -> None:
         "most": more_negatives.SIZES[-1],
     }
     st.markdown(t.prose(TABLE.page, "more", **said))
-    asked = predict(t, TABLE, "more", options=more_negatives.GUESSES)
+    asked = predict(t, TABLE, "more", options=more_negatives.GUESSES, truth="optimum")
     if asked.guess is None:
         return
     with asked.box:

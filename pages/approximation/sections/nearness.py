@@ -32,7 +32,7 @@ FORMULAS = {
 def show(t: Text) -> None:
     """Ask what more negatives do to the gradient's direction, then compare three ways."""
     st.markdown(t.prose(TABLE.page, "near"))
-    asked = predict(t, TABLE, "near", options=lesson.GUESSES)
+    asked = predict(t, TABLE, "near", options=lesson.GUESSES, truth="falls")
     if asked.guess is None:
         return
     with asked.box:

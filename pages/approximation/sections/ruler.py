@@ -21,7 +21,7 @@ from ui.text.i18n import Text
 
 def show(t: Text) -> None:
     """Measure two networks, each with its own number of negatives."""
-    asked = predict(t, TABLE, "zero", options=tuple(lesson.ZERO_GUESSES))
+    asked = predict(t, TABLE, "zero", options=tuple(lesson.ZERO_GUESSES), truth="all")
     if asked.guess is None:
         return
     with asked.box:

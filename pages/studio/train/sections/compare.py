@@ -13,7 +13,7 @@ from pages.studio.explore.lesson import Space
 from pages.studio.sections import experiments
 from pages.studio.train import comparison_figures as figures
 from pages.studio.train.figures import LEGEND_LINE
-from pages.studio.train.sections import actions, judgement, vary
+from pages.studio.train.sections import actions, class_runs, judgement, vary
 from pages.studio.train.sections.fragments import Fragment
 from runs.library import Record, differing
 from runs.verdict import by_setting
@@ -36,6 +36,7 @@ def show(t: Text) -> None:
     st.subheader(t("train.compare.title"), anchor=False)
     vary.ask(t)
     records = experiments.library().records
+    class_runs.show(t, records)
     if not records:
         st.caption(t("train.compare.none"))
         return
