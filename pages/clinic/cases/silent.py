@@ -93,7 +93,7 @@ CASES = (
             ),
         ),
         symptom=Shows("last_loss", "adam", 0, 0.02),
-        enough=("last_loss",),
+        enough=("ranks",),
     ),
     Case(
         name="eighty",
@@ -488,7 +488,7 @@ CASES = (
             ),
         ),
         symptom=Shows("last_loss", "adam", 0, 0.02),
-        enough=("last_loss",),
+        enough=("ranks",),
     ),
     Case(
         name="copies",

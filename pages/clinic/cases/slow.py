@@ -6,7 +6,9 @@ from math import nan
 
 from pages.clinic.cases.places import (
     BUILD,
+    DOT_BACKWARD,
     DRAW,
+    EMBED_BACKWARD,
     EMBED_FORWARD,
     EMBED_INIT,
     FIT,
@@ -29,6 +31,12 @@ _ONE_BY_ONE = (
     "    p /= p.sum()"
 )
 _ONE_HOT = "one_hot = np.zeros((len(idx), len(W)))\none_hot[np.arange(len(idx)), idx] = 1\nreturn one_hot @ W"
+_ADD_AT = "np.add.at(dW, self.idx, dout)"
+_PRODUCT = (
+    "one_hot = np.zeros((len(self.idx), len(dW)))\n"
+    "one_hot[np.arange(len(self.idx)), self.idx] = 1\n"
+    "dW += one_hot.T @ dout"
+)
 _P = "p = self.word_p.copy()"
 _P_ANEW = "p = np.array([count**self.power for count in self.counts])"
 _GROWING = "contexts = np.append(contexts, [around], axis=0)"
@@ -148,6 +156,34 @@ CASES = (
             ),
         ),
         symptom=Shows("work", "forward", 3, 1000),
+        enough=("work",),
+    ),
+    Case(
+        name="every_row",
+        ward="slow",
+        page="embedding_dot",
+        fault=(EMBED_BACKWARD.patch(_ADD_AT, _PRODUCT),),
+        shown=(EMBED_BACKWARD.shown, DOT_BACKWARD.shown),
+        lacks=(EMBED_BACKWARD.at(_PRODUCT),),
+        suspects=(("clear", EMBED_BACKWARD.at("dW[...] = 0")),),
+        repairs=(
+            Repair("add_at", (EMBED_BACKWARD.patch(_PRODUCT, _ADD_AT),)),
+            Repair(
+                "fancy",
+                (EMBED_BACKWARD.patch(_PRODUCT, "dW[self.idx] += dout"),),
+                Shows("gradient_check", "W_out", 0.1, 1),
+            ),
+            Repair(
+                "eye",
+                (
+                    EMBED_BACKWARD.patch(
+                        _PRODUCT, "dW += (np.arange(len(dW))[:, None] == self.idx).astype(dW.dtype) @ dout"
+                    ),
+                ),
+                Shows("work", "backward", 2, 1000),
+            ),
+        ),
+        symptom=Shows("work", "backward", 2, 1000),
         enough=("work",),
     ),
     Case(

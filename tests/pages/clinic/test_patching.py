@@ -110,3 +110,7 @@ def test_an_error_is_a_share_of_the_largest_gradient():
 def test_words_are_those_of_the_cases_own_text():
     assert casebook.words("last_question")[:3] == ("you", "say", "goodbye")
     assert casebook.words("order_of_meeting")[:3] == (".", "and", "goodbye")
+
+
+def test_all_examinations_that_tell_are_named():
+    assert set(casebook.telling("same_context_twice")) == {"last_loss", "moved", "ranks"}
