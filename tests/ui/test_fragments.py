@@ -22,7 +22,9 @@ VIEWS = ("view", "tab", "corpus")
 
 ELSEWHERE = {
     "bottleneck.looked_at",  # after a measurement: test_bottleneck
-    *(f"explore.{name}" for name in ("left", "right", "below", "above")),  # with axes of opposites: test_explore_files
+    *(
+        f"explore.{name}" for name in ("left", "right", "below", "above")
+    ),  # with axes of opposites: test_explore_files
     "explore.beside",  # menus of the runs that there are
     "explore.source",
     "home.seed",  # by the address alone

@@ -104,7 +104,7 @@ def _say(table: Table[Any], problems: list[Problem]) -> None:
             "common.address.problem",
             label=t(f"{table.page}.{problem.setting.name}.label"),
             allowed=allowed(t, table, problem.setting),
-            value=value_text(t, table, problem.setting, problem.setting.default),
+            value=value_text(t, table, problem.setting, problem.value),
         )
         for problem in problems
     ]

@@ -13,7 +13,7 @@ Pure: no Streamlit here, so that the rules of the address are tested as plain fu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar, get_type_hints
 
@@ -119,9 +119,9 @@ class Choice:
         return self.row or len(self.options) <= 3
 
     def parse(self, text: str) -> Any:  # noqa: ANN401 - the options' own type
-        """Return the option that a text from the address stands for."""
+        """Return the option that a text from the address stands for; of numbers, however it is written."""
         for option in self.options:
-            if self.format(option) == text:
+            if self.format(option) == text or (_is_number(option) and _same_number(option, text)):
                 return option
         raise BadValue(text)
 
@@ -132,6 +132,17 @@ class Choice:
     def grid(self, high: int | None = None) -> list[Any]:
         """Return the options."""
         return list(self.options)
+
+
+def _is_number(option: object) -> bool:
+    return isinstance(option, int | float) and not isinstance(option, bool)
+
+
+def _same_number(option: float, text: str) -> bool:
+    try:
+        return float(text) == option
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True)
@@ -206,10 +217,11 @@ Setting = Whole | Real | Choice | Switch | Numbers | Line
 
 @dataclass(frozen=True)
 class Problem:
-    """A part of the address that was not used."""
+    """A part of the address that was not used, and the value that stands in its place."""
 
     setting: Setting
     text: str
+    value: Any
 
 
 class Table(Generic[S]):
@@ -221,11 +233,16 @@ class Table(Generic[S]):
         Names the page; each page has its own values.
     kind : type
         A frozen dataclass whose fields are annotated with their settings.
+    suited : callable, optional
+        Returns what suits some settings, by name: an address that names these and not those means what suits.
     """
 
-    def __init__(self, page: str, kind: type[S]) -> None:
+    def __init__(
+        self, page: str, kind: type[S], suited: Callable[[S], Mapping[str, Any]] = lambda settings: {}
+    ) -> None:
         self.page = page
         self.kind = kind
+        self._suited = suited
         hints = get_type_hints(kind, include_extras=True)
         self.settings: dict[str, Setting] = {
             name: replace(hint.__metadata__[0], name=name) for name, hint in hints.items()
@@ -249,32 +266,40 @@ class Table(Generic[S]):
     def read(self, query: Mapping[str, str]) -> tuple[S | None, list[Problem]]:
         """Return the settings that an address names, and what in it could not be used.
 
-        A setting that the address does not name, or names wrongly, has its default; an address
-        that names no setting of this page says nothing and gives None.
+        A setting that the address does not name, or names wrongly, has the value that suits the named ones, or its
+        default; an address that names no setting of this page says nothing and gives None.
         """
         if not any(setting.url in query for setting in self):
             return None, []
-        values: dict[str, Any] = {}
-        problems = []
+        named: dict[str, Any] = {}
+        wrong = []
         for setting in self:
-            values[setting.name] = setting.default
             text = query.get(setting.url)
             if text is None:
                 continue
             try:
-                values[setting.name] = setting.parse(text)
+                named[setting.name] = setting.parse(text)
             except BadValue:
-                problems.append(Problem(setting, text))
-        return self.kind(**values), problems
+                wrong.append((setting, text))
+        values = self._unnamed(self._with(named)) | named
+        return self.kind(**values), [Problem(setting, text, values[setting.name]) for setting, text in wrong]
 
     def write(self, settings: S) -> dict[str, str]:
-        """Return the part of an address that names the settings that differ from the defaults."""
+        """Return the part of an address that names the settings that differ from what they are without it."""
+        unnamed = self._unnamed(settings)
         values = {setting: getattr(settings, setting.name) for setting in self}
         return {
             setting.url: setting.format(value)
             for setting, value in values.items()
-            if value != setting.default
+            if value != unnamed[setting.name]
         }
+
+    def _with(self, named: Mapping[str, Any]) -> S:
+        return self.kind(**({setting.name: setting.default for setting in self} | dict(named)))
+
+    def _unnamed(self, settings: S) -> dict[str, Any]:
+        """Return the values that an address need not name beside these: the defaults, and what suits."""
+        return {setting.name: setting.default for setting in self} | dict(self._suited(settings))
 
 
 def part_of(settings: object, kind: type[P], **given: object) -> P:

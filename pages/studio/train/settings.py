@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from core.engines.kinds import DEFAULT_ENGINE, ENGINES
 from material.corpora import CORPORA
@@ -41,4 +41,15 @@ class Settings:
     seed: Annotated[int, Whole("seed", 1, low=0, high=LAST_SEED)]
 
 
-TRAIN = Table("train", Settings)
+RECIPE = ("min_count", "window_size", "sample_size", "epochs", "subsample", "held_out")
+"""What a shipped corpus brings along."""
+
+
+def suited(settings: Settings) -> dict[str, Any]:
+    """Return what suits the corpus and the engine: the corpus's recipe, and the engine's learning rate."""
+    recipe = CORPORA.get(settings.corpus)
+    brought = {} if recipe is None else {name: getattr(recipe, name) for name in RECIPE}
+    return {**brought, "learning_rate": ENGINES[settings.engine].learning_rate}
+
+
+TRAIN = Table("train", Settings, suited)

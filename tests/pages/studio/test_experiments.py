@@ -11,6 +11,7 @@ from core.errors import Diverged
 from core.text.corpus import Corpus
 from core.training.held_out import affordable
 from jobs.job import Job, Status
+from material.corpora import CORPORA
 from pages.speeds.lesson import Race
 from pages.studio.explore.settings import TABS
 from pages.studio.sections import experiments
@@ -321,3 +322,15 @@ def test_a_short_text_holds_nothing_out():
     run = runs.scheduler().get(app.session_state["_job"]).subject.runs[0]
     assert run.settings.held_out == 0
     assert np.isfinite(run.first_loss)
+
+
+def test_a_link_that_names_an_engine_or_a_text_takes_what_suits_it_unless_it_names_it():
+    assert TRAIN.write(TRAIN.defaults) == {}
+    for engine, kind in ENGINES.items():
+        assert TRAIN.read({"engine": engine})[0].learning_rate == kind.learning_rate
+        assert TRAIN.read({"engine": engine, "lr": "3.0"})[0].learning_rate == 3
+    for corpus in CORPORA:
+        found, _ = TRAIN.read({"corpus": corpus})
+        assert (found.epochs, found.window_size) == (CORPORA[corpus].epochs, CORPORA[corpus].window_size)
+        assert TRAIN.read({"corpus": corpus, "epochs": "2"})[0].epochs == 2
+        assert TRAIN.write(found) == ({} if corpus == TRAIN.defaults.corpus else {"corpus": corpus})

@@ -116,3 +116,24 @@ def test_a_state_takes_the_settings_of_its_names():
 def test_a_field_without_a_setting_of_its_name_and_type_is_an_error(kind, name):
     with pytest.raises(TypeError, match=name):
         part_of(DEFAULTS, kind)
+
+
+@pytest.mark.parametrize("text", ["3.0", "3", "3e0", "+3", " 3"])
+def test_a_number_among_several_may_be_written_in_every_way(text):
+    assert RATE.parse(text) == 3.0
+
+
+def test_what_suits_the_named_settings_need_not_be_named():
+    def suited(settings):
+        return {"sample_size": 3} if settings.corpus == "book" else {}
+
+    table = Table("page", Settings, suited)
+    found, problems = table.read({"corpus": "book", "lr": "9"})
+    assert (found.sample_size, found.rate) == (3, 0.1)
+    assert [problem.value for problem in problems] == [0.1]
+    assert table.read({"corpus": "book", "K": "5"})[0].sample_size == 5
+    assert table.read({"corpus": "book", "K": "x"})[1][0].value == 3
+    for sample_size in (3, 5):
+        settings = replace(DEFAULTS, corpus="book", sample_size=sample_size)
+        assert table.read(table.write(settings)) == (settings, [])
+    assert table.write(replace(DEFAULTS, corpus="book", sample_size=3)) == {"corpus": "book"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from core.engines.kinds import ENGINES
 from core.engines.settings import TrainingSettings
 from core.errors import LabError
 from core.text.corpus import Corpus
@@ -10,7 +9,7 @@ from core.text.windows import check_window
 from core.training.held_out import affordable
 from material import corpora
 from pages.studio.train.sections import own_text
-from pages.studio.train.settings import EPOCHS, HELD_OUT, OWN, TRAIN, Settings
+from pages.studio.train.settings import EPOCHS, HELD_OUT, OWN, RECIPE, TRAIN, Settings, suited
 from runs.library import Record
 from runs.training_run import Watch
 from ui.settings.session import change, settings_of
@@ -67,9 +66,8 @@ def is_korean(word: str) -> bool:
 
 def adopt_recipe() -> None:
     """Take over the settings that suit the shipped corpus just chosen; for use as a callback."""
-    recipe = corpora.CORPORA[settings_of(TRAIN).corpus]
-    names = ("min_count", "window_size", "sample_size", "epochs", "subsample", "held_out")
-    change(TRAIN, **{name: getattr(recipe, name) for name in names})
+    chosen = suited(settings_of(TRAIN))
+    change(TRAIN, **{name: chosen[name] for name in RECIPE})
 
 
 def adopt_recipe_of_text() -> None:
@@ -86,5 +84,4 @@ def adopt_recipe_of_text() -> None:
 
 def adopt_rate() -> None:
     """Take over the learning rate that suits the engine just chosen; for use as a callback."""
-    engine = settings_of(TRAIN).engine
-    change(TRAIN, learning_rate=ENGINES[engine].learning_rate)
+    change(TRAIN, learning_rate=suited(settings_of(TRAIN))["learning_rate"])
