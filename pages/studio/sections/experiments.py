@@ -8,7 +8,7 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from core.engines.kinds import with_engine
+from core.engines.kinds import ENGINES, with_engine
 from core.engines.settings import TrainingSettings
 from core.text.corpus import Corpus
 from jobs.job import Job
@@ -210,8 +210,9 @@ def group_names(t: Text, groups: Sequence[Sequence[Record]]) -> list[str]:
 
 def _title(t: Text, corpus_name: str, settings: TrainingSettings, varied: Iterable[str]) -> str:
     short = t(f"train.corpus.options.{corpus_name}").partition("(")[0].partition(",")[0].strip()
-    title = f"{short} · K={settings.sample_size} · p={settings.power:g}"
+    samples = ENGINES[settings.engine].samples
+    title = f"{short} · K={settings.sample_size} · p={settings.power:g}" if samples else f"{short} · softmax"
     for name in varied:
-        if name not in ("sample_size", "power"):
+        if name not in ("sample_size", "power") and (samples or name != "engine"):
             title += f" · {named_value(t, name, getattr(settings, name))}"
     return title

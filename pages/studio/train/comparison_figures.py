@@ -8,6 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from material.ranks import ROUND_RANKS
+from pages.studio.train.hover_figures import by_epoch
 from runs.library import Record
 from runs.verdict import Verdict
 from ui.charts.colours import ACCENT, COLOURS, NEGATIVE, series_colour
@@ -58,6 +59,7 @@ def curves(t: Text, groups: Sequence[Sequence[Record]], names: Sequence[str], co
     figure.update_yaxes(title=t(f"train.compare.fields.{column}"), rangemode="tozero")
     if column in ("typical_rank", "median_rank"):
         figure.update_yaxes(type="log", tickvals=ROUND_RANKS)
+    by_epoch(t, figure, ".4~g")
     figure.update_layout(showlegend=True, legend={"y": -0.25, "yanchor": "top"})
     return figure
 

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from core.engines.kinds import BINS, ENGINES
 from material.ranks import ROUND_RANKS
+from pages.studio.train.hover_figures import by_epoch
 from runs.series import Series
 from ui.charts.colours import ACCENT, MUTED, NEGATIVE, POSITIVE, series_colour
 from ui.text.i18n import Text
@@ -19,6 +20,9 @@ _LONE_POINT = {"size": 4}
 MOST_IN_LEGEND = 5
 """The most curves that a legend above the chart has room for; more are named where the pointer is."""
 
+
+MOST_LOSS = 3
+"""How many times the axis of the loss grows at most, for a training that diverges."""
 
 LEGEND_LINE = 24
 """The height of a line of the legend, in pixels."""
@@ -64,17 +68,30 @@ def loss(t: Text, series: Series, labels: Sequence[str]) -> go.Figure:
         )
     figure.update_layout(showlegend=len(labels) <= MOST_IN_LEGEND)
     figure.update_xaxes(title=t("train.loss.x"), rangemode="tozero")
-    figure.update_yaxes(title=t("train.loss.y"), range=[0, max(starts) * 1.14])
+    # A training that diverges is seen to leave; one that does not keeps its axis.
+    top = max(starts) * 1.14
+    figure.update_yaxes(
+        title=t("train.loss.y"),
+        range=[0, None],
+        autorangeoptions={"include": [top], "clipmax": MOST_LOSS * top},
+    )
+    by_epoch(t, figure)
     return figure
 
 
-def histograms(t: Text, run: int) -> go.Figure:
-    """Return the histograms of the probability "real pair" for true words and for negatives."""
+def answers(*, samples: bool) -> str:
+    """Return which texts fit a model's answers: "real pair?" is asked of pairs only where negatives are drawn."""
+    return "probability" if samples else "softmax"
+
+
+def histograms(t: Text, run: int, *, samples: bool) -> go.Figure:
+    """Return the histograms of the probabilities given to true words and to negatives, or to each other word."""
+    kind = answers(samples=samples)
     centres = (np.arange(BINS) + 0.5) / BINS
     figure = go.Figure(
         [
             go.Bar(
-                name=t(f"train.probability.{name}"),
+                name=t(f"train.{kind}.{name}"),
                 x=centres,
                 y=np.zeros(BINS),
                 marker={"color": colour},
@@ -85,8 +102,9 @@ def histograms(t: Text, run: int) -> go.Figure:
         ]
     )
     figure.update_layout(barmode="overlay", bargap=0.05)
-    figure.update_xaxes(title=t("train.probability.x"), range=[0, 1])
-    figure.update_yaxes(title=t("train.probability.y"), tickformat=".0%", rangemode="tozero")
+    figure.update_traces(hovertemplate="%{x:.2f}: %{y:.1%}")
+    figure.update_xaxes(title=t(f"train.{kind}.x"), range=[0, 1])
+    figure.update_yaxes(title=t(f"train.{kind}.y"), tickformat=".0%", rangemode="tozero")
     return figure
 
 
@@ -121,12 +139,14 @@ def pairs(
     )
     figure.update_xaxes(title=t("train.loss.x"), rangemode="tozero")
     figure.update_yaxes(title=t(f"train.{name}.y"), rangemode="tozero")
+    by_epoch(t, figure)
     return figure
 
 
-def means(t: Text, run: int) -> go.Figure:
-    """Return the mean probabilities of true words and of negatives."""
-    figure = pairs(t, run, "means", ("p_positive", "p_negative"), (POSITIVE, NEGATIVE))
+def means(t: Text, run: int, *, samples: bool) -> go.Figure:
+    """Return the mean probabilities of true words and of negatives, or of each other word."""
+    name = "means" if samples else "softmax_means"
+    figure = pairs(t, run, name, ("p_positive", "p_negative"), (POSITIVE, NEGATIVE))
     figure.update_yaxes(range=[0, 1])
     return figure
 
@@ -155,6 +175,7 @@ def ranks(t: Text, labels: Sequence[str]) -> go.Figure:
     figure.update_layout(showlegend=len(labels) <= MOST_IN_LEGEND)
     figure.update_xaxes(title=t("train.loss.x"), rangemode="tozero")
     figure.update_yaxes(title=t("train.ranks.y"), type="log", tickvals=ROUND_RANKS)
+    by_epoch(t, figure, ".4~g")
     return figure
 
 

@@ -168,7 +168,8 @@ def _run(t: Text, job: Job, current: Series) -> None:
     # Of single steps there are no figures yet, and what they touch is to be in sight.
     head = panel.progress if slow_motion.pace().is_told else panel.figures
     head(t, job, key="figures", on_status=lambda: st.rerun([Fragment.STAGE, Fragment.COMPARE]))
-    slow_motion.show(t, job, samples=ENGINES[current.current.settings.engine].samples)
+    samples = ENGINES[current.current.settings.engine].samples
+    slow_motion.show(t, job, samples=samples)
     number = current.runs.index(current.current)
     events = stream.url(job)
     left, right = st.columns([3, 2])
@@ -178,9 +179,10 @@ def _run(t: Text, job: Job, current: Series) -> None:
         loss = figures.loss(t, current, labels)
         chart(loss, key="loss", alt=t("train.loss.alt"), height=figures.height(labels), stream=events)
     with right:
-        st.markdown(f"**{t('train.probability.title')}**")
-        histograms = figures.histograms(t, number)
-        chart(histograms, key="histograms", alt=t("train.probability.alt"), height=270, stream=events)
+        asked = figures.answers(samples=samples)
+        st.markdown(f"**{t(f'train.{asked}.title')}**")
+        histograms = figures.histograms(t, number, samples=samples)
+        chart(histograms, key="histograms", alt=t(f"train.{asked}.alt"), height=270, stream=events)
     panel.part(t, job, "neighbours", key="neighbours")
     _more(t, job, current, number, events)
 
@@ -190,7 +192,7 @@ def _caption(t: Text, current: Series) -> None:
     settings = run.settings
     st.caption(
         t(
-            "train.running_with",
+            "train.running_with" if ENGINES[settings.engine].samples else "train.running_softmax",
             corpus=t(f"train.corpus.options.{run.corpus_name}"),
             K=settings.sample_size,
             power=f"{settings.power:g}",
@@ -226,7 +228,10 @@ def _more(t: Text, job: Job, current: Series, number: int, events: str) -> None:
         word_map = figures.word_map(t, run.watch.groups, number)
         chart(word_map, key="map", alt=t("train.map.alt"), height=420, stream=events)
     with tabs["means"]:
-        chart(figures.means(t, number), key="means", alt=t("train.means.alt"), height=270, stream=events)
+        samples = ENGINES[run.settings.engine].samples
+        means = figures.means(t, number, samples=samples)
+        alt = t("train.means.alt" if samples else "train.softmax_means.alt")
+        chart(means, key="means", alt=alt, height=270, stream=events)
     with tabs["lengths"]:
         st.markdown(t("train.lengths.text"))
         chart(
