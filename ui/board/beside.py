@@ -101,7 +101,7 @@ def beside(
     key = f"_class.beside.{question}"
 
     def obey() -> None:
-        _obey(t, member.joined.id, question, st.session_state[key].get("asked"))
+        _obey(t, member.joined.id, question, st.session_state.get(key, {}).get("asked"))
 
     kind = type(scale).__name__
     is_revealed = member.leads and is_answered

@@ -68,7 +68,13 @@ def _say_problem(t: Text) -> None:
 
 def _student(t: Text, member: Membership) -> None:
     st.markdown(t("class.student.text", code=member.joined.code))
-    st.toggle(t("class.student.follow"), value=True, key=keeper.FOLLOWS, help=t("class.student.follow_help"))
+    st.session_state.setdefault(keeper.FOLLOWS, True)
+    st.toggle(
+        t("class.student.follow"),
+        key=keeper.FOLLOWS,
+        on_change=keeper.return_to_lead,
+        help=t("class.student.follow_help"),
+    )
     _room(t, member)
     st.button(t("class.student.leave"), on_click=membership.leave, key="_class.leave")
 

@@ -4,8 +4,10 @@ const BROWSER = "lab.browser";
 const CLASS = "lab.class";
 const LOOK = 250;
 const STILL_HERE = 30000;
+// What a session has not taken after so long, it is told once more.
+const AGAIN = 5000;
 // Of this visit: a run's data may be skipped when the next run follows at once, so nothing here is a passing flag.
-const visit = (window.labClass ??= { told: "", left: "", followed: "", at: "", saidAt: 0 });
+const visit = (window.labClass ??= { told: "", toldAt: 0, left: "", led: "", ledAt: 0, at: "", saidAt: 0 });
 
 export default function ({ data, setTriggerValue }) {
   visit.data = data;
@@ -28,10 +30,12 @@ function comeIn(data) {
   const secret = new URLSearchParams(window.location.hash.slice(1)).get("lead");
   if (secret) history.replaceState(history.state, "", window.location.pathname + window.location.search);
   const code = data.wish?.code ?? kept?.code;
-  // Each wish is told once, and so is what was kept.
+  // Each wish is told once, and so is what was kept; a wish again if it was lost with a run that was broken off.
   const told = data.wish?.id ?? "kept";
-  if (!code || visit.told === told || (told === "kept" && visit.left)) return;
+  const isLost = data.wish && Date.now() - visit.toldAt > AGAIN;
+  if (!code || (visit.told === told && !isLost) || (told === "kept" && visit.left)) return;
   visit.told = told;
+  visit.toldAt = Date.now();
   visit.trigger("kept", { browser: browser(), code, secret: secret ?? (kept?.code === code ? kept.secret : "") });
 }
 
@@ -59,30 +63,29 @@ async function listen(data) {
 
 function follow() {
   const { data, lead } = visit;
-  if (!data.follows || !lead) {
-    // Who comes back to the lecturer goes there at once.
-    visit.followed = "";
-    return;
-  }
-  const place = JSON.stringify(lead);
-  if (place === visit.followed) return;
-  visit.followed = place;
+  if (!data.follows || !lead) return;
+  const place = `${lead.page}?${lead.query}`;
+  if (place === data.followed || (place === visit.led && Date.now() - visit.ledAt < AGAIN)) return;
+  visit.led = place;
+  visit.ledAt = Date.now();
   visit.trigger("led", lead);
 }
 
 // Pages and settings stand in the address, whoever changed them; the browser tells of it without a run of the page.
 function look() {
   const { data } = visit;
+  if (data.wish) comeIn(data);
   if (!data.code) return;
+  follow();
   const query = new URLSearchParams(window.location.search);
   const last = window.location.pathname.split("/").filter(Boolean).pop();
   const page = data.pages.includes(last) ? last : data.first;
   const step = Number.parseInt(query.get("step") ?? "1", 10) || 1;
   const at = `${page}?${query}`;
-  const isNew = at !== visit.at || data.leads !== visit.led;
+  const isNew = at !== visit.at || data.leads !== visit.leads;
   if (!isNew && Date.now() - visit.saidAt < STILL_HERE) return;
   visit.at = at;
-  visit.led = data.leads;
+  visit.leads = data.leads;
   visit.saidAt = Date.now();
   if (!data.secret) send(data.place, { browser: browser(), page, step });
   else if (data.leads && isNew) send(data.lead, { code: data.code, secret: data.secret, page, step, query: query.toString().slice(0, 3000) });

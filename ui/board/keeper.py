@@ -22,6 +22,8 @@ from ui.web.component import component
 _KEY = "_class.keeper"
 _KEEPER = component("class_keeper", Path(__file__).parent / "keeper.js")
 _LED: Slot[dict[str, Any] | None] = Slot("_class.led", lambda: None)
+_FOLLOWED: Slot[str] = Slot("_class.followed", str)
+"""The page and the query to which the session has followed last."""
 FOLLOWS = "_class.follows"
 """The session's key for whether a student follows the lecturer."""
 LEADS = "_class.leads"
@@ -48,24 +50,35 @@ def keep() -> None:
             "place": below_root(route.PLACE.format(class_id=joined.id)),
             "lead": below_root(route.LEAD.format(class_id=joined.id)),
             "leads": member.leads and st.session_state.get(LEADS, False),
+            "followed": _FOLLOWED.get(),
             "follows": not member.leads and st.session_state.get(FOLLOWS, True),
         }
     _KEEPER(key=_KEY, data=told, on_kept_change=_come_in, on_led_change=_note_lead)
 
 
 def _come_in() -> None:
-    kept = st.session_state[_KEY].get("kept")
-    if not isinstance(kept, dict):
-        return
+    kept = _told("kept")
     browser, code, secret = (str(kept.get(name) or "")[:80] for name in ("browser", "code", "secret"))
     if browser and code:
         membership.come_in(browser, code, secret)
 
 
 def _note_lead() -> None:
-    lead = st.session_state[_KEY].get("led")
-    if isinstance(lead, dict):
+    lead = _told("led")
+    if lead:
         _LED.set(lead)
+        _FOLLOWED.set(f"{lead.get('page')}?{lead.get('query')}")
+
+
+def _told(what: str) -> dict[str, Any]:
+    """Return what the browser told; nothing if a run was broken off before it came to the component: it tells again."""
+    told = st.session_state.get(_KEY, {}).get(what)
+    return told if isinstance(told, dict) else {}
+
+
+def return_to_lead() -> None:
+    """Go where the lecturer is, though the session has been there before; for use as a callback."""
+    _FOLLOWED.clear()
 
 
 def follow(t: Text) -> None:

@@ -40,6 +40,7 @@ class Outbox:
         self._waiting: dict[tuple[str, str, str], Answer] = {}
         self._news = threading.Condition()
         self._is_away = False
+        self._in_hand = 0
         threading.Thread(target=self._send_all, name="class-board", daemon=True).start()
 
     def put(self, class_id: str, answer: Answer) -> None:
@@ -48,6 +49,12 @@ class Outbox:
             if len(self._waiting) < MOST:
                 self._waiting[class_id, answer.question, answer.student] = answer
             self._news.notify()
+
+    @property
+    def waiting(self) -> int:
+        """How many answers are not in the database yet."""
+        with self._news:
+            return len(self._waiting) + self._in_hand
 
     @property
     def is_away(self) -> bool:
@@ -59,12 +66,14 @@ class Outbox:
             with self._news:
                 self._news.wait_for(lambda: bool(self._waiting))
                 taken, self._waiting = self._waiting, {}
+                self._in_hand = len(taken)
             unsent = self._send(taken)
             self._is_away = bool(unsent)
+            with self._news:
+                # What was answered meanwhile is newer.
+                self._waiting = unsent | self._waiting
+                self._in_hand = 0
             if unsent:
-                with self._news:
-                    # What was answered meanwhile is newer.
-                    self._waiting = unsent | self._waiting
                 threading.Event().wait(self._retry)
 
     def _send(self, taken: dict[tuple[str, str, str], Answer]) -> dict[tuple[str, str, str], Answer]:

@@ -26,7 +26,7 @@ MOST_BYTES = 4_000
 MOST_STEPS = 99
 _KEEP_ALIVE = 15.0
 _ID = re.compile(r"[0-9a-f]{32}")
-_PAGES = {entry.name for entry in ENTRIES}
+_PAGES = [entry.name for entry in ENTRIES]
 
 
 def view_of(secret: str) -> str:
@@ -113,10 +113,13 @@ async def _kept(keep: Any, *told: object) -> Response:  # noqa: ANN401 - one of 
 async def _told(request: Request) -> dict[str, Any] | None:
     if not _ID.fullmatch(request.path_params["class_id"]):
         return None
-    if int(request.headers.get("content-length", "0") or 0) > MOST_BYTES:
-        return None
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > MOST_BYTES:
+            return None
     try:
-        told = orjson.loads(await request.body())
+        told = orjson.loads(body)
     except orjson.JSONDecodeError:
         return None
     return told if isinstance(told, dict) else None

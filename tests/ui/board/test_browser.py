@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.waiting import listen, settle
 
 pytestmark = pytest.mark.browser
+COMMIT = ".st-key-sampler-predict-bars-guess-commit button"
 BESIDE = "[class*='st-key-_class-beside-sampler-predict-bars']"
 
 
@@ -30,8 +31,7 @@ def bars(page: Page):
 
 
 def commit(page: Page):
-    button = page.locator(".st-key-sampler-predict-bars-guess-commit button")
-    button.click()
+    page.locator(COMMIT).click()
     expect(page.locator(".st-key-sampler-predict-bars-guess-again button")).to_be_visible()
 
 
@@ -70,7 +70,7 @@ def test_a_class_predicts_sees_its_answers_and_closes(open_context, record_prope
     waits = []
     for number, student in enumerate(students, 1):
         since = time.monotonic()
-        commit(student)
+        student.locator(COMMIT).click()
         waits.append(seconds_until(lecturer, number, since))
         expect(bars(student)).to_contain_text(f"Counted in class {code}")
     record_property("seconds", [round(wait, 2) for wait in waits])
@@ -100,6 +100,28 @@ def test_a_class_predicts_sees_its_answers_and_closes(open_context, record_prope
     commit(students[0])
     expect(bars(lecturer)).to_contain_text("the mean before the answers were shown")
     expect(bars(lecturer)).to_contain_text("3 answers")
+
+    # The lecturer leads; who does not follow stays, and comes along on returning.
+    entry(students[2], f"Class {code}").click()
+    students[2].get_by_text("Follow the lecturer").click()
+    settle(students[2])
+    entry(lecturer, f"Class {code}").click()
+    expect(lecturer.locator(".lab-room")).to_contain_text("3 students here")
+    lecturer.get_by_text("Everybody, now").click()
+    settle(lecturer)
+    lecturer.keyboard.press("Escape")
+    lecturer.get_by_role("link", name="3 · Sigmoid").first.click()
+    settle(lecturer)
+    lecturer.locator(".st-key-sigmoid-step-next button").click()
+    for student in students[:2]:
+        expect(student).to_have_url(re.compile("/sigmoid.*step=2"))
+    expect(students[2]).to_have_url(re.compile("/sampler"))
+    students[2].get_by_text("Follow the lecturer").click()
+    expect(students[2]).to_have_url(re.compile("/sigmoid.*step=2"))
+    lecturer.get_by_role("link", name="6 · How negatives").first.click()
+    for student in students:
+        expect(student).to_have_url(re.compile("/sampler"))
+        settle(student)
 
     entry(lecturer, f"Class {code}").click()
     lecturer.get_by_text("Save, clear, close").click()
