@@ -27,7 +27,6 @@ LONG_WORDS = 1500
 LOG_LINES = 9
 """How many lines of a log are kept, the first and the last among them."""
 
-
 SOUND = "sound"
 """Stands for a repair where the code before the fault is asked for."""
 
@@ -48,7 +47,7 @@ def patient(name: str, repair: str | None = None) -> Patient:
     case = CASES[name]
     if repair == SOUND:
         return _compiled(case.setting)
-    treated = next((one.patches for one in case.repairs if one.name == repair), ())
+    treated = () if repair is None else case.repair(repair).patches
     return _compiled((*case.setting, *case.fault, *treated))
 
 

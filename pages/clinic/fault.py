@@ -64,7 +64,7 @@ class Repair:
     Attributes
     ----------
     name : str
-        Its texts are ``<ward>.<case>.repairs.<name>``.
+        Its texts are ``clinic_<ward>.<case>.repairs.<name>``.
     patches : tuple of Patch
         They are applied to the faulty code.
     symptom : Symptom or None
@@ -91,7 +91,7 @@ class Case:
     ward : str
         One of `WARDS`.
     page : str
-        The lesson whose layer is ill.
+        The lesson whose subject is ill.
     fault : tuple of Patch
         What makes sound code ill.
     shown : tuple of (file, function)
@@ -99,11 +99,11 @@ class Case:
     repairs : tuple of Repair
     symptom : Symptom
     enough : tuple of str
-        The fewest examinations that show what is wrong; none where the traceback says it.
+        The fewest examinations that show what is wrong; none where what the reader saw says it.
     suspects : tuple of (str, Place)
         Lines that one might take for the culprit, and the name of the reply to each.
-    lacks : tuple of Place
-        Where something is missing, the lines beside the gap: they then are the culprit.
+    lines_at_fault : tuple of Place
+        The culprit, where it is not all that the fault put in: where something is missing, the lines beside the gap.
     setting : tuple of Patch
         Circumstances that do no harm to sound code: another text, another K.
     script : str
@@ -125,7 +125,7 @@ class Case:
     symptom: Symptom
     enough: tuple[str, ...]
     suspects: tuple[tuple[str, Place], ...] = ()
-    lacks: tuple[Place, ...] = ()
+    lines_at_fault: tuple[Place, ...] = ()
     setting: tuple[Patch, ...] = ()
     script: str = "train.py"
     text: str = TEXT
@@ -136,9 +136,18 @@ class Case:
     def culprit(self) -> tuple[Place, ...]:
         """The lines that are at fault, as they stand in the ill code; any of them is the answer."""
         put_in = (Place(patch.at.file, patch.at.function, patch.by) for patch in self.fault if patch.by)
-        return self.lacks or tuple(put_in)
+        return self.lines_at_fault or tuple(put_in)
 
     @property
     def right(self) -> Repair:
         """The right repair."""
         return next(repair for repair in self.repairs if repair.is_right)
+
+    def repair(self, name: str) -> Repair:
+        """Return a repair.
+
+        Raises
+        ------
+        KeyError
+        """
+        return {repair.name: repair for repair in self.repairs}[name]

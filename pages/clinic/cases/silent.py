@@ -171,7 +171,7 @@ CASES = (
         ward="silent",
         page="embedding_dot",
         fault=(DOT_BACKWARD.patch("self.embed.backward(dtarget_W)", ""),),
-        lacks=(DOT_BACKWARD.at("dtarget_W = dout * h"),),
+        lines_at_fault=(DOT_BACKWARD.at("dtarget_W = dout * h"),),
         shown=(EMBED_BACKWARD.shown, DOT_BACKWARD.shown),
         suspects=(
             ("dh", DOT_BACKWARD.at("dh = dout * target_W")),
@@ -263,6 +263,10 @@ CASES = (
             CONTEXT_BACKWARD.patch(_SHARE, "dcontext = dh + 1 / len(self.used)"),
         ),
         shown=(CONTEXT_FORWARD.shown, CONTEXT_BACKWARD.shown),
+        lines_at_fault=(
+            CONTEXT_FORWARD.at("h += 1 / n_contexts"),
+            CONTEXT_BACKWARD.at("dcontext = dh + 1 / len(self.used)"),
+        ),
         suspects=(("sum", CONTEXT_FORWARD.at("h += layer.forward(idx)")),),
         repairs=(
             Repair(
@@ -333,7 +337,7 @@ CASES = (
             LOSS_BACKWARD.patch("return dh", f"{_FIRST_ONLY}\nreturn dh"),
         ),
         shown=(LOSS_INIT.shown, LOSS_BACKWARD.shown),
-        lacks=(LOSS_BACKWARD.at(_FIRST_ONLY),),
+        lines_at_fault=(LOSS_BACKWARD.at(_FIRST_ONLY),),
         suspects=(
             (
                 "layers",
@@ -455,7 +459,7 @@ CASES = (
             ),
         ),
         shown=(CONTEXT_FORWARD.shown, CONTEXT_BACKWARD.shown),
-        lacks=(CONTEXT_FORWARD.at("h += layer.forward(contexts[:, 1])"),),
+        lines_at_fault=(CONTEXT_FORWARD.at("h += layer.forward(contexts[:, 1])"),),
         suspects=(("mean", CONTEXT_FORWARD.at("return h / n_contexts")),),
         repairs=(
             Repair(
@@ -523,7 +527,7 @@ CASES = (
         ward="silent",
         page="embedding_dot",
         fault=(EMBED_BACKWARD.patch("dW[...] = 0", ""),),
-        lacks=(EMBED_BACKWARD.at("(dW,) = self.grads"), EMBED_BACKWARD.at(_ADD_AT)),
+        lines_at_fault=(EMBED_BACKWARD.at("(dW,) = self.grads"), EMBED_BACKWARD.at(_ADD_AT)),
         shown=(EMBED_BACKWARD.shown, LOSS_BACKWARD.shown),
         suspects=(("sum", LOSS_BACKWARD.at("dW += dot.grads[0]")),),
         repairs=(
@@ -587,6 +591,7 @@ CASES = (
             ),
         ),
         shown=(PREPARE.shown, COUNTS.shown),
+        lines_at_fault=(COUNTS.at(_MEETING),),
         suspects=(
             ("ids", PREPARE.at("word_to_id = {word: i for i, word in enumerate(sorted(set(words)))}")),
         ),
@@ -670,7 +675,7 @@ CASES = (
             DRAW.patch("return negatives", _RESHAPE),
         ),
         shown=(DRAW.shown, LOSS_FORWARD.shown),
-        lacks=(DRAW.at(_RESHAPE),),
+        lines_at_fault=(DRAW.at(_RESHAPE),),
         suspects=(
             ("empty", DRAW.at("negatives = np.empty((self.sample_size, len(target)), dtype=np.int64)")),
             ("column", DRAW.at(f"negatives[:, i] = {_CHOICE}")),

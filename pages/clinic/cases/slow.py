@@ -48,7 +48,7 @@ CASES = (
         page="loss_layer",
         fault=(FIT.patch("batch_size = 6", "batch_size = 100"),),
         shown=(FIT.shown,),
-        lacks=(FIT.at("batch_size = 100"), FIT.at("max_iters = data_size // batch_size")),
+        lines_at_fault=(FIT.at("batch_size = 100"), FIT.at("max_iters = data_size // batch_size")),
         suspects=(("epoch", FIT.at(_EPOCH)),),
         repairs=(
             Repair("fits", (FIT.patch("batch_size = 100", "batch_size = 6"),)),
@@ -75,7 +75,7 @@ CASES = (
             FIT.patch("for i in range(max_iters):", "for i in steps:"),
         ),
         shown=(FIT.shown,),
-        lacks=(FIT.at("steps = (i for i in range(max_iters))"), FIT.at("for i in steps:")),
+        lines_at_fault=(FIT.at("steps = (i for i in range(max_iters))"), FIT.at("for i in steps:")),
         suspects=(("epoch", FIT.at(_EPOCH)), ("order", FIT.at(_ORDER))),
         repairs=(
             Repair("anew", (FIT.patch("for i in steps:", "for i in range(max_iters):"),)),
@@ -137,7 +137,7 @@ CASES = (
         page="embedding_dot",
         fault=(EMBED_FORWARD.patch("return W[idx]", _ONE_HOT),),
         shown=(EMBED_INIT.shown, EMBED_FORWARD.shown),
-        lacks=(EMBED_FORWARD.at(_ONE_HOT),),
+        lines_at_fault=(EMBED_FORWARD.at(_ONE_HOT),),
         suspects=(("idx", EMBED_FORWARD.at("self.idx = idx")),),
         repairs=(
             Repair("rows", (EMBED_FORWARD.patch(_ONE_HOT, "return W[idx]"),)),
@@ -164,7 +164,7 @@ CASES = (
         page="embedding_dot",
         fault=(EMBED_BACKWARD.patch(_ADD_AT, _PRODUCT),),
         shown=(EMBED_BACKWARD.shown, DOT_BACKWARD.shown),
-        lacks=(EMBED_BACKWARD.at(_PRODUCT),),
+        lines_at_fault=(EMBED_BACKWARD.at(_PRODUCT),),
         suspects=(("clear", EMBED_BACKWARD.at("dW[...] = 0")),),
         repairs=(
             Repair("add_at", (EMBED_BACKWARD.patch(_PRODUCT, _ADD_AT),)),
@@ -193,7 +193,7 @@ CASES = (
         setting=(BUILD.patch("sample_size = 2", "sample_size = 5"),),
         fault=(DRAW.patch(_CHOICE, _ONE_BY_ONE),),
         shown=(DRAW.shown,),
-        lacks=(DRAW.at(_ONE_BY_ONE),),
+        lines_at_fault=(DRAW.at(_ONE_BY_ONE),),
         is_long=True,
         patience=3000,
         suspects=(("copy", DRAW.at(_P)), ("zero", DRAW.at("p[word] = 0"))),
@@ -254,7 +254,7 @@ CASES = (
             WINDOWS.patch("contexts.append(around)", _GROWING),
         ),
         shown=(WINDOWS.shown,),
-        lacks=(WINDOWS.at(_GROWING),),
+        lines_at_fault=(WINDOWS.at(_GROWING),),
         suspects=(
             (
                 "around",

@@ -77,7 +77,7 @@ CASES = (
             ),
         ),
         shown=(EMBED_INT.shown, EMBED_INIT.shown, DOT_INIT.shown),
-        lacks=(EMBED_INT.at("def __int__(self, W: Floats) -> None:"),),
+        lines_at_fault=(EMBED_INT.at("def __int__(self, W: Floats) -> None:"),),
         suspects=(("call", DOT_INIT.at(_NEW_DOTS)),),
         repairs=(
             Repair(
@@ -172,7 +172,7 @@ CASES = (
             ),
         ),
         shown=(CBOW_INIT.shown,),
-        lacks=(
+        lines_at_fault=(
             CBOW_INIT.at(
                 "for layers in (context_mean, output):\n    self.params += layer.params\n    self.grads += layer.grads"
             ),

@@ -45,7 +45,7 @@ def test_the_right_repair_passes_everything(name):
 
 @pytest.mark.parametrize(("name", "repair"), WRONG)
 def test_a_wrong_repair_shows_its_own_symptom(name, repair):
-    symptom = next(one.symptom for one in CASES[name].repairs if one.name == repair)
+    symptom = CASES[name].repair(repair).symptom
     assert casebook.shows(name, symptom, repair)
     assert not casebook.passes(name, repair)
     assert not casebook.shows(name, symptom, SOUND)
