@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gzip
-from collections import Counter
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, repeat
 from pathlib import Path
 
 import numpy as np
@@ -143,21 +143,61 @@ class Corpus:
         ------
         EmptyCorpus, OneWordVocabulary
         """
-        lines = [line for line in sentences if line]
-        words = list(chain.from_iterable(lines))
-        if not words:
-            raise EmptyCorpus
-        common = [(word, n) for word, n in Counter(words).most_common() if n >= min_count]
-        if len(common) < 2:
-            raise OneWordVocabulary(words=len(common), min_count=min_count)
-        vocab = Vocabulary(tuple(word for word, _ in common), np.array([n for _, n in common]))
+        return cls.counted(sentences).at_least(min_count)
 
-        ids = np.fromiter(map(vocab.ids.get, words, repeat(-1)), dtype=np.int32, count=len(words))
+    @classmethod
+    def counted(cls, sentences: Iterable[Sequence[str]]) -> Corpus:
+        """Give ids to all words of some sentences, were they too few to train on."""
+        # A new word gets the next id when it is looked up. Ids in place of words keep a long text small.
+        first_use: defaultdict[str, int] = defaultdict(lambda: len(first_use))
+        ids, lengths = array("i"), array("i")
+        for sentence in sentences:
+            ids.extend(map(first_use.__getitem__, sentence))
+            lengths.append(len(sentence))
+        return cls._numbered(np.array(ids), np.array(lengths), tuple(first_use), 1)
+
+    @classmethod
+    def _numbered(cls, ids: Ints, lengths: Ints, words: Sequence[str], min_count: int) -> Corpus:
+        """Return a text with its words numbered by falling count, without those below `min_count`."""
+        counts = np.bincount(ids, minlength=len(words))
+        order = np.argsort(-counts, kind="stable")
+        order = order[: int(np.count_nonzero(counts >= min_count))]
+        number = np.full(len(words), -1, dtype=np.int32)
+        number[order] = np.arange(len(order), dtype=np.int32)
+        ids = number[ids]
         kept = ids >= 0
-        line_of_word = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
-        lengths = np.bincount(line_of_word[kept])
+        if not kept.all():
+            lengths = np.bincount(np.repeat(np.arange(len(lengths)), lengths)[kept])
+            ids = ids[kept]
         starts = np.concatenate([[0], np.cumsum(lengths[lengths > 0])])
-        return cls(ids[kept], starts, vocab)
+        return cls(ids, starts, Vocabulary(tuple(words[i] for i in order), counts[order]))
+
+    def at_least(self, min_count: int) -> Corpus:
+        """Return the text without the words that occur less than `min_count` times.
+
+        Raises
+        ------
+        EmptyCorpus, OneWordVocabulary
+            If no words are left to learn from.
+        """
+        if not len(self):
+            raise EmptyCorpus
+        common = int(np.count_nonzero(self.vocab.counts >= min_count))
+        if common < 2:
+            raise OneWordVocabulary(words=common, min_count=min_count)
+        return self._numbered(self.ids, np.diff(self.starts), self.vocab.words, min_count)
+
+    def renamed(self, forms: Sequence[str]) -> Corpus:
+        """Return the text with other forms of its words, in the order of the vocabulary.
+
+        Words of one form fall together; those whose form is "" are left out.
+        """
+        distinct = {form: i for i, form in enumerate(dict.fromkeys(filter(None, forms)))}
+        ids = np.array([distinct.get(form, -1) for form in forms], dtype=np.int32)[self.ids]
+        kept = ids >= 0
+        sentence = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+        lengths = np.bincount(sentence[kept], minlength=1)
+        return self._numbered(ids[kept], lengths, tuple(distinct), 1)
 
     @classmethod
     def load(cls, path: Path, min_count: int = 1) -> Corpus:

@@ -29,3 +29,10 @@ def normal_form(word: str) -> str:
     """
     # Composed last: some capitals are one sign and their small letters two.
     return composed(_INVISIBLE.sub("", word).strip().lower().replace("’", "'"))
+
+
+def without_invisible(text: str) -> tuple[str, int]:
+    """Return a text without invisible signs, and their number; a space of no width parts words and becomes a space."""
+    text, spaces = re.subn("\u200b", " ", text)
+    text, others = _INVISIBLE.subn("", text)
+    return text, spaces + others

@@ -1,40 +1,189 @@
-"""From bytes to sentences of words."""
+"""From a learner's text to a corpus, and what was done on the way."""
+
+from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
-from core.errors import NotText
+from core.errors import CorpusTooLarge
+from core.text.corpus import Corpus, Vocabulary
+from core.text.encodings import Decoded, read_bytes
+from core.text.korean import PARTICLES
+from core.text.markup import EXAMPLES, NOTHING, Dropped, without_addresses, without_tags
+from core.text.normal_form import composed, without_invisible
+from core.text.scripts import Unsplit, unsplit
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-# The match begins at the first sign of a run only; else a long run of dots would be read again from each of them.
-_SENTENCE_END = re.compile(r"(?<![.!?。…])[.!?。…]++[\"'”’)\]]*+\s+|\n+")
+MOST_BYTES = 16 * 2**20
+"""The largest text that the app takes, as a file or pasted."""
+
+_LINE_END = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+# A match begins at the first sign of a run only; else a long run of dots would be read again from each of them. The
+# full stops of scripts that write no space after them end a sentence by themselves.
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+\s+|[。！？．｡।॥؟۔።။។]++[\"'”’»)\]」』）]*+|\n+")
+# In ‘왕’은 and 「기생충」의 the particle would be left alone.
+_QUOTED_PARTICLE = re.compile(rf"(?<=[\w.!?][)’'\"”」』》〉\]>])(?:{'|'.join(PARTICLES)})(?!\w)")
+_SIGN_INSIDE = re.compile(r"(?<![^\W_])(?:[^\W_]++[-‐‑&/][^\W_]++|[^\W\d_]++[+#]++)")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found in a text, and what was done to it before words were counted.
+
+    Attributes
+    ----------
+    encoding : str
+        The encoding of the file; empty for a text that was pasted.
+    unreadable : int
+        The number of damaged signs.
+    decomposed : bool
+        Whether letters were composed of several signs (as macOS writes them), which were put together.
+    invisible : int
+        The number of soft hyphens, spaces of no width and the like, which were left out.
+    tags, addresses, numbers, joined : Dropped
+        What was left out; `joined` are words with signs inside, which were cut there (e-mail) or lost them (C++).
+    sentences, words, types : int
+        The numbers of sentences, of words and of different words that are left.
+    longest : str
+        The longest word.
+    unsplit : Unsplit or None
+        Words of a script without spaces that look like whole clauses.
+    """
+
+    encoding: str = ""
+    unreadable: int = 0
+    decomposed: bool = False
+    invisible: int = 0
+    tags: Dropped = NOTHING
+    addresses: Dropped = NOTHING
+    numbers: Dropped = NOTHING
+    joined: Dropped = NOTHING
+    sentences: int = 0
+    words: int = 0
+    types: int = 0
+    longest: str = ""
+    unsplit: Unsplit | None = None
+
+
+@dataclass(frozen=True)
+class ReadText:
+    """A learner's text as a corpus of all its words, with the report of its reading."""
+
+    corpus: Corpus
+    report: Report
+
+
+def read(given: bytes | str, *, as_they_are: bool = False, most: int | None = None) -> ReadText:
+    """Read a text, as the bytes of a file or as it was pasted.
+
+    Words are letters with their marks, digits and apostrophes inside ("don't", "word2vec", "3시간짜리"), in lower case
+    and composed. Tags, addresses, numbers and punctuation are left out. A sentence ends at a line's end or after a full
+    stop, question or exclamation mark.
+
+    Parameters
+    ----------
+    given : bytes or str
+    as_they_are : bool
+        Whether words are whatever stands between spaces, with capitals, digits and punctuation, and only a line's end
+        ends a sentence.
+    most : int, optional
+        The most bytes that are read.
+
+    Raises
+    ------
+    NotText, CorpusTooLarge
+    """
+    size = len(given) if isinstance(given, bytes) else len(given.encode(errors="replace"))
+    if most is not None and size > most:
+        raise CorpusTooLarge(size=round(size / 2**20, 1), limit=most // 2**20)
+    found = read_bytes(given) if isinstance(given, bytes) else Decoded(given, "")
+    text = composed(found.text)
+    decomposed = text != found.text
+    text, invisible = without_invisible(_LINE_END.sub("\n", text))
+    if as_they_are:
+        corpus = Corpus.counted(line.split() for line in text.split("\n"))
+        return ReadText(corpus, _report(corpus, found, decomposed, invisible))
+
+    text, tags = without_tags(text.lower())
+    text, addresses = without_addresses(text)
+    text = _QUOTED_PARTICLE.sub(" ", text)
+    everything = Corpus.counted(sentences(text))
+    corpus = everything.renamed([_form(word) for word in everything.vocab.words])
+    dropped = {
+        "tags": tags,
+        "addresses": addresses,
+        "numbers": _numbers(everything.vocab),
+        "joined": _joined(text),
+    }
+    return ReadText(corpus, _report(corpus, found, decomposed, invisible, **dropped))
 
 
 def decode(data: bytes) -> str:
-    """Return the text of a file in UTF-8, UTF-16 (with its byte order mark) or CP949.
+    """Return the text of a file (`core.text.encodings.read_bytes`).
 
     Raises
     ------
     NotText
-        If no encoding fits, or the result holds control characters, as binary files do.
     """
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp949"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not re.search(r"[\x00-\x08\x0e-\x1f]", text):
-            return text
-    raise NotText
+    return read_bytes(data).text
 
 
 def sentences(text: str) -> Iterator[list[str]]:
-    """Yield the words of each sentence, in lower case, without digits and punctuation.
-
-    A sentence ends at a line's end or after a full stop, question or exclamation mark.
-    """
-    for piece in _SENTENCE_END.split(text.lower()):
-        words = [word.replace("’", "'") for word in _WORD.findall(piece)]
+    """Yield the words of each sentence, in lower case and composed; numbers are still among them."""
+    find = _word().findall
+    for piece in _SENTENCE_END.split(composed(text.lower()).replace("’", "'")):
+        words = find(piece)
         if words:
             yield words
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Return the pattern of a word; made when it is needed, for it takes a look at every sign there is."""
+    marks = [code for code in range(0x300, 0x1F000) if unicodedata.category(chr(code)).startswith("M")]
+    # As ranges, which are found many times as fast as single signs.
+    ends = [end for end, following in zip(marks, [*marks[1:], 0], strict=True) if following != end + 1]
+    begins = [begin for begin, before in zip(marks, [0, *marks], strict=False) if before != begin - 1]
+    ranges = "".join(f"{chr(begin)}-{chr(end)}" for begin, end in zip(begins, ends, strict=True))
+    inside = rf"[\w{ranges}\u200c\u200d]*+"  # the two joiners belong to Indic and Persian spelling
+    # Numbers in circles count paragraphs; an apostrophe before Hangul is the end of a quotation.
+    return re.compile(
+        rf"\d++(?:[.,]\d++)++{inside}|(?![①-⓿❶-➓])[^\W_]{inside}(?:'(?![가-힣])[^\W\d_]{inside})*+"
+    )
+
+
+def _form(word: str) -> str:
+    """Return a word without underscores at its end, as Markdown has them; "" for a number."""
+    return word.rstrip("_") if _has_letter(word) else ""
+
+
+def _has_letter(word: str) -> bool:
+    return any(map(str.isalpha, word))
+
+
+def _numbers(vocab: Vocabulary) -> Dropped:
+    found = [i for i, word in enumerate(vocab.words) if not _has_letter(word)]
+    return Dropped(int(vocab.counts[found].sum()), tuple(vocab.words[i] for i in found[:EXAMPLES]))
+
+
+def _joined(text: str) -> Dropped:
+    found = [word for word in _SIGN_INSIDE.findall(text) if _has_letter(word)]
+    return Dropped(len(found), tuple(dict.fromkeys(found))[:EXAMPLES])
+
+
+def _report(corpus: Corpus, found: Decoded, decomposed: bool, invisible: int, **dropped: Dropped) -> Report:
+    words = corpus.vocab.words
+    return Report(
+        encoding=found.encoding,
+        unreadable=found.unreadable,
+        decomposed=decomposed,
+        invisible=invisible,
+        sentences=len(corpus.starts) - 1,
+        words=len(corpus),
+        types=len(words),
+        longest=max(words, key=len, default=""),
+        unsplit=unsplit(corpus.vocab) if words else None,
+        **dropped,
+    )

@@ -10,7 +10,7 @@ import numpy as np
 from core.engines.kinds import DEFAULT_ENGINE, with_engine
 from core.engines.settings import TrainingSettings
 from core.text.corpus import Corpus
-from core.text.korean import split_particle, strip_particles
+from core.text.korean import split_particle, without_particles
 from jobs.event import Event
 from material.corpora import CORPORA, DATA, load
 from material.once import once
@@ -36,10 +36,7 @@ def corpus(way: str) -> Corpus:
     if way == "stems":
         return load("toy_ko", 1)
     surface = load("toy_ko_surface", 1)
-    if way == "spaces":
-        return surface
-    sentences = [surface.sentence(i) for i in range(len(surface.starts) - 1)]
-    return Corpus.from_sentences(strip_particles(sentences))
+    return surface if way == "spaces" else without_particles(surface)
 
 
 @dataclass(frozen=True)

@@ -97,4 +97,5 @@ def test_sentences_end_at_full_stops_and_lines():
         ["you", "say", "goodbye"],
         ["i", "don't", "i", "say", "hello"],
         ["나는", "왕이다"],
+        ["42"],
     ]
