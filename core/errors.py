@@ -49,7 +49,7 @@ class CorpusTooLarge(LabError):
     """The text exceeds the limit of this server."""
 
     code = "corpus_too_large"
-    template = "The text has {size:,} characters; the limit is {limit:,}. Use a shorter text."
+    template = "The text has {size} MB; the limit is {limit} MB. Use a shorter text."
 
 
 class NotText(LabError):

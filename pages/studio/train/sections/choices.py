@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from core.engines.settings import TrainingSettings
 from core.errors import LabError
 from core.text.corpus import Corpus
@@ -9,18 +11,11 @@ from core.text.windows import check_window
 from core.training.held_out import affordable
 from material import corpora
 from pages.studio.train.sections import own_text
-from pages.studio.train.settings import EPOCHS, HELD_OUT, OWN, RECIPE, TRAIN, Settings, suited
+from pages.studio.train.settings import HELD_OUT, OWN, RECIPE, TRAIN, Settings, suited
 from runs.library import Record
 from runs.training_run import Watch
 from ui.settings.session import change, settings_of
 from ui.settings.table import part_of
-
-FEWEST_EPOCHS = 20
-ENOUGH_WORDS = 500_000
-"""The number of words to read in all epochs: less teaches little."""
-
-SHORT_TEXT = 100_000
-"""The number of words below which a text is short."""
 
 
 def corpus_of(settings: Settings) -> Corpus:
@@ -71,15 +66,12 @@ def adopt_recipe() -> None:
 
 
 def adopt_recipe_of_text() -> None:
-    """Take over the settings that suit the length of the learner's own text; for use as a callback."""
+    """Take over the settings that suit the size of the learner's own text; for use as a callback."""
     try:
-        corpus = corpus_of(settings_of(TRAIN))
+        suits = own_text.recipe(settings_of(TRAIN).tokens)
     except LabError:
         return  # explained beside the settings
-    enough = (n for n in EPOCHS if n >= FEWEST_EPOCHS and n * len(corpus) >= ENOUGH_WORDS)
-    # The threshold is a share of the text: of a short one it would drop nearly every word.
-    subsample = 0.0 if len(corpus) < SHORT_TEXT else TRAIN.defaults.subsample
-    change(TRAIN, epochs=next(enough, EPOCHS[-1]), subsample=subsample)
+    change(TRAIN, **asdict(suits))
 
 
 def adopt_rate() -> None:

@@ -1,4 +1,4 @@
-"""The learner's own text: pasted or uploaded, checked, kept in the session."""
+"""The learner's own text: pasted or uploaded, read with a report, kept in the session."""
 
 from __future__ import annotations
 
@@ -7,26 +7,32 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from core.errors import CorpusTooLarge, EmptyCorpus
 from core.text.corpus import Corpus
-from core.text.korean import strip_particles
-from core.text.reading import decode, sentences
+from core.text.korean import without_particles
+from core.text.markup import Dropped
+from core.text.reading import MOST_BYTES, ReadText, read
+from core.text.recipe import Recipe, recipe_for
 from ui.live.desk import Kept
 from ui.settings.slot import Slot
-from ui.text.i18n import Text
+from ui.text.i18n import Text, plain
 
-MAX_CHARACTERS = 4_000_000
 FIRST_WORDS = 12
+LONGEST_SHOWN = 40
 _TEXT: Kept[str | bytes] = Kept("_own_text", str)
+_NAME: Kept[str] = Kept("_own_text_name", str)
+"""The name of the file that counts; empty if the pasted text does."""
+
+_READ: Slot[dict[int, ReadText]] = Slot("_own_read", dict)
 _CORPORA: Slot[dict[tuple[int, int, str], Corpus]] = Slot("_own_corpus", dict)
 """The latest corpora made of it, by text, minimum count and way of splitting."""
 
 
 def ask(t: Text, on_change: Callable[[], None]) -> None:
-    """Show the two ways to give a text; what was given last counts."""
+    """Show the two ways to give a text, and which of them counts: what was given last."""
 
     def take_pasted() -> None:
         _TEXT.set(st.session_state.get("own.pasted", ""))
+        _NAME.set("")
         on_change()
 
     def take_uploaded() -> None:
@@ -35,6 +41,7 @@ def ask(t: Text, on_change: Callable[[], None]) -> None:
             take_pasted()
             return
         _TEXT.set(uploaded.getvalue())
+        _NAME.set(uploaded.name)
         on_change()
 
     pasted = _TEXT.get()
@@ -45,13 +52,37 @@ def ask(t: Text, on_change: Callable[[], None]) -> None:
         t("train.own.paste"),
         key="own.pasted",
         height=140,
-        help=t("train.own.help"),
+        help=t("train.own.help", limit=MOST_BYTES // 2**20),
         on_change=take_pasted,
         persist_state="session",
     )
     st.file_uploader(
-        t("train.own.upload"), type=["txt"], key="own.uploaded", on_change=take_uploaded, max_upload_size=16
+        t("train.own.upload"),
+        type=["txt"],
+        key="own.uploaded",
+        on_change=take_uploaded,
+        max_upload_size=MOST_BYTES // 2**20,
     )
+    if _NAME.get():
+        st.caption(t("train.own.file_counts", name=plain(_NAME.get()), size=f"{len(pasted) / 1e6:.2g}"))
+    elif is_given():
+        st.caption(t("train.own.pasted_counts"))
+
+
+def is_given() -> bool:
+    """Whether there is a text; blank ones are none."""
+    return bool(_TEXT.get().strip())
+
+
+def _read() -> ReadText:
+    """Return the text as it was read, once for each text."""
+    given = _TEXT.get()
+    known = _READ.get()
+    key = hash(given)
+    if key not in known:
+        known.clear()
+        known[key] = read(given, most=MOST_BYTES)
+    return known[key]
 
 
 def corpus(min_count: int, tokens: str) -> Corpus:
@@ -68,20 +99,62 @@ def corpus(min_count: int, tokens: str) -> Corpus:
     LabError
         If there is no text, or it cannot be used.
     """
-    given = _TEXT.get()
     known = _CORPORA.get()
-    key = (hash(given), min_count, tokens)
+    key = (hash(_TEXT.get()), min_count, tokens)
     if key not in known:
-        text = decode(given) if isinstance(given, bytes) else given
-        if not text.strip():
-            raise EmptyCorpus
-        if len(text) > MAX_CHARACTERS:
-            raise CorpusTooLarge(size=len(text), limit=MAX_CHARACTERS)
-        split = list(sentences(text))
+        found = _read().corpus
         while len(known) > 3:
             known.pop(next(iter(known)))
-        known[key] = Corpus.from_sentences(strip_particles(split) if tokens == "stems" else split, min_count)
+        known[key] = (without_particles(found) if tokens == "stems" else found).at_least(min_count)
     return known[key]
+
+
+def recipe(tokens: str) -> Recipe:
+    """Return the settings that suit the text.
+
+    Raises
+    ------
+    LabError
+        If the text cannot be used.
+    """
+    return recipe_for(corpus(1, tokens))
+
+
+def report(t: Text, tokens: str) -> None:
+    """Tell what was read and what was done to it, and which settings suit it.
+
+    Raises
+    ------
+    LabError
+        If the text cannot be used.
+    """
+    found = _read().report
+    if found.unsplit is not None:
+        example = plain(found.unsplit.example[:LONGEST_SHOWN])
+        st.warning(
+            t("train.reading.unsplit", example=example, tool=t(f"train.reading.tool.{found.unsplit.script}")),
+            icon=":material/warning:",
+        )
+    lines = [t("train.reading.longest", word=plain(found.longest[:LONGEST_SHOWN]), n=len(found.longest))]
+    if found.encoding:
+        lines.append(t("train.reading.encoding", encoding=found.encoding))
+    if found.unreadable:
+        lines.append(t("train.reading.unreadable", n=f"{found.unreadable:,}"))
+    if found.decomposed:
+        lines.append(t("train.reading.composed"))
+    if found.invisible:
+        lines.append(t("train.reading.invisible", n=f"{found.invisible:,}"))
+    dropped = {name: getattr(found, name) for name in ("tags", "addresses", "numbers", "joined")}
+    lines += [_dropped(t, name, what) for name, what in dropped.items() if what.times]
+    suits = recipe(tokens)
+    suited = {"min_count": suits.min_count, "window": suits.window_size, "epochs": f"{suits.epochs:,}"}
+    lines.append(t("train.reading.suits", subsample=f"{suits.subsample:g}", **suited))
+    st.markdown(f"**{t('train.reading.title')}**\n\n" + "\n".join(f"- {line}" for line in lines))
+
+
+def _dropped(t: Text, name: str, what: Dropped) -> str:
+    shown = ", ".join(plain(example[:LONGEST_SHOWN]) for example in what.examples)
+    return t(f"train.reading.{name}", n=f"{what.times:,}", examples=shown)
 
 
 def difference(t: Text, min_count: int) -> None:

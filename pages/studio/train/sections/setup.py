@@ -50,7 +50,10 @@ def show(t: Text) -> None:
     try:
         most = len(corpus_of(settings_of(TRAIN)).vocab) - 1
     except LabError as error:
-        show_error(t, error)
+        if settings_of(TRAIN).corpus == OWN and not own_text.is_given():
+            st.info(t("train.own.none"), icon=":material/edit_note:")
+        else:
+            show_error(t, error)
     idle = _idle(t, settings_of(TRAIN).engine)
     for name in FIRST:
         high = most if name == "sample_size" else None

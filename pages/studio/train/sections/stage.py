@@ -28,6 +28,7 @@ from ui.live.runtime import scheduler
 from ui.live.start_stop import say_how_it_ended, warn_of_other
 from ui.settings.session import settings_of
 from ui.settings.table import part_of
+from ui.text.errors import error_text
 from ui.text.i18n import Text
 
 
@@ -84,12 +85,15 @@ def _rewind(t: Text) -> None:
 def _buttons(t: Text, job: Job | None) -> None:
     status = job.status if job else None
     is_over = status is None or status.is_over
+    why_not = _why_not(t)
     with st.container(horizontal=True):
         if is_over:
             st.button(
                 t("train.start"),
                 on_click=begin,
                 args=(t,),
+                disabled=bool(why_not),
+                help=why_not or None,
                 type="primary",
                 icon=":material/play_arrow:",
                 key="start",
@@ -118,6 +122,7 @@ def _buttons(t: Text, job: Job | None) -> None:
                 args=(t,),
                 icon=":material/skip_next:",
                 help=t("train.one_step_help"),
+                disabled=job is None and bool(why_not),
                 key="one_step",
             )
         if job is not None and not is_over:
@@ -134,6 +139,18 @@ def _buttons(t: Text, job: Job | None) -> None:
             st.button(t("train.reset"), on_click=session_job.discard, icon=":material/close:", key="reset")
 
 
+def _why_not(t: Text) -> str:
+    """Return why the text cannot be trained on; "" if it can."""
+    chosen = settings_of(TRAIN)
+    try:
+        corpus_of(chosen)
+    except LabError as error:
+        if chosen.corpus == OWN and not own_text.is_given():
+            return t("train.own.none")
+        return error_text(t, error.code, error.values)
+    return ""
+
+
 def _text(t: Text) -> None:
     try:
         corpus = corpus_of(settings_of(TRAIN))
@@ -148,6 +165,8 @@ def _text(t: Text) -> None:
     for sentence in seen.first:
         st.text(f"“{sentence}”")
     settings = settings_of(TRAIN)
+    if settings.corpus == OWN:
+        own_text.report(t, settings.tokens)
     if settings.corpus == OWN and is_korean(seen.first[0]):
         own_text.difference(t, settings.min_count)
     chart(
