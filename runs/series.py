@@ -49,6 +49,10 @@ class Series:
         begun = [run for run in self.runs if run.has_begun]
         return begun[-1] if begun else self.runs[0]
 
+    def recalled(self) -> list[Event]:
+        """Return what the snapshots of all runs show, each run's in the order of time."""
+        return [event.having(run=n) for n, run in enumerate(self.runs) for event in run.snapshots.developed()]
+
     def events(self) -> Iterator[Event | None]:
         """Train all runs; yield what they tell.
 

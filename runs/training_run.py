@@ -22,6 +22,7 @@ from jobs.event import Event
 from runs.analogies import Section, score, share
 from runs.looks import SHARE, Looks
 from runs.slow_motion import Pace, SlowMotion
+from runs.snapshots import Snapshots
 
 MAP_SECONDS = 0.4
 NEIGHBOUR_SECONDS = 1.0
@@ -174,6 +175,14 @@ class TrainingRun:
         self.looks = Looks(
             self.clock, self.watch.share, {"ranks": self._ranked(is_last=True) / self._ranked(is_last=False)}
         )
+        self.snapshots = Snapshots(
+            self.corpus.vocab,
+            self.settings.hidden_size,
+            self.mapped,
+            self.watch.words,
+            self.watch.analogies,
+            self.watch.top,
+        )
 
     @property
     def first_loss(self) -> float:
@@ -228,6 +237,7 @@ class TrainingRun:
                 yield None
                 continue
             self.curve.append(report)
+            self.snapshots.take(report.fraction, report.epoch, training.engine.W_in)
             is_last = report.fraction == 1
             yield self._progress(report)
             yield from self._look(training, report, is_last=is_last)
@@ -316,6 +326,7 @@ class TrainingRun:
             self.reach = 1.5 * farthest
         yield Event(
             "map",
+            epoch=report.epoch,
             reach=self.reach,
             x=shown.points[:, 0].tolist(),
             y=shown.points[:, 1].tolist(),
@@ -323,7 +334,7 @@ class TrainingRun:
         )
 
     def _neighbours(self, training: Training, report: Report) -> Iterator[Event]:
-        yield self.neighbours_event(training)
+        yield self.neighbours_event(training).having(epoch=report.epoch)
 
     def neighbours_event(self, training: Training) -> Event:
         """Return the neighbours of the watched words as they are now."""

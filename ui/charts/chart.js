@@ -1,6 +1,7 @@
 // Draws a Plotly figure in place: the node, the zoom and the hover survive every update.
 // Data comes with the figure, or from a job's progress stream; then a trace says in its `meta`
 // which fields of which events it shows: {kind, x, y, text, mode: "append" | "last", where}.
+// With `follows` a trace of mode "last" shows the last event up to the moment that the reader has gone back to.
 // A frame of a dragged slider comes by `showFrame`: what in it differs, until the figure itself has come.
 // A trace with `meta.labels` shows those that have room; what is marked with the lasso is told to Python.
 const charts = new WeakMap();
@@ -32,7 +33,9 @@ class Chart {
     this.unwatch = () => {};
     // In a closed tab or expander a chart has no width until it is opened.
     this.sizes = new ResizeObserver(() => {
-      if (this.node.data && this.node.offsetParent) this.plotly.Plots.resize(this.node);
+      if (!this.node.data || !this.node.offsetParent) return;
+      this.plotly.Plots.resize(this.node);
+      if (this.isBehind) this.drawSoon();
     });
     this.sizes.observe(node);
   }
@@ -53,20 +56,34 @@ class Chart {
     this.unwatch();
     this.url = stream;
     this.events = [];
+    this.past = null;
     if (!stream) return;
-    const { watch } = await import(new URL(streamModule, window.location.origin).href);
+    const { watch, follow, recalled } = await import(new URL(streamModule, window.location.origin).href);
     if (this.closed || this.url !== stream) return;
-    this.unwatch = watch(stream, (events, history) => {
+    this.recalled = recalled;
+    const unwatch = watch(stream, (events, history) => {
       this.events.push(...events);
       if (!history) this.drawSoon();
     });
+    const unfollow = this.data.follows ? follow(stream, (past) => this.goTo(past)) : () => {};
+    this.unwatch = () => {
+      unwatch();
+      unfollow();
+    };
+  }
+
+  goTo(past) {
+    this.past = past;
+    if (this.node.data) this.drawSoon();
   }
 
   // Once a frame: a busy browser would else paint news after news that nobody can see any more.
   drawSoon() {
     this.frame ??= requestAnimationFrame(() => {
       this.frame = null;
-      if (!this.closed) this.draw();
+      // What nobody sees is drawn when it comes into sight.
+      this.isBehind = !this.node.offsetParent;
+      if (!this.closed && !this.isBehind) this.draw();
     });
   }
 
@@ -88,14 +105,15 @@ class Chart {
     // The height may move with a slider.
     this.node.style.height = `${given.layout?.height ?? this.data.height}px`;
     const figure = resolveColours(given, style);
+    const events = this.past ? this.recalled(this.events, this.past) : this.events;
     for (const trace of figure.data) {
-      if (trace.meta?.kind) fill(trace, this.events);
+      if (trace.meta?.kind) fill(trace, events, this.past?.moment ?? null);
       // Until the room is measured anew, the labels stay that had room before.
       if (trace.meta?.labels && this.node.shown?.of === trace.meta.labels.join("\n")) trace.text = this.node.shown.labels;
     }
     const layout = withTheme(figure.layout ?? {}, style);
     if (layout.meta?.reach) {
-      const reach = reachOut(layout, this.events);
+      const reach = reachOut(layout, events);
       // Axes jump, only points glide: an axis whose glide another drawing cuts short would stay where it was.
       if (reach !== this.reach) layout.transition = { duration: 0 };
       this.reach = reach;
@@ -176,15 +194,16 @@ function reachOut(layout, events) {
   return reach;
 }
 
-function fill(trace, events) {
+function fill(trace, events, moment) {
   const { mode, ...fields } = trace.meta;
   const told = matching(events, trace.meta);
-  const last = told[told.length - 1];
+  const isThen = (event) => moment === null || event.epoch <= moment;
+  const last = mode === "last" ? (told.findLast(isThen) ?? told[0]) : undefined;
   for (const name of ["x", "y", "text"]) {
     const field = fields[name];
     if (field === undefined) continue;
     if (mode !== "last") trace[name] = told.map((event) => event[field]);
-    else if (last) trace[name] = last[field];
+    else if (last) trace[name] = Array.isArray(last[field]) ? last[field] : [last[field]];
   }
 }
 

@@ -41,6 +41,7 @@ def chart(
     height: int = 320,
     stream: str | None = None,
     select: bool = False,
+    follows: bool = False,
 ) -> list[int]:
     """Draw a figure in place; node and zoom survive its changes.
 
@@ -58,6 +59,8 @@ def chart(
         The height in pixels.
     stream : str, optional
         The address of a job's events.
+    follows : bool
+        Whether it goes back in time with `ui.live.look_back`.
     select : bool
         Whether points may be marked with the lasso, and the wheel zooms.
 
@@ -84,6 +87,7 @@ def chart(
             "name": picture_name(alt),
             "declutterModule": below_root(assets.url("declutter.js")) if is_labelled else None,
             "select": select,
+            "follows": follows,
             "lang": t.lang,
             "dictionary": {t_en(f"chart.{name}"): t(f"chart.{name}") for name in _BUTTONS},
         },

@@ -30,13 +30,32 @@ class Panel {
     this.url = data.stream;
     this.last = {};
     this.before = {};
-    const { watch } = await import(new URL(data.streamModule, window.location.origin).href);
+    this.told = [];
+    this.past = null;
+    const { watch, follow, recalled } = await import(new URL(data.streamModule, window.location.origin).href);
     if (this.closed || this.url !== data.stream) return;
-    this.unwatch = watch(data.stream, (events, history) => this.take(events, history));
+    this.recalled = recalled;
+    const unwatch = watch(data.stream, (events, history) => this.take(events, history));
+    const unfollow = data.follows ? follow(data.stream, (past) => this.goTo(past)) : () => {};
+    this.unwatch = () => {
+      unwatch();
+      unfollow();
+    };
     this.render();
   }
 
-  take(events, history) {
+  // Shows what there was at a moment of the past, in epochs.
+  goTo(past) {
+    this.past = past;
+    const mine = ({ run }) => this.data.run == null || run == null || run === this.data.run;
+    const all = this.recalled(this.told, past).filter(mine);
+    const then = all.filter(({ epoch }) => past.moment === null || epoch === undefined || epoch <= past.moment);
+    this.last = {};
+    this.note(then.length ? then : all.slice(0, 1));
+    this.render();
+  }
+
+  note(events) {
     const { run } = this.data;
     for (const event of events) {
       // Of a series of runs the latest one is shown, unless one is asked for.
@@ -44,6 +63,14 @@ class Panel {
       if (event.kind === "neighbours") this.before = this.last.neighbours ?? event;
       this.last[event.kind] = event;
     }
+  }
+
+  take(events, history) {
+    if (this.data.follows) {
+      this.told.push(...events.filter(({ epoch }) => epoch !== undefined));
+      if (this.past) return this.goTo(this.past);
+    }
+    this.note(events);
     this.render();
     // The page's buttons follow the state of the job: tell them when it changes by itself.
     const changed = events.some((event) => event.kind === "status" || event.refresh);
@@ -109,9 +136,9 @@ class Panel {
   // What the last event of one kind says, under the page's own labels.
   facts(number) {
     const { kind, fields } = this.data.facts;
-    const shown = ({ field, digits, unit }) => {
+    const shown = ({ field, digits, unit, factor }) => {
       const value = this.last[kind]?.[field];
-      return value == null ? "–" : number(value, digits) + unit;
+      return value == null ? "–" : number(value * factor, digits) + unit;
     };
     return inRow(fields.map((field) => [field.label, shown(field)]));
   }

@@ -48,25 +48,37 @@ def progress(
 
 @dataclass(frozen=True)
 class Fact:
-    """A field of an event, as it is shown."""
+    """A field of an event, as it is shown: times a factor, with so many digits and a unit."""
 
     field: str
     label: str
     digits: int = 0
     unit: str = ""
+    factor: float = 1.0
 
 
-def facts(t: Text, job: Job, *, key: str, kind: str, fields: Sequence[Fact]) -> None:
-    """Show what a job's latest event of a kind says."""
-    _show(t, job, key, "facts", None, facts={"kind": kind, "fields": [asdict(field) for field in fields]})
+def facts(
+    t: Text,
+    job: Job,
+    *,
+    key: str,
+    kind: str,
+    fields: Sequence[Fact],
+    run: int | None = None,
+    follows: bool = False,
+) -> None:
+    """Show what a job's latest event of a kind says; `run` and `follows` as in `part`."""
+    told: dict[str, object] = {"kind": kind, "fields": [asdict(field) for field in fields]}
+    _show(t, job, key, "facts", None, facts=told, run=run, follows=follows)
 
 
-def part(t: Text, job: Job, name: str, *, key: str, run: int | None = None) -> None:
+def part(t: Text, job: Job, name: str, *, key: str, run: int | None = None, follows: bool = False) -> None:
     """Show one thing of a job as it comes: "neighbours" of the watched words, or the "map" in words.
 
-    `run` names one run of a series; by default the latest is shown.
+    `run` names one run of a series; by default the latest is shown. What `follows` goes back in time with
+    `ui.live.look_back`.
     """
-    _show(t, job, key, name, None, run=run)
+    _show(t, job, key, name, None, run=run, follows=follows)
 
 
 def _show(
@@ -79,6 +91,7 @@ def _show(
     running: str | None = None,
     facts: dict[str, object] | None = None,
     run: int | None = None,
+    follows: bool = False,
 ) -> None:
     labels: dict[str, object] = {name: t(f"live.{name}") for name in _LABELS}
     states = {status.value: t(f"live.status.{status.value}") for status in Status}
@@ -95,6 +108,7 @@ def _show(
             "lang": t.lang,
             "facts": facts,
             "run": run,
+            "follows": follows,
         },
         on_status_change=on_status or (lambda: None),
     )

@@ -19,6 +19,32 @@ export function watch(url, onEvents) {
   };
 }
 
+// The moment of a run, in epochs, that those show who follow it back in time (none is now), and what is remembered.
+const pasts = new Map();
+
+export function follow(url, onMoment) {
+  const past = pastOf(url);
+  past.followers.add(onMoment);
+  onMoment(past);
+  return () => past.followers.delete(onMoment);
+}
+
+export function goTo(url, change) {
+  const past = Object.assign(pastOf(url), change);
+  for (const onMoment of past.followers) onMoment(past);
+}
+
+// What was told live, but for the kinds that are remembered; those as they are remembered.
+export function recalled(told, { events }) {
+  const kinds = new Set(events.map(({ kind }) => kind));
+  return [...told.filter(({ kind }) => !kinds.has(kind)), ...events];
+}
+
+function pastOf(url) {
+  if (!pasts.has(url)) pasts.set(url, { moment: null, events: [], followers: new Set() });
+  return pasts.get(url);
+}
+
 function open(url) {
   const stream = { told: [], watchers: new Set(), source: new EventSource(url), last: 0 };
   const close = () => stream.source.close();

@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.board import route as board
 from ui.frames import route as frames
+from ui.live import look_back
 from ui.live import stream as events
 from ui.navigation.entries import ENTRIES
 from ui.web import assets
@@ -17,6 +18,7 @@ from ui.web.compressed import CompressedStatic
 ROUTES = [
     Route(assets.ROUTE + "/{name}", assets.serve),
     Route(events.ROUTE, events.serve),
+    Route(look_back.ROUTE, look_back.serve),
     Route(frames.ROUTE, frames.serve),
     Route(board.EVENTS, board.serve_events),
     Route(board.PLACE, board.serve_place, methods=["POST"]),

@@ -79,6 +79,25 @@ def loss(t: Text, series: Series, labels: Sequence[str]) -> go.Figure:
     return figure
 
 
+def marked_loss(t: Text, series: Series, labels: Sequence[str]) -> go.Figure:
+    """Return the loss curves with a mark on each, at the moment that the reader has gone back to."""
+    figure = loss(t, series, labels)
+    for number in range(len(labels)):
+        figure.add_scatter(
+            mode="markers",
+            marker={"size": 14, "color": series_colour(number), "line": {"width": 2, "color": MUTED}},
+            showlegend=False,
+            meta={
+                "kind": "progress",
+                "x": "epoch",
+                "y": "smooth_loss",
+                "mode": "last",
+                "where": {"run": number},
+            },
+        )
+    return figure
+
+
 def answers(*, samples: bool) -> str:
     """Return which texts fit a model's answers: "real pair?" is asked of pairs only where negatives are drawn."""
     return "probability" if samples else "softmax"

@@ -271,3 +271,31 @@ def test_in_slow_motion_one_step_lights_what_the_text_says(page: Page):
     page.keyboard.press("End")
     page.get_by_role("button", name="Resume").click()
     expect(page.locator(STATE)).to_have_text("Finished", timeout=TRAINING)
+
+
+PAST = """() => {
+  const [map, loss] = ["map", "loss"].map((name) => document.querySelector(`.st-key-look_back-${name} .lab-chart`));
+  const near = document.querySelector(".st-key-look_back-near")?.innerText;
+  return { x: map?.data?.[0].x.slice(), mark: loss?.data?.at(-1).x?.[0], near };
+}"""
+
+
+def test_looking_back_moves_map_neighbours_and_the_mark_of_the_loss(page: Page):
+    page.goto("/train?lang=en&corpus=toy_en&min_count=1&epochs=20")
+    page.get_by_role("button", name="Start").click()
+    expect(page.locator(STATE)).to_have_text("Finished", timeout=TRAINING)
+    page.get_by_role("tab", name="Look back").click()
+    slider = page.locator(".lab-look-back input")
+    expect(slider).to_be_enabled()
+    slider.evaluate("node => { node.value = 3; node.dispatchEvent(new Event('input')) }")
+    page.wait_for_function(f"() => ({PAST})().mark <= 3")
+    then = page.evaluate(PAST)
+
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(f"mark => ({PAST})().mark > mark", arg=then["mark"])
+    slider.evaluate("node => { node.value = node.max; node.dispatchEvent(new Event('input')) }")
+    page.wait_for_function(f"() => ({PAST})().mark === 20")
+    now = page.evaluate(PAST)
+    assert then["x"] != now["x"]
+    assert then["near"] != now["near"]

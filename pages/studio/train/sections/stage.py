@@ -13,7 +13,7 @@ from jobs.job import Job, Status
 from pages.studio.sections import experiments
 from pages.studio.train import figures, preview_figures
 from pages.studio.train.preview import preview
-from pages.studio.train.sections import own_text, slow_motion
+from pages.studio.train.sections import look_back, own_text, slow_motion
 from pages.studio.train.sections.choices import corpus_of, is_korean, training_settings_of, watch
 from pages.studio.train.sections.fragments import Fragment
 from pages.studio.train.settings import OWN, TRAIN
@@ -238,7 +238,7 @@ def _ranks(t: Text, current: Series, events: str) -> None:
 
 def _more(t: Text, job: Job, current: Series, number: int, events: str) -> None:
     run = current.current
-    names = ("ranks", "map", "means", "lengths", "table")
+    names = ("ranks", "map", "look_back", "means", "lengths", "table")
     tabs = dict(zip(names, st.tabs([t(f"train.{name}.title") for name in names]), strict=True))
     with tabs["ranks"]:
         _ranks(t, current, events)
@@ -246,6 +246,8 @@ def _more(t: Text, job: Job, current: Series, number: int, events: str) -> None:
         panel.part(t, job, "map", key="map.explained")
         word_map = figures.word_map(t, run.watch.groups, number)
         chart(word_map, key="map", alt=t("train.map.alt"), height=420, stream=events)
+    with tabs["look_back"]:
+        look_back.show(t, job, current)
     with tabs["means"]:
         samples = ENGINES[run.settings.engine].samples
         means = figures.means(t, number, samples=samples)
