@@ -27,6 +27,11 @@ def link(name: str, t: Text, label: str | None = None) -> None:
     st.page_link(page(entry, t), label=label or t(f"nav.{name}.title"))
 
 
+def go_to(name: str, t: Text) -> None:
+    """Open a page, by name."""
+    st.switch_page(page(next(entry for entry in ENTRIES if entry.name == name), t))
+
+
 def onward(name: str, t: Text) -> None:
     """Show the way from a page to the next one; none from the last."""
     names = [entry.name for entry in ENTRIES]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from itertools import product
 from math import prod
@@ -76,6 +77,21 @@ def _collect(job: Job, current: Series) -> None:
         if record is not None:
             library().add(record)
             collected.add((job.id, number))
+
+
+def keep_so_far(t: Text) -> Record | None:
+    """Put the run under way into the library as it is now, beside what will become of it."""
+    current = series()
+    if current is None:
+        return None
+    # A copy is finished; the run itself goes on.
+    so_far = copy(current.current)
+    so_far.finish()
+    record = Record.of(so_far)
+    if record is not None:
+        record.name = t("train.so_far", name=record.name, epoch=f"{record.curve['epoch'][-1]:.3g}")
+        library().add(record)
+    return record
 
 
 def value_text(t: Text, name: str, value: object) -> str:

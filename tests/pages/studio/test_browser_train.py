@@ -299,3 +299,15 @@ def test_looking_back_moves_map_neighbours_and_the_mark_of_the_loss(page: Page):
     now = page.evaluate(PAST)
     assert then["x"] != now["x"]
     assert then["near"] != now["near"]
+
+
+def test_a_paused_run_is_opened_in_explore_and_goes_on_afterwards(page: Page):
+    start(page)
+    page.get_by_role("button", name="Pause").click()
+    expect(page.locator(STATE)).to_have_text("Paused")
+    page.get_by_role("button", name="Explore now").click()
+    expect(page).to_have_url(re.compile("/explore"))
+    expect(page.get_by_test_id("stMain")).to_contain_text("epochs")
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Train", exact=True).click()
+    page.get_by_role("button", name="Resume").click()
+    expect(page.locator(STATE)).to_have_text("Training")

@@ -57,9 +57,14 @@ SHOWN = 2
 def names() -> list[str]:
     """Return the sources: the latest runs first, then the finished ones."""
     records = experiments.library().records
-    runs = [f"{_RUN}{record.name}" for record in reversed(records) if record.vectors is not None]
+    runs = [run_source(record.name) for record in reversed(records) if record.vectors is not None]
     loaded = [f"{_FILE}{name}" for name in reversed(files())]
     return [*loaded, *runs, *(f"{_REFERENCE}{name}" for name in available())]
+
+
+def run_source(name: str) -> str:
+    """Return the source that a run of the library is, by its name."""
+    return f"{_RUN}{name}"
 
 
 def files() -> dict[str, Loaded]:

@@ -9,6 +9,7 @@ from pages.studio.sections import experiments
 from pages.studio.train import figures
 from runs.series import Series
 from ui.charts.chart import chart
+from ui.charts.table_behind import table_behind
 from ui.live import look_back, panel, stream
 from ui.settings.session import carry_over
 from ui.text.i18n import Text
@@ -66,5 +67,13 @@ def _words(t: Text, job: Job, current: Series, run: int, *, key: str) -> None:
 
 
 def _loss(t: Text, current: Series, events: str) -> None:
-    curves = figures.marked_loss(t, current, experiments.labels(t, current))
+    names = experiments.labels(t, current)
+    curves = figures.marked_loss(t, current, names)
     chart(curves, key="look_back.loss", alt=t("train.look_back.alt"), height=360, stream=events, follows=True)
+    columns = [t(f"train.{name}") for name in ("compare.columns.name", "table.columns.epoch", "loss.y")]
+    reports = [
+        (name, report.epoch, report.smooth_loss)
+        for name, run in zip(names, current.runs, strict=True)
+        for report in tuple(run.curve)
+    ]
+    table_behind(t, [dict(zip(columns, report, strict=True)) for report in reports], key="look_back.loss")

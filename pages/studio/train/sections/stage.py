@@ -10,6 +10,8 @@ import streamlit as st
 from core.engines.kinds import ENGINES
 from core.errors import LabError
 from jobs.job import Job, Status
+from pages.studio.explore.sections.sources import run_source
+from pages.studio.explore.settings import EXPLORE
 from pages.studio.sections import experiments
 from pages.studio.train import figures, preview_figures
 from pages.studio.train.preview import preview
@@ -26,7 +28,8 @@ from ui.charts.table_behind import table_behind
 from ui.live import panel, returning, session_job, stream
 from ui.live.runtime import scheduler
 from ui.live.start_stop import say_how_it_ended, warn_of_other
-from ui.settings.session import settings_of
+from ui.navigation.links import go_to
+from ui.settings.session import change, settings_of
 from ui.settings.table import part_of
 from ui.text.errors import error_text
 from ui.text.i18n import Text
@@ -82,7 +85,17 @@ def _rewind(t: Text) -> None:
         slow_motion.ask()
 
 
+def _explore(t: Text) -> None:
+    """Offer to look around in a paused run, as far as it has come."""
+    pressed = st.button(t("train.explore"), icon=":material/travel_explore:", help=t("train.explore_help"))
+    record = experiments.keep_so_far(t) if pressed else None
+    if record is not None:
+        change(EXPLORE, source=run_source(record.name))
+        go_to("explore", t)
+
+
 def _buttons(t: Text, job: Job | None) -> None:
+    current = experiments.series()
     status = job.status if job else None
     is_over = status is None or status.is_over
     why_not = _why_not(t)
@@ -125,6 +138,8 @@ def _buttons(t: Text, job: Job | None) -> None:
                 disabled=job is None and bool(why_not),
                 key="one_step",
             )
+        if status is Status.PAUSED and current is not None and current.current.curve:
+            _explore(t)
         if job is not None and not is_over:
             st.button(t("train.stop"), on_click=session_job.stop, icon=":material/stop:", key="stop")
         if job is not None:
