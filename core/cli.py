@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import sys
 import zlib
@@ -13,14 +14,20 @@ from typing import NoReturn, TypeVar
 
 import numpy as np
 
-from core.engines.kinds import DEFAULT_ENGINE, ENGINES, warm_up
+from core.engines.kinds import DEFAULT_ENGINE, ENGINES, first_loss, warm_up
 from core.engines.settings import TrainingSettings
 from core.errors import LabError, NoDirection, UnknownWord, UnreadableFile
 from core.evaluation.neighbours import neighbours, unit_rows
-from core.text.corpus import Corpus, Vocabulary
-from core.text.vector_files import replacing, write_vectors
+from core.evaluation.ranks import TargetRanks
+from core.text.corpus import Vocabulary
+from core.text.korean import without_particles
+from core.text.reading import ReadText, read
+from core.text.telling import told, warning
+from core.text.vector_files import replacing, write_arrays, write_vectors
 from core.text.vectors import Amount, read_file
 from core.text.vectors.lines import shown
+from core.text.windows import check_window
+from core.training.held_out import affordable
 from core.training.loop import Report, Training
 
 BAD_INPUT = 2
@@ -58,8 +65,28 @@ def _parser() -> argparse.ArgumentParser:
         "train", help="train on a text", formatter_class=argparse.ArgumentDefaultsHelpFormatter
     )
     add = train.add_argument
-    add("corpus", type=Path, help="one sentence a line, words separated by spaces; .gz is unpacked")
-    add("--out", type=Path, required=True, help="where to write the vectors, in word2vec's text format")
+    add("corpus", type=Path, help="a text, read as the app reads it; .gz is unpacked")
+    add("--out", type=Path, required=True, help="where to write the vectors")
+    add(
+        "--save",
+        choices=("text", "npz"),
+        default="text",
+        help="word2vec's text format, or both matrices and counts",
+    )
+    add("--replace", action="store_true", help="write over a file that is there")
+    add(
+        "--unit",
+        choices=("words", "stems"),
+        default="words",
+        help="stems: Korean nouns without their particles",
+    )
+    add("--as-is", action="store_true", help="use what stands between spaces as it is; a sentence is a line")
+    add(
+        "--held-out",
+        type=_within(int, 0, 1_000_000),
+        default=0,
+        help="words kept out of training and ranked after it",
+    )
     add("--engine", choices=tuple(ENGINES), default=DEFAULT_ENGINE)
     add("--dim", type=_within(int, 1, 4096), default=100, help="numbers in a vector")
     add("--window", type=_within(int, 1, 100), default=5, help="context words on each side, at most")
@@ -128,8 +155,14 @@ def _readable(path: Path) -> Iterator[None]:
 
 
 def _train(args: argparse.Namespace) -> None:
-    with _readable(args.corpus):
-        corpus = Corpus.load(args.corpus, args.min_count)
+    if args.out.exists() and not args.replace and not args.out.is_dir():
+        raise UnreadableFile(path=args.out, reason="exists already; --replace writes over it")
+    found = _read(args)
+    if found.report.unsplit is not None:
+        print(f"python -m core train: {warning(found.report.unsplit)}", file=sys.stderr)
+    corpus = without_particles(found.corpus) if args.unit == "stems" else found.corpus
+    corpus = corpus.at_least(args.min_count)
+    check_window(corpus, args.window)
     settings = TrainingSettings(
         engine=args.engine,
         window_size=args.window,
@@ -143,11 +176,24 @@ def _train(args: argparse.Namespace) -> None:
         divide=not args.undivided,
         seed=args.seed,
         threads=args.threads,
+        held_out=affordable(corpus, args.held_out),
     )
     training = Training(corpus, settings, report_seconds=REPORT_SECONDS)
     with _readable(args.out), replacing(args.out) as file:
+        for line in told(found.report):
+            print(f"{args.corpus}: {line}", file=sys.stderr)
         last = _run(training)
-        write_vectors(file, corpus.vocab.words, training.engine.W_in)
+        if args.save == "npz":
+            words, counts = corpus.vocab.words, corpus.vocab.counts
+            write_arrays(file.buffer, words, training.engine.W_in, training.engine.W_out, counts)
+        else:
+            write_vectors(file, corpus.vocab.words, training.engine.W_in)
+    if args.engine == "letter" and last.smooth_loss > first_loss(settings, len(corpus.vocab)):
+        print(
+            "python -m core train: warning: the loss ended above that of a model that knows nothing; "
+            "use a lower --lr, more --epochs or another --engine",
+            file=sys.stderr,
+        )
     summary = {
         "engine": settings.engine,
         "corpus_words": len(corpus),
@@ -160,6 +206,13 @@ def _train(args: argparse.Namespace) -> None:
         "loss": round(last.smooth_loss, 4),
         "out": str(args.out),
     }
+    if settings.held_out:
+        ranks = TargetRanks.gather(list(training.held_out_ranks()))
+        summary |= {
+            "held_out": settings.held_out,
+            "median_rank": ranks.median,
+            "recall_at_10": round(ranks.recall(10), 4),
+        }
     if args.json:
         print(json.dumps(summary))
     else:
@@ -167,6 +220,17 @@ def _train(args: argparse.Namespace) -> None:
             f"{args.out}: {len(corpus.vocab):,} words of {settings.hidden_size} numbers; "
             f"loss {last.smooth_loss:.4f}, {last.words_per_second:,.0f} words/s"
         )
+        if settings.held_out:
+            print(
+                f"{settings.held_out:,} words held out: median rank {summary['median_rank']:g}, "
+                f"among the first ten {summary['recall_at_10']:.1%}"
+            )
+
+
+def _read(args: argparse.Namespace) -> ReadText:
+    with _readable(args.corpus):
+        data = args.corpus.read_bytes()
+        return read(gzip.decompress(data) if args.corpus.suffix == ".gz" else data, as_they_are=args.as_is)
 
 
 def _run(training: Training) -> Report:

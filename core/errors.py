@@ -59,6 +59,15 @@ class NotText(LabError):
     template = "The file is not text in UTF-8, UTF-16 or CP949. Save it as a UTF-8 text file."
 
 
+class SubsampledAway(LabError):
+    """Subsampling has dropped all words with a context, in every pass."""
+
+    code = "subsampled_away"
+    template = (
+        "Subsampling at {threshold:g} left no words to train on: the text is too short for it. Set it to 0."
+    )
+
+
 class OneWordVocabulary(LabError):
     """A vocabulary of one word has no wrong answers to sample."""
 

@@ -64,7 +64,7 @@ def _candidates(data: bytes) -> tuple[tuple[str, str, Callable[[str, int], bool]
         return (("utf-16", "UTF-16", _is_any),)
     if b"\x00" in data:
         # Each space and line end has a byte of zero: the first of two, or the second.
-        return (("utf-16-be" if data.find(b"\x00") % 2 == 0 else "utf-16-le", "UTF-16", _is_any),)
+        return (("utf-16-be" if data.find(b"\x00") % 2 == 0 else "utf-16-le", "UTF-16", _has_spaces),)
     return (
         ("utf-8-sig", "UTF-8", _is_utf8),
         ("cp949", "CP949", _is_korean),
@@ -74,6 +74,10 @@ def _candidates(data: bytes) -> tuple[tuple[str, str, Callable[[str, int], bool]
 
 def _is_any(text: str, unreadable: int) -> bool:
     return True
+
+
+def _has_spaces(text: str, unreadable: int) -> bool:
+    return not unreadable and (" " in text or "\n" in text)
 
 
 def _is_utf8(text: str, unreadable: int) -> bool:

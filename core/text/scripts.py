@@ -23,6 +23,7 @@ _LONG = {"japanese": 4, "chinese": 3, "thai": 9, "other": 9}
 """The number of signs that words, cut by a program, do not reach on average; clauses surpass it."""
 
 _KANA_SIGN = re.compile(f"[{_KANA}]")
+_HANGUL = re.compile("[가-힣]")
 _LEAST_SHARE = 0.1
 """A text with a smaller share of such words merely quotes some."""
 
@@ -53,7 +54,8 @@ def unsplit(vocab: Vocabulary) -> Unsplit | None:
     for script, signs in _SCRIPTS.items():
         if (script == "japanese" and not has_kana) or not signs.search(everything):
             continue
-        n_signs = np.array([len(signs.findall(word)) for word in vocab.words])
+        # Korean writes spaces, whatever its words are spelt with.
+        n_signs = np.array([0 if _HANGUL.search(w) else len(signs.findall(w)) for w in vocab.words])
         times = vocab.counts * (n_signs > 0)
         share = float(times.sum() / vocab.counts.sum())
         if share >= _LEAST_SHARE and (times * n_signs).sum() >= _LONG[script] * times.sum():

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TextIO
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from core.functions import Floats, Ints
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[IO[str]]:
+def replacing(path: Path) -> Iterator[TextIO]:
     """Open a new file that takes the place of `path` at the end, at once and whole; after an error nothing changes.
 
     Raises

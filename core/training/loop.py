@@ -12,7 +12,7 @@ import numpy as np
 from core.engines.kinds import ENGINES, first_loss
 from core.engines.settings import TrainingSettings
 from core.engines.step import BINS, StepStats
-from core.errors import Diverged
+from core.errors import Diverged, SubsampledAway
 from core.evaluation.ranks import TargetRanks, frequency_ranks, target_ranks
 from core.functions import Floats, Ints
 from core.sampler import noise_distribution, word_counts
@@ -182,6 +182,8 @@ class Training:
             else:
                 yield None
             slice_start = self.clock()
+        if not self.words:
+            raise SubsampledAway(threshold=self.settings.subsample)
         self.seconds += self.clock() - slice_start
         yield self._report(1.0, float(self.settings.epochs))
 

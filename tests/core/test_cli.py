@@ -12,6 +12,7 @@ import pytest
 from core.cli import main
 from core.engines.kinds import ENGINES
 from core.text.vectors import read_file
+from tests.cases import CASES
 
 SENTENCES = "the king rules the land\nthe queen rules the land\na dog barks at a cat\n" * 40
 
@@ -26,7 +27,7 @@ def corpus(tmp_path):
 def train(corpus, *options):
     out = corpus.parent / "vectors.txt"
     common = ["--dim", "8", "--window", "2", "--negative", "2", "--epochs", "2", "--sample", "0"]
-    return main(["train", str(corpus), "--out", str(out), *common, *options]), out
+    return main(["train", str(corpus), "--out", str(out), "--replace", *common, *options]), out
 
 
 @pytest.mark.parametrize("engine", sorted(ENGINES))
@@ -228,3 +229,97 @@ def test_as_a_program_it_can_be_interrupted(corpus):
     assert process.returncode == 130
     assert said.splitlines()[-1].endswith("interrupted; nothing was written")
     assert {file.name for file in corpus.parent.iterdir()} == {"corpus.txt"}
+
+
+def trained_words(name, tmp_path, *options):
+    out = tmp_path / "vectors.npz"
+    arguments = [
+        "--out",
+        out,
+        "--save",
+        "npz",
+        "--dim",
+        "4",
+        "--window",
+        "1",
+        "--negative",
+        "1",
+        "--epochs",
+        "1",
+    ]
+    status = main(
+        [str(a) for a in ("train", CASES / name, *arguments, "--sample", "0", "--replace", *options)]
+    )
+    assert status == 0
+    with np.load(out) as found:
+        assert found["W_in"].shape == found["W_out"].shape == (len(found["words"]), 4)
+        return dict(zip(found["words"].tolist(), found["counts"].tolist(), strict=True))
+
+
+KOREAN = ("ko_nfd_utf8.txt", "ko_cp949.txt", "ko_utf16le_bom.txt", "ko_bom.txt")
+
+
+@pytest.mark.parametrize("unit", ["words", "stems"])
+def test_one_text_in_all_encodings_has_one_vocabulary(tmp_path, unit):
+    expected = trained_words("ko_nfc_utf8.txt", tmp_path, "--unit", unit)
+    assert ("아이는" in expected) == (unit == "words")
+    assert ("아이" in expected) == (unit == "stems")
+    for name in KOREAN:
+        assert trained_words(name, tmp_path, "--unit", unit) == expected
+
+
+def test_what_was_dropped_is_said_and_may_be_kept(tmp_path, capsys):
+    words = trained_words("numbers_hyphens.txt", tmp_path)
+    said = capsys.readouterr().err
+    assert {"covid", "don't", "user_name01"} <= set(words)
+    assert not {"2024", "unk"} & set(words)
+    assert all(part in said for part in ("<unk>", "2024", "covid-19", "c++"))
+    assert {"2024", "covid-19", "C++", "<unk>"} <= set(
+        trained_words("numbers_hyphens.txt", tmp_path, "--as-is")
+    )
+
+
+@pytest.mark.parametrize("name", ["chinese.txt", "japanese.txt"])
+def test_clauses_taken_for_words_are_warned_of(tmp_path, capsys, name):
+    window = ["train", CASES / name, "--out", tmp_path / "v.txt", "--window", "1", "--negative", "1"]
+    main([str(a) for a in window])
+    assert "warning: no spaces between words" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["crlf.txt", "cr_only.txt"])
+def test_every_line_end_is_one(tmp_path, name):
+    assert {"the", "cat", "sat", "dog"} <= set(trained_words(name, tmp_path))
+
+
+def test_a_file_is_not_written_over_unasked(corpus, capsys):
+    _, out = train(corpus)
+    before = out.read_bytes()
+    capsys.readouterr()
+    assert main(["train", str(corpus), "--out", str(out)]) == 2
+    assert "--replace" in capsys.readouterr().err
+    assert out.read_bytes() == before
+
+
+def test_held_out_words_are_ranked(corpus, capsys):
+    corpus.write_text(SENTENCES * 10, encoding="utf-8")
+    status, _ = train(corpus, "--held-out", "100", "--json")
+    assert status == 0
+    summary = json.loads(capsys.readouterr().out)
+    assert summary["held_out"] == 100
+    assert summary["median_rank"] >= 1
+
+
+def test_a_text_that_subsampling_drops_is_said_to_be_so(corpus, capsys):
+    corpus.write_text("the cat sat\n", encoding="utf-8")
+    arguments = [
+        "train",
+        str(corpus),
+        "--out",
+        str(corpus.with_name("v.txt")),
+        "--window",
+        "1",
+        "--negative",
+        "1",
+    ]
+    assert main([*arguments, "--sample", "1e-9", "--epochs", "3"]) == 2
+    assert "left no words" in capsys.readouterr().err

@@ -120,6 +120,21 @@ def recipe(tokens: str) -> Recipe:
     return recipe_for(corpus(1, tokens))
 
 
+def warn(t: Text) -> None:
+    """Warn of a script without spaces, whose clauses were taken for words.
+
+    Raises
+    ------
+    LabError
+        If the text cannot be read.
+    """
+    found = _read().report.unsplit
+    if found is not None:
+        example = plain(found.example[:LONGEST_SHOWN])
+        tool = t(f"train.reading.tool.{found.script}")
+        st.warning(t("train.reading.unsplit", example=example, tool=tool), icon=":material/warning:")
+
+
 def report(t: Text, tokens: str) -> None:
     """Tell what was read and what was done to it, and which settings suit it.
 
@@ -129,12 +144,6 @@ def report(t: Text, tokens: str) -> None:
         If the text cannot be used.
     """
     found = _read().report
-    if found.unsplit is not None:
-        example = plain(found.unsplit.example[:LONGEST_SHOWN])
-        st.warning(
-            t("train.reading.unsplit", example=example, tool=t(f"train.reading.tool.{found.unsplit.script}")),
-            icon=":material/warning:",
-        )
     lines = [t("train.reading.longest", word=plain(found.longest[:LONGEST_SHOWN]), n=len(found.longest))]
     if found.encoding:
         lines.append(t("train.reading.encoding", encoding=found.encoding))

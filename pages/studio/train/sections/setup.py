@@ -48,6 +48,8 @@ def show(t: Text) -> None:
         control(t, TRAIN, "tokens", on_change=_text_changed)
     most = None
     try:
+        if settings_of(TRAIN).corpus == OWN:
+            own_text.warn(t)
         most = len(corpus_of(settings_of(TRAIN)).vocab) - 1
     except LabError as error:
         if settings_of(TRAIN).corpus == OWN and not own_text.is_given():
