@@ -1,6 +1,8 @@
 """What the class board does when sixty students answer within five seconds: none is lost, none counts twice.
 
-Run ``python -m benchmarks.board``; PostgreSQL is measured where it is installed. The students press at two servers
+Run ``python -m benchmarks.board``; PostgreSQL is measured where it is installed. ``--app`` puts the app itself before
+each database: students are connections that open page 6, join by the code and commit the prediction, while others move
+its slider (`classroom.py`). Without it the board is measured alone: the students press at two servers
 that share the database; a quarter of them change their mind, and every third answer is sent twice, once by each
 server. Measured is the time from a press to its commit: from then on every server reads it.
 """
@@ -8,15 +10,18 @@ server. Measured is the time from a press to its commit: from then on every serv
 from __future__ import annotations
 
 import argparse
+import asyncio
 import random
 import statistics
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 
+from benchmarks.classroom import PAUSE, Student, in_words
 from board.store import Answer, Store, student_of
 from scripts.postgres import NoPostgres, postgres
+from scripts.real_app import start_server
 from ui.board.outbox import Outbox
 
 STUDENTS = 60
@@ -24,6 +29,8 @@ WITHIN = 5.0
 """Seconds in which all of them answer."""
 QUESTION = "sampler.predict.bars"
 PATIENCE = 60.0
+OTHERS = 20
+"""Students who move a slider meanwhile."""
 _MIND = [0.5, 0.3, 0.2]
 
 
@@ -41,7 +48,7 @@ class Noting(Store):
         self.waits += [(now - one.number) / 1e9 for one in given]
 
 
-class Student:
+class Presser:
     """Presses once, or twice with another answer."""
 
     def __init__(self, class_id: str, number: int, servers: Sequence[Outbox]) -> None:
@@ -69,7 +76,7 @@ def measure(url: str, students: int) -> tuple[list[object], list[float]]:
     stores[1].read(joined.id)
     servers = [Outbox(store) for store in stores]
     with ThreadPoolExecutor(students) as pool:
-        list(pool.map(lambda n: Student(joined.id, n, servers).answer(), range(students)))
+        list(pool.map(lambda n: Presser(joined.id, n, servers).answer(), range(students)))
     end = time.time() + PATIENCE
     while any(server.waiting for server in servers) and time.time() < end:
         time.sleep(0.01)
@@ -91,16 +98,73 @@ def report(name: str, url: str, students: int) -> None:
     )
 
 
+async def join(address: str, code: str, number: int) -> Student:
+    """Open page 6 by the class's link, as a browser of its own."""
+    student = Student(address, "sampler")
+    student.query = f"lang=en&class={code}"
+    await student.open()
+    told = {"browser": f"browser {number:08d}", "code": code, "secret": ""}
+    await student.trigger("_class.keeper", "kept", told)
+    return student
+
+
+async def hold(address: str, code: str, students: int, others: int) -> tuple[list[float], list[float]]:
+    """Let all answer; return the seconds of their presses, and of the moves of others' sliders meanwhile."""
+    joined = [await join(address, code, number) for number in range(students)]
+    movers = [Student(address, "sampler") for _ in range(others)]
+    for mover in movers:
+        await mover.open()
+
+    async def press(student: Student, chance: random.Random) -> float:
+        await asyncio.sleep(chance.random() * WITHIN)
+        return await student.press("sampler.predict.bars.guess.commit")
+
+    async def move(student: Student, chance: random.Random) -> list[float]:
+        times = []
+        end = time.perf_counter() + WITHIN
+        while time.perf_counter() < end:
+            await asyncio.sleep(chance.random() * 2 * PAUSE)
+            times.append(await student.move("sampler.power", chance.randrange(21) / 20))
+        return times
+
+    pressed, moved = await asyncio.gather(
+        asyncio.gather(*(press(student, random.Random(n)) for n, student in enumerate(joined))),
+        asyncio.gather(*(move(student, random.Random(n)) for n, student in enumerate(movers))),
+    )
+    return pressed, [seconds for one in moved for seconds in one]
+
+
+def report_app(name: str, url: str, students: int) -> None:
+    """Measure the app before one database and print what came of it."""
+    store = Store(url)
+    opened, _ = store.open_class()
+    with TemporaryFile() as log:
+        process, address = start_server(log, url)
+        try:
+            pressed, moved = asyncio.run(hold(address, opened.code, students, OTHERS))
+        finally:
+            process.terminate()
+            process.wait(60)
+    rows = len(store.export(opened.id))
+    store.close()
+    print(
+        f"{name}: {rows} rows of {students} students; seconds, median / 95 % below: a press {in_words(pressed)}, "
+        f"others' sliders meanwhile {in_words(moved)}"
+    )
+
+
 def main() -> None:
     """Measure both databases, and print a row for each."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--students", type=int, default=STUDENTS)
-    students = parser.parse_args().students
+    parser.add_argument("--app", action="store_true", help="measure the app before the databases")
+    args = parser.parse_args()
+    tell = report_app if args.app else report
     with TemporaryDirectory() as folder:
-        report("SQLite", f"sqlite:///{folder}/board.sqlite", students)
+        tell("SQLite", f"sqlite:///{folder}/board.sqlite", args.students)
     try:
         with postgres() as url:
-            report("PostgreSQL", url, students)
+            tell("PostgreSQL", url, args.students)
     except NoPostgres as reason:
         print(f"PostgreSQL: not measured; {reason}")
 

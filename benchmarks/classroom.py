@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import os
 import random
 import re
@@ -48,6 +49,7 @@ class Student:
     def __init__(self, address: str, page: str) -> None:
         self.address = address
         self.page = page
+        self.query = "lang=en"
         self.connection: ClientConnection
         self.widgets: dict[str, str] = {}
         self.fragments: dict[str, str] = {}
@@ -68,6 +70,16 @@ class Student:
         """Press a button; return the seconds until the page has run."""
         return await self._run([WidgetState(id=self.widgets[key], trigger_value=True)], self.fragments[key])
 
+    async def trigger(self, key: str, event: str, value: object) -> float:
+        """Let one of the page's own components tell something; return the seconds until the page has run."""
+        name = self.widgets[key]
+        told = json.dumps([{"event": event, "value": value}])
+        states = [
+            WidgetState(id=name, json_value="{}"),
+            WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{name}__events", json_trigger_value=told),
+        ]
+        return await self._run(states, self.fragments[key])
+
     async def move(self, key: str, value: float) -> float:
         """Move a slider; return the seconds until what depends on it has run."""
         state = WidgetState(id=self.widgets[key])
@@ -84,7 +96,7 @@ class Student:
     async def _run(self, states: Iterable[WidgetState], fragment: str = "") -> float:
         message = BackMsg()
         message.rerun_script.page_name = self.page
-        message.rerun_script.query_string = "lang=en"
+        message.rerun_script.query_string = self.query
         message.rerun_script.fragment_id = fragment
         message.rerun_script.widget_states.widgets.extend(states)
         begin = time.perf_counter()

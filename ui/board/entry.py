@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from base64 import b64encode
 from pathlib import Path
 
 import orjson
@@ -13,7 +14,10 @@ from core.errors import LabError
 from ui.board import keeper, membership, route
 from ui.board.membership import Membership
 from ui.board.runtime import store
+from ui.drawings.show import show_tree
+from ui.drawings.tree import element
 from ui.navigation.entries import ENTRIES
+from ui.settings.slot import Slot
 from ui.text.errors import error_text, show_error
 from ui.text.i18n import Text
 from ui.web import assets
@@ -23,6 +27,9 @@ from ui.web.qr import qr_svg
 
 HERE = Path(__file__).parent
 _ROOM = component("class_room", DOM, HERE / "room.js", HERE / "room.css", html='<div class="lab-room"></div>')
+_SHOWN: Slot[int] = Slot("_class.large.shown", int)
+"""How often the code was shown large."""
+_LARGE: Slot[bool] = Slot("_class.large.asked", bool)
 _TYPED = "_class.typed"
 _LOCKED = "_class.locked"
 
@@ -31,14 +38,18 @@ def entry(t: Text) -> None:
     """Show the button of the class; behind it one joins, opens or leads a class."""
     member = membership.current()
     label = t("class.named", code=member.joined.code) if member else t("class.title")
-    # One key for each state: a popover of another label is another one, and closes when a class is joined.
-    with st.popover(label, icon=":material/groups:", key=f"_class.entry.{label}", width="content"):
+    # A popover with another key is another one, and closed: when a class is joined, and before its code is shown large.
+    with st.popover(
+        label, icon=":material/groups:", key=f"_class.entry.{label}.{_SHOWN.get()}", width="content"
+    ):
         if member is None:
             _outside(t)
         elif member.leads:
             _lecturer(t, member)
         else:
             _student(t, member)
+    if member is not None and member.leads and _LARGE.take():
+        _large(t, _link(member), member.joined.code)
     problem = membership.problem()
     if problem is not None:
         st.toast(error_text(t, problem.code, problem.values), icon=":material/error:")
@@ -80,8 +91,7 @@ def _student(t: Text, member: Membership) -> None:
 
 
 def _lecturer(t: Text, member: Membership) -> None:
-    address = (st.context.url or "").partition("?")[0]
-    link = f"{address}?{membership.QUERY}={member.joined.code}"
+    link = _link(member)
     left, right = st.columns([1, 1.2], gap="small", vertical_alignment="center")
     with left:
         st.image(qr_svg(link).decode(), width="stretch")
@@ -89,10 +99,13 @@ def _lecturer(t: Text, member: Membership) -> None:
         st.markdown(f"## {member.joined.code}")
         st.caption(t("class.lecturer.text"))
     st.code(link, language=None, wrap_lines=True)
-    if st.button(
-        t("class.lecturer.large"), key="_class.large", icon=":material/fullscreen:", width="stretch"
-    ):
-        _large(t, link, member.joined.code)
+    st.button(
+        t("class.lecturer.large"),
+        on_click=_ask_large,
+        key="_class.large",
+        icon=":material/fullscreen:",
+        width="stretch",
+    )
     _room(t, member)
     st.toggle(t("class.lecturer.lead"), key=keeper.LEADS, on_change=_lead, help=t("class.lecturer.lead_help"))
     st.toggle(t("class.lecturer.lock"), key=_LOCKED, on_change=_lock, help=t("class.lecturer.lock_help"))
@@ -117,16 +130,27 @@ def _lecturer(t: Text, member: Membership) -> None:
     _say_problem(t)
 
 
+def _link(member: Membership) -> str:
+    """Return the address by which a class is joined, on the page on which the lecturer is."""
+    address = (st.context.url or "").partition("?")[0]
+    return f"{address}?{membership.QUERY}={member.joined.code}"
+
+
+def _ask_large() -> None:
+    _LARGE.set(True)
+    _SHOWN.set(_SHOWN.get() + 1)
+
+
 def _large(t: Text, link: str, code: str) -> None:
     """Show the code and its QR code for the last row of a hall."""
 
     @st.dialog(t("class.lecturer.text"), width="large")
     def on_the_wall() -> None:
-        left, right = st.columns([1.2, 1], vertical_alignment="center")
-        left.image(qr_svg(link).decode(), width="stretch")
-        with right, st.container(key="class_code"):
-            st.markdown(f"# {code}")
-            st.caption(link.partition("?")[0])
+        # As high as the screen has room for, beside letters for the last row.
+        source = f"data:image/svg+xml;base64,{b64encode(qr_svg(link)).decode()}"
+        picture = element("img", "", src=source, alt=link)
+        words = element("div", "", element("strong", "", code), element("small", "", link.partition("?")[0]))
+        show_tree(element("div", "lab-wall", picture, words), key="class_wall")
 
     on_the_wall()
 

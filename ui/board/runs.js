@@ -38,7 +38,8 @@ function render(runs) {
   const { labels, lang } = data;
   if (!parts.state) return;
   const all = parts.runs ?? [];
-  const drawn = JSON.stringify([all, lang]);
+  // A change of theme brings the same data and other colours.
+  const drawn = JSON.stringify([all, lang, getComputedStyle(node).color]);
   if (drawn === runs.drawn) return;
   runs.drawn = drawn;
   node.dataset.count = all.length;
@@ -49,7 +50,7 @@ function render(runs) {
   const same = alike.length < all.length ? ` ${labels.same.replace("#", alike.length)}` : "";
   const number = (value) => new Intl.NumberFormat(lang, { maximumFractionDigits: 2 }).format(value);
   const cells = median(alike);
-  node.replaceChildren(title, text("p", "", said + same), picture(alike, cells, labels, number), table(cells, labels, number));
+  node.replaceChildren(title, text("p", "", said + same), picture(node, alike, cells, labels, number), table(cells, labels, number));
 }
 
 // Runs are compared that differ in nothing else: the largest such group.
@@ -81,7 +82,7 @@ function median(runs) {
   return [...cells].sort(([a], [b]) => a - b).map(([power, row]) => ({ power, points: byK(row) }));
 }
 
-function picture(runs, cells, labels, number) {
+function picture(node, runs, cells, labels, number) {
   const svg = shape("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img" });
   svg.setAttribute("aria-label", cells.map(({ power, points }) => `${labels.power} ${power}: ${points.map(({ K, rank }) => `K = ${K}, ${number(rank)}`).join("; ")}`).join(". "));
   const sizes = [...new Set(runs.map(([{ sample_size: K }]) => K))].sort((a, b) => a - b);
@@ -90,15 +91,16 @@ function picture(runs, cells, labels, number) {
   const high = Math.max(...ranks, low + 1);
   const right = WIDTH - 110;
   const x = (K) => (sizes.length === 1 ? (LEFT + right) / 2 : LEFT + 12 + ((right - LEFT - 24) * Math.log(K / sizes[0])) / Math.log(sizes.at(-1) / sizes[0]));
-  const y = (rank) => 20 + ((HEIGHT - 70) * (high - rank)) / (high - low);
+  const y = (rank) => 30 + ((HEIGHT - 80) * (high - rank)) / (high - low);
   for (const rank of [low, (low + high) / 2, high]) {
     svg.append(shape("line", { x1: LEFT, x2: right, y1: y(rank), y2: y(rank), class: "lab-class-axis" }));
     svg.append(words(LEFT - 8, y(rank) + 4, number(rank), "end"));
   }
   for (const K of sizes) svg.append(words(x(K), HEIGHT - 30, K, "middle"));
   svg.append(words((LEFT + right) / 2, HEIGHT - 8, labels.K, "middle"), words(4, 10, labels.rank, "start"));
+  const colours = getComputedStyle(node).getPropertyValue("--st-chart-categorical-colors").split(/,(?![^(]*\))/);
   cells.forEach(({ power, points }, i) => {
-    const colour = `var(--st-chart-categorical-color-${(i % 7) + 1}, var(--st-text-color))`;
+    const colour = colours[i % colours.length];
     svg.append(shape("path", { d: points.map(({ K, rank }, at) => `${at ? "L" : "M"}${x(K)},${y(rank)}`).join(""), style: `stroke: ${colour}` }));
     for (const [{ power: of, sample_size: K }, rank] of runs) {
       if (of === power) svg.append(shape("circle", { cx: x(K), cy: y(rank), r: 4, style: `fill: ${colour}` }));
