@@ -225,6 +225,14 @@ function resolveColours(value, style) {
   return value;
 }
 
+// What is told of several curves at once lies in a box of the page's colours; of one, in that of its mark.
+function hoverLabel({ hovermode }, token) {
+  const font = { family: token("--st-font") };
+  if (!String(hovermode).endsWith("unified")) return { font };
+  const [bgcolor, bordercolor, color] = ["background", "border", "text"].map((name) => token(`--st-${name}-color`));
+  return { bgcolor, bordercolor, font: { ...font, color } };
+}
+
 function withTheme(layout, style) {
   const token = (name) => style.getPropertyValue(name).trim();
   const axis = {
@@ -239,7 +247,7 @@ function withTheme(layout, style) {
     colorway: token("--st-chart-categorical-colors").split(/,(?![^(]*\))/),
     font: { family: token("--st-font"), size: 14, color: token("--st-text-color") },
     margin: { l: 8, r: 8, t: layout.title ? 40 : 8, b: 8 },
-    hoverlabel: { font: { family: token("--st-font") } },
+    hoverlabel: hoverLabel(layout, token),
     // Of its own, Plotly makes the bar a shade of the paper, which has no colour here.
     modebar: {
       bgcolor: token("--st-background-color"),

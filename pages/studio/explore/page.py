@@ -22,9 +22,10 @@ def explore() -> None:
         files.ask(t)
     starting.words(first)
     tab = control(t, TABLE, "tab")
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        for name in views.fields(settings_of(TABLE)):
-            control(t, TABLE, name)
+    for row in views.fields(settings_of(TABLE)):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            for name in row:
+                control(t, TABLE, name)
     st.caption(t(f"explore.tabs.{tab}"))
     for column, name in zip(st.columns(len(chosen)), chosen, strict=True):
         with column:

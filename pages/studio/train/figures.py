@@ -72,8 +72,8 @@ def loss(t: Text, series: Series, labels: Sequence[str]) -> go.Figure:
     top = max(starts) * 1.14
     figure.update_yaxes(
         title=t("train.loss.y"),
-        range=[0, None],
-        autorangeoptions={"include": [top], "clipmax": MOST_LOSS * top},
+        rangemode="nonnegative",
+        autorangeoptions={"include": [0, top], "clipmin": 0, "clipmax": MOST_LOSS * top},
     )
     by_epoch(t, figure)
     return figure

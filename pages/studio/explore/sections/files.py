@@ -11,14 +11,17 @@ from core.errors import LabError
 from pages.studio.explore.sections import sources
 from runs.exchange import MOST_NUMBERS, read
 from ui.settings.slot import Slot
-from ui.text.errors import show_error
-from ui.text.i18n import Text
+from ui.text.errors import error_text
+from ui.text.i18n import Text, plain
 
 MEGABYTES = 64
 """As much text as `MOST_NUMBERS` take; `.streamlit/config.toml` allows no more."""
 
-_LOADED = Slot("_files.loaded", int)
-"""How many times a file was loaded: the next uploader is another, and the memory of the last one's file is free."""
+_TRIED = Slot("_files.tried", int)
+"""How many times it was tried: the next uploader is another, and the memory of the last one's file is free."""
+
+_REFUSED: Slot[tuple[str, LabError] | None] = Slot("_files.refused", lambda: None)
+"""The file just refused, and why."""
 
 
 def ask(t: Text) -> None:
@@ -28,7 +31,7 @@ def ask(t: Text) -> None:
         given = st.file_uploader(
             t("explore.files.vectors", limit=MEGABYTES),
             accept_multiple_files=True,
-            key=f"explore.files.vectors.{_LOADED.get()}",
+            key=f"explore.files.vectors.{_TRIED.get()}",
             max_upload_size=MEGABYTES,
             help=t("explore.files.help"),
         )
@@ -39,6 +42,12 @@ def ask(t: Text) -> None:
             st.warning(t("explore.files.too_many"), icon=":material/warning:")
         elif pressed and given:
             _load(t, given)
+        refused = _REFUSED.take()
+        if refused is not None:
+            name, problem = refused
+            st.error(
+                f"**{plain(name)}**  \n{error_text(t, problem.code, problem.values)}", icon=":material/error:"
+            )
         st.caption(t("explore.files.large", numbers=f"{MOST_NUMBERS // 1_000_000}", limit=MEGABYTES))
 
 
@@ -48,11 +57,11 @@ def _load(t: Text, given: list[UploadedFile]) -> None:
         try:
             found, read_of = read(vectors, words[0] if words else None, _progress(t))
         except LabError as error:
-            show_error(t, error)
-            return
-    loaded = sources.Loaded(found, read_of.total, read_of.is_whole, read_of.heading)
-    sources.add_file(vectors.name, loaded)
-    _LOADED.set(_LOADED.get() + 1)
+            _REFUSED.set((" + ".join(file.name for file in given), error))
+        else:
+            loaded = sources.Loaded(found, read_of.total, read_of.is_whole, read_of.heading)
+            sources.add_file(vectors.name, loaded)
+    _TRIED.set(_TRIED.get() + 1)
     st.rerun()
 
 

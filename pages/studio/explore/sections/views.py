@@ -252,10 +252,10 @@ MOST_UNKNOWN = 3
 """How many unknown words are told of at once."""
 
 
-def fields(settings: Settings) -> tuple[str, ...]:
-    """Return the settings that the way of asking needs as it is set now."""
+def fields(settings: Settings) -> list[tuple[str, ...]]:
+    """Return the settings that the way of asking needs as it is set now, row by row."""
     has_ends = settings.tab == "map" and settings.axes == "opposites"
-    return FIELDS[settings.tab] + (OPPOSITES if has_ends else ())
+    return [FIELDS[settings.tab], *([OPPOSITES] if has_ends else [])]
 
 
 VIEWS: dict[str, Callable[[Text, str, str, Settings], None]] = {
