@@ -53,7 +53,9 @@ def formula_code_numbers(
     left, right = st.columns(widths, gap="medium")
     with left:
         formula(step.formula)
-        drawn = code(step.source, step.lines(trace), in_brief=True, note=t("lesson.code"))
+        is_whole = not (step.source.guards | step.source.unpacking)
+        note = t("lesson.code" if is_whole else "lesson.code_in_brief")
+        drawn = code(step.source, step.lines(trace), in_brief=True, note=note)
         show_tree(element("div", "lab-step-code", drawn), key=f"{key}.code")
     with right:
         show_tree(element("div", "lab-numbers", *numbers), key=f"{key}.numbers")

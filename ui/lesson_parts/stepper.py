@@ -16,8 +16,8 @@ from ui.text.i18n import Text
 
 
 def question(t: Text, page: str, **values: object) -> None:
-    """Show the one question that the page answers."""
-    st.markdown(f"#### {t.prose(page, 'question', **values)}")
+    """Show the one question that the page answers, and which book a page means by “the book”."""
+    st.markdown(f"#### {t.prose(page, 'question', **values)} :small[:gray[{t('lesson.book')}]]")
 
 
 def stepper(t: Text, table: Table[Any], steps: Sequence[Step], **values: object) -> Step:
