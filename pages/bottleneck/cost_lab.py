@@ -20,6 +20,9 @@ MEMORY_LIMIT = 256_000_000
 FEWEST, MOST, SECONDS = 4, 30, 0.5
 """Batches of one measurement: at least, at most, and the time after which no more are begun."""
 
+SIZES_OF_A_BATCH = ("hidden_size", "batch_size", "sample_size")
+"""The settings that a measurement is made with, and that a guess about it is given for."""
+
 GUESS_SIZE = 10_000
 """The vocabulary that the guess is about."""
 GUESSES = ("theory", "hundred", "ten", "hardly")
@@ -191,7 +194,7 @@ class CostLab:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What came out, at the largest vocabulary that all three were measured at.
+    """What came out at one vocabulary.
 
     Attributes
     ----------
@@ -211,14 +214,12 @@ class Verdict:
     shares: dict[str, float]
 
 
-def verdict(lab: CostLab, vocab_size: int | None = None) -> Verdict | None:
-    """Compare the three; None while none of the sizes (or not the one asked for) is complete."""
-    measured = dict(lab.measured)
-    complete = [V for V in lab.sizes if all((name, V) in measured for name in CONTESTANTS)]
-    if not complete or (vocab_size and vocab_size not in complete):
+def verdict(lab: CostLab, V: int) -> Verdict | None:
+    """Compare the three at one vocabulary; None where not all of them were measured."""
+    found = [lab.measured.get((name, V)) for name in CONTESTANTS]
+    if None in found:
         return None
-    V = vocab_size or complete[-1]
-    softmax, layers, rows = (measured[name, V] for name in CONTESTANTS)
+    softmax, layers, rows = (each for each in found if each)
     by_length = sorted(layers.phases.items(), key=lambda phase: -phase[1])
     return Verdict(
         V,

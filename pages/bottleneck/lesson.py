@@ -61,7 +61,7 @@ STEPS = (
     Step(
         "negative",
         ("scores", "sigmoid", "loss", "gradients"),
-        r"\bigl|\,\lit{\{w_b,\, n_{b1}, \ldots, n_{bK}\}}\,\bigr| = K + 1 \ll V",
+        rf"\bigl|\,\lit{{\{{w_b,\, n_{{b1}}, \ldots, n_{{bK}}\}}}}\,\bigr| = K + 1 = {K + 1} < {V} = V",
         NEGATIVE_FORWARD,
         "words",
     ),

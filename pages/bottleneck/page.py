@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.bottleneck import drawn, figures, lesson
+from pages.bottleneck.cost_lab import SIZES_OF_A_BATCH
 from pages.bottleneck.drawings import numbers
 from pages.bottleneck.sections import cost_lab
 from pages.bottleneck.settings import BOTTLENECK as TABLE
@@ -20,6 +21,7 @@ from ui.settings.table import part_of
 from ui.text.numbers import count, size, times
 
 SLIDERS = ("vocab_size", "hidden_size", "batch_size", "sample_size")
+THEORY = "bottleneck.theory"
 
 t = text()
 open_table(TABLE)
@@ -34,7 +36,12 @@ def one_batch() -> None:
     share(TABLE, key="address.one_batch")
 
 
-@st.fragment
+def run_both() -> None:
+    """Run the measurement's fragment with this one: its guess and its reply belong to the same sizes."""
+    st.rerun([THEORY, cost_lab.FRAGMENT])
+
+
+@st.fragment(key=THEORY)
 def theory() -> None:
     st.subheader(t("bottleneck.theory.title"), anchor=False)
     asked = predict(t, TABLE, "times", options=tuple(lesson.GUESSES), truth="e5")
@@ -47,7 +54,8 @@ def theory() -> None:
     columns = st.columns(4, gap="medium")
     for column, name in zip(columns, SLIDERS, strict=True):
         with column:
-            control(t, TABLE, name)
+            is_shared = name in SIZES_OF_A_BATCH
+            control(t, TABLE, name, on_change=run_both if is_shared else None)
     sizes = state_of(TABLE, lesson.State)
     shown = part_of(settings_of(TABLE), drawn.Sizes, guess=guess)
     now = drawn.counted(t, shown)
@@ -60,7 +68,7 @@ def theory() -> None:
     }
     for column, (name, alt) in zip(st.columns([1.25, 1], gap="medium"), alts.items(), strict=True):
         with column:
-            chart(now.charts[name], key=name, alt=alt, height=290)
+            chart(now.charts[name], key=name, alt=alt, height=240)
     table_behind(t, figures.theory_table(t, sizes, revealed=guess is not None), key="bottleneck_theory")
     offer(t, TABLE, SLIDERS, drawn.counted, shown)
     share(TABLE, key="address.theory")

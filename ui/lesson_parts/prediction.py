@@ -30,10 +30,13 @@ class Asked(Generic[T]):
         None until it is committed, and again when a setting that it was given for has changed.
     box : container
         The frame of the question; what belongs to the answer goes into it, too: ``with asked.box: …``.
+    is_committed : bool
+        Whether there is a guess at all, be it for other settings than those of now.
     """
 
     guess: T | None
     box: DeltaGenerator
+    is_committed: bool
 
 
 def predict(
@@ -154,6 +157,7 @@ def prediction(
     if guess is not None and not can_be(guess):
         guesses.take_back(page, name)
         guess = None
+    is_committed = guess is not None
     box = st.container(border=True)
     with box:
         st.markdown(f":material/psychology: **{t('lesson.predict')}** {t(f'{page}.predict.{name}.question')}")
@@ -170,7 +174,7 @@ def prediction(
         beside(t, asked_as, scale, is_answered=is_answered, truth=truth)
         # Here as well: a fragment that asks need not have settings, and need not share.
         share(table, key=f"{guesses.key_of(page, name)}.address")
-    return Asked(guess, box)
+    return Asked(guess, box, is_committed)
 
 
 def _ask(

@@ -23,23 +23,24 @@ from ui.settings.session import settings_of, share
 from ui.text.i18n import Text
 from ui.text.numbers import size, times
 
+FRAGMENT = "bottleneck.lab"
+"""By which the sliders above run it again: it reads their sizes."""
 
-@st.fragment
+
+@st.fragment(key=FRAGMENT)
 def show(t: Text) -> None:
     """Ask for a guess, measure, and show what came out."""
     st.subheader(t("bottleneck.lab.title"), anchor=False)
-    asked = predict(
-        t, TABLE, "measured", options=lesson.GUESSES, about=("hidden_size", "batch_size", "sample_size")
-    )
+    asked = predict(t, TABLE, "measured", options=lesson.GUESSES, about=lesson.SIZES_OF_A_BATCH)
     guess = asked.guess
     with pitfall(t, TABLE.page):
         found = runs.current_of(lesson.CostLab)
         job = found[0] if found else None
         warn_of_other(t, job)
-        start_stop(t, "bottleneck.lab", job, _begin, ready=guess is not None)
-        if found is None:
-            st.info(t("bottleneck.lab.wait" if guess is None else "bottleneck.lab.empty"))
-        else:
+        start_stop(t, "bottleneck.lab", job, _begin, ready=asked.is_committed)
+        if found is None or not asked.is_committed:
+            st.info(t("bottleneck.lab.empty" if asked.is_committed else "bottleneck.lab.wait"))
+        if found is not None:
             _outcome(t, *found, guess)
     if found is not None and guess is not None and found[0].status.is_over:
         with asked.box:
@@ -56,13 +57,14 @@ def _begin() -> None:
 def _outcome(t: Text, job: Job, lab: lesson.CostLab, guess: str | None) -> None:
     live.progress(t, job, key="lab.progress", running=t("bottleneck.running"))
     say_how_it_ended(t, "bottleneck.lab", job)
+    st.caption(t("bottleneck.lab.measured_with", H=lab.hidden_size, B=lab.batch_size, K=lab.sample_size))
     chart(
         figures.measured(
             t, lab.expected(guess) if guess and job.status.is_over and _is_as_set(lab) else None
         ),
         key="measured",
         alt=t("bottleneck.lab.alt"),
-        height=320,
+        height=240,
         stream=events.url(job),
     )
     left, right = st.columns([1, 2.4], gap="medium")
@@ -75,23 +77,19 @@ def _outcome(t: Text, job: Job, lab: lesson.CostLab, guess: str | None) -> None:
                 figures.phases(t, looked_at),
                 key="phases",
                 alt=t("bottleneck.lab.alt_where", V=f"{looked_at:,}"),
-                height=240,
+                height=190,
                 stream=events.url(job),
             )
         else:
             st.info(t("bottleneck.lab.left_out", V=f"{looked_at:,}"))
     if job.status.is_over:
-        _verdict(t, lab)
+        _verdict(t, lab, looked_at)
 
 
 def _is_as_set(lab: lesson.CostLab) -> bool:
     """Whether a measurement has the sizes that are set now, which are those that a guess is about."""
     settings = settings_of(TABLE)
-    return (lab.hidden_size, lab.batch_size, lab.sample_size) == (
-        settings.hidden_size,
-        settings.batch_size,
-        settings.sample_size,
-    )
+    return all(getattr(lab, name) == getattr(settings, name) for name in lesson.SIZES_OF_A_BATCH)
 
 
 def _reply(t: Text, lab: lesson.CostLab, guess: str) -> str:
@@ -109,13 +107,32 @@ def _reply(t: Text, lab: lesson.CostLab, guess: str) -> str:
         V=V,
         layers=times(found.layers),
         promised=times(found.promised),
+        cause=_cause(t, lab),
     )
 
 
-def _verdict(t: Text, lab: lesson.CostLab) -> None:
-    found = lesson.verdict(lab)
-    if found is None:
-        return
+def _cause(t: Text, lab: lesson.CostLab) -> str:
+    """Return how much of the layers' time has come with V, and how much was there at the smallest vocabulary."""
+    smallest = lab.sizes[0]
+    fixed, here = (lab.measured["layers", V].total for V in (smallest, lesson.GUESS_SIZE))
+    return t(
+        "bottleneck.lab.cause",
+        here=lesson.duration(here),
+        fixed=lesson.duration(min(fixed, here)),
+        smallest=f"{smallest:,}",
+    )
+
+
+def _verdict(t: Text, lab: lesson.CostLab, looked_at: int) -> None:
+    """Compare the three at the size of the bars; after that, what holds for all sizes."""
+    found = lesson.verdict(lab, looked_at)
+    if found is not None:
+        _at_one_size(t, found)
+    if lab.measured:
+        _method(t, lab)
+
+
+def _at_one_size(t: Text, found: lesson.Verdict) -> None:
     shares = ", ".join(
         t("bottleneck.lab.share", phase=t(f"bottleneck.phases.{phase}"), share=f"{share:.0%}")
         for phase, share in found.shares.items()
@@ -131,18 +148,11 @@ def _verdict(t: Text, lab: lesson.CostLab) -> None:
             shares=shares,
         )
     )
+
+
+def _method(t: Text, lab: lesson.CostLab) -> None:
     _, each = lab.theory()
-    st.caption(
-        t.prose(
-            TABLE.page,
-            "method",
-            each=f"{each:.2g}",
-            limit=size(lesson.MEMORY_LIMIT),
-            H=lab.hidden_size,
-            B=lab.batch_size,
-            K=lab.sample_size,
-        )
-    )
+    st.caption(t.prose(TABLE.page, "method", each=f"{each:.2g}", limit=size(lesson.MEMORY_LIMIT)))
     table_behind(t, figures.measured_table(t, lab), key="bottleneck_measured")
     with st.expander(t("bottleneck.lab.lines"), icon=":material/code:"):
         st.markdown(t.prose(TABLE.page, "why"))

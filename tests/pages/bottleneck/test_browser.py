@@ -75,6 +75,20 @@ def test_count_and_memory_follow_the_hand(page: Page, name, dx):
         assert "&V=" not in page.url
 
 
+def test_a_slider_above_takes_the_reply_back_and_measuring_anew_measures_what_is_set(page: Page):
+    guess(page, SHORT)
+    measure = page.get_by_role("button", name="Measure")
+    measure.click()
+    expect(page.locator(STATE)).to_have_text("Finished", timeout=TRAINING)
+    reply = page.get_by_text("the book’s layers ran at", exact=False)
+    expect(reply).to_be_visible()
+    page.locator(".st-key-bottleneck-sample_size input[type=range]").press("ArrowRight")
+    expect(page.get_by_role("button", name="Back to those settings")).to_be_visible()
+    expect(reply).not_to_be_visible()
+    measure.click()
+    expect(page.get_by_text("Measured with H = 10, B = 10, K = 2.")).to_be_visible(timeout=TRAINING)
+
+
 def test_a_measurement_belongs_to_its_page(page: Page):
     guess(page, LONG)
     page.get_by_role("button", name="Measure").click()

@@ -91,17 +91,18 @@ def test_what_the_count_promises_is_the_largest_guess_for_every_k():
         assert speed_of("theory", K) == max(speed_of(guess, K) for guess in cost_lab.GUESSES)
 
 
-def test_the_verdict_compares_at_the_largest_complete_size():
+def test_the_verdict_compares_at_the_size_that_is_looked_at():
     lab, _ = finished(clock=ticking())
-    found = verdict(lab)
+    assert [verdict(lab, V).promised for V in (10, 20)] == pytest.approx([10 / 3, 20 / 3])
+    found = verdict(lab, 20)
     assert found.vocab_size == 20
     assert found.promised == pytest.approx(20 / 3)
     assert found.layers == pytest.approx(3 / 4)
     assert sum(found.shares.values()) == pytest.approx(1)
     del lab.measured["rows", 20]
-    assert verdict(lab).vocab_size == 10
+    assert verdict(lab, 10)
     assert verdict(lab, 20) is None
-    assert verdict(CostLab(4, 5, 2, sizes=(10,))) is None
+    assert verdict(CostLab(4, 5, 2, sizes=(10,)), 10) is None
 
 
 def test_the_phases_of_all_three_train():

@@ -71,7 +71,14 @@ def test_a_measurement_runs_to_its_verdict(monkeypatch, lang, guess):
     lab = job_of(app).subject
     found = cost_lab.verdict(lab, 300)
     reply = f"bottleneck.predict.measured.replies.{cost_lab.judge(guess, found.layers, lab.sample_size)}"
-    values = {"V": "300", "layers": times(found.layers), "promised": times(found.promised)}
+    fixed, here = (lab.measured["layers", V].total for V in (100, 300))
+    cause = Text(lang)(
+        "bottleneck.lab.cause",
+        fixed=cost_lab.duration(min(fixed, here)),
+        here=cost_lab.duration(here),
+        smallest="100",
+    )
+    values = {"V": "300", "layers": times(found.layers), "promised": times(found.promised), "cause": cause}
     assert Text(lang)(reply, **values) in texts(app)
 
 
@@ -81,7 +88,9 @@ def test_nothing_is_said_to_a_guess_about_what_was_not_measured(lang):
     app = measured(lang, "ten")
     t = Text(lang)
     assert t("bottleneck.lab.unmeasured", V="10,000") in texts(app)
-    assert t("bottleneck.predict.measured.replies.right", V="", layers="", promised="")[:12] not in texts(app)
+    assert t("bottleneck.predict.measured.replies.right", V="", layers="", promised="", cause="")[
+        :12
+    ] not in texts(app)
 
 
 @pytest.mark.usefixtures("small")
@@ -91,10 +100,44 @@ def test_a_guess_about_other_sizes_is_not_compared_with_what_was_measured(monkey
     app.slider(key="bottleneck.sample_size").set_value(9).run()
     assert not app.exception
     assert app.button(key="bottleneck.predict.measured.guess.back")
-    assert app.button(key="bottleneck.lab.start").disabled
     app.button(key="bottleneck.predict.measured.guess.again").click().run()
     commit(app, "measured", "ten")
     assert Text("en")("bottleneck.lab.other_sizes", H=100, B=100, K=5) in texts(app)
+
+
+@pytest.mark.usefixtures("small")
+def test_after_a_first_guess_one_may_measure_any_sizes(monkeypatch):
+    monkeypatch.setattr(cost_lab, "GUESS_SIZE", 300)
+    app = measured("en", "ten")
+    app.slider(key="bottleneck.sample_size").set_value(9).run()
+    app.button(key="bottleneck.lab.start").click().run()
+    wait_for_end(app)
+    app.run()
+    assert not app.exception
+    assert Text("en")("bottleneck.lab.measured_with", H=100, B=100, K=9) in texts(app)
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_bars_and_verdict_speak_of_the_same_vocabulary(monkeypatch, lang):
+    monkeypatch.setattr(cost_lab, "GUESS_SIZE", 300)
+    app = measured(lang, "ten")
+    lab = job_of(app).subject
+    for V in (100, 300):
+        app.session_state["bottleneck.looked_at"] = V
+        app.run()
+        found = cost_lab.verdict(lab, V)
+        said = Text(lang).prose(
+            "bottleneck",
+            "verdict",
+            V=f"{V:,}",
+            promised=times(found.promised),
+            layers=times(found.layers),
+            rows=times(found.rows),
+            shares="",
+        )
+        assert said.partition("**[[")[0][:60] in texts(app)
+        assert f"**{times(found.layers)}" in texts(app)
 
 
 @pytest.mark.usefixtures("small")
