@@ -21,6 +21,8 @@ from runs.series import in_turns
 from runs.training_run import TrainingRun, Watch
 
 CORPUS = "wordnet"
+WORDS_IN_TEXT, VOCAB_SIZE = 974_413, 9_999
+"""Its size, told before anybody has to wait for it to be read."""
 
 
 @dataclass(frozen=True)

@@ -40,10 +40,22 @@ def ways(t: Text) -> pd.DataFrame:
 t = text()
 open_table(TABLE)
 question(t, TABLE.page)
-st.markdown(t.prose(TABLE.page, "text"))
-
+st.markdown(
+    t.prose(
+        TABLE.page,
+        "text",
+        words=f"{lesson.WORDS_IN_TEXT:,}",
+        V=f"{lesson.VOCAB_SIZE:,}",
+        H=lesson.SETTINGS.hidden_size,
+        K=lesson.SETTINGS.sample_size,
+        window=lesson.SETTINGS.window_size,
+    )
+)
 
 st.table(ways(t).set_index(t("train.engine.label")))
+st.markdown(
+    "\n".join(f"- **{t(f'speeds.racers.{name}')}**: {t(f'speeds.buys.{name}')}" for name in lesson.RACERS)
+)
 if lesson.SAME not in lesson.RACERS:
     st.info(t("speeds.no_numba"))
 
@@ -98,11 +110,13 @@ def show(job: Job, current: lesson.Race) -> None:
             t("live.loss"): [f"{r.loss:.3f}" for r in results],
         }
         st.table(pd.DataFrame(table).set_index(t("train.engine.label")))
+        st.caption(t("speeds.loss_read"))
         table_behind(t, table, key="speeds")
     for number, name in enumerate(lesson.RACERS):
-        st.markdown(f"**{t(f'speeds.racers.{name}')}**: {t(f'speeds.buys.{name}')}")
+        st.markdown(f"**{t(f'speeds.racers.{name}')}**")
         live.part(t, job, "neighbours", key=f"neighbours.{name}", run=number)
     st.markdown(f"**{t('speeds.where')}**")
+    st.caption(t("speeds.whole_network"))
     chart(figures.phases(t), key="phases", alt=t("speeds.alt.phases"), height=150, stream=stream)
 
 

@@ -51,6 +51,20 @@ def test_the_shares_of_the_layers_time_sum_to_one():
     assert [last[phase] for phase in speeds.PHASES] == [[0.25]] * 4  # each lasts one tick
 
 
+def test_the_text_has_the_size_that_is_told():
+    corpus = speeds.load(speeds.CORPUS, speeds.CORPORA[speeds.CORPUS].min_count)
+    assert (len(corpus.ids), len(corpus.vocab)) == (speeds.WORDS_IN_TEXT, speeds.VOCAB_SIZE)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_the_engines_are_given_and_what_they_do_is_told_before_the_race(lang):
+    said = " ".join(str(element.value) for element in open_page("speeds", lang).markdown)
+    for told in ("974,413", "V = 9,999", "H = 100", "K = 5"):
+        assert told in said
+    for name in speeds.RACERS:
+        assert Text(lang)(f"speeds.buys.{name}") in said
+
+
 def test_the_ways_are_those_of_the_engines():
     assert speeds.WAYS["letter"] == speeds.WAYS["layers"]
     assert {way.batch_size for way in speeds.WAYS.values()} == {1, 100, 2048}
@@ -71,7 +85,8 @@ def new_engine(name):
 def test_the_batch_in_the_text_is_the_engines(lang):
     told = Text(lang)("speeds.buys.vectorised")
     assert f"{speeds.WAYS['vectorised'].batch_size:,}" in told
-    assert "100" in Text(lang).prose("speeds", "text")
+    said = " ".join(str(element.value) for element in open_page("speeds", lang).markdown)
+    assert f"{speeds.WAYS['layers'].batch_size}" in said
 
 
 @pytest.mark.parametrize(
