@@ -21,11 +21,11 @@ _MOST_DIGITS = 12
 
 def numbers(t: Text, step: Step, view: View) -> list[Tree]:
     """Return what stands beside a step's formula and code: all values, and the formula with them put in."""
-    return [graph(t, step, view), worked(step, view)]
+    return [graph(t, step, view), worked(t, step, view)]
 
 
 def graph(t: Text, step: Step, view: View) -> Tree:
-    """Return the computation with its values, forward above and backward below; what is to come is dimmed."""
+    """Return the computation with its values, forward above and backward below; what is to come is not yet in sight."""
     now = _ORDER.index(step.name)
 
     def css(kind: str, name: str) -> str:
@@ -68,9 +68,13 @@ def _joined(cells: list[Tree], sign: str) -> list[Tree]:
     return [part for cell in cells for part in (cell, arrow)][:-1]
 
 
-def worked(step: Step, view: View) -> Tree:
+def worked(t: Text, step: Step, view: View) -> Tree:
     """Return a step's formula with the learner's numbers in it, as the chosen form computes it."""
-    return element("p", "lab-worked lab-whole-row", *_worked(step.name, view))
+    parts = _worked(step.name, view)
+    if step.name == "update":
+        start, taken = decimal(view.path[0], ".1f"), len(view.path) - 1
+        parts.insert(0, element("small", "lab-muted", t("sigmoid.arrived", start=start, taken=taken)))
+    return element("p", "lab-worked lab-whole-row", *parts)
 
 
 def _worked(name: str, view: View) -> list[Tree | str]:

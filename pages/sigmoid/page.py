@@ -41,7 +41,7 @@ def graph() -> None:
         with column:
             chart(figure, key=plot, alt=t(f"sigmoid.plots.{plot}_alt"), height=196)
     numbers = drawings.numbers(t, step, view)
-    formula_code_numbers(t, step, view.trace, numbers, key="sigmoid", widths=(10, 11))
+    formula_code_numbers(t, step, view.trace, numbers, key="sigmoid", widths=(10, 11.6))
     sliders = ("score", "taken", "rate") if name == "update" else ("score",)
     offer(t, TABLE, sliders, drawn.graph, shown, key="frames.graph")
     table = numerics.table(view.path, settings_of(TABLE).label)

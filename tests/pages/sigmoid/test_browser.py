@@ -122,3 +122,25 @@ def test_checks_and_softmax_follow_their_sliders(page: Page):
         page.wait_for_timeout(60)
         seen = numerics.two_classes(value_of(page, "st-key-sigmoid-first"), -0.5)
         expect(page.locator(".st-key-two")).to_contain_text(f"{seen.sigmoid:.6f}")
+
+
+IS_CUT_OFF = """() => {
+  const deep = (css, root = document) => [...root.querySelectorAll(css),
+    ...[...root.querySelectorAll("*")].flatMap((node) => node.shadowRoot ? deep(css, node.shadowRoot) : [])];
+  const [row] = deep(".lab-graph").map((graph) => graph.parentElement);
+  return row.scrollWidth > row.clientWidth;
+}"""
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "&s=12&t=0&step=2&form=stable",
+        *(f"&s={s}&t={t}&step=5" for s in (-12, 12) for t in (0, 1)),
+        "&s=-12&t=1&step=6&eta=10&taken=4",
+    ],
+)
+def test_the_chain_has_room_for_the_longest_numbers(page: Page, query):
+    page.goto(f"/sigmoid?lang=en{query}")
+    settle(page)
+    assert not page.evaluate(IS_CUT_OFF)

@@ -113,7 +113,7 @@ def test_the_worked_formulas_hold_the_results(form, label):
             "gradient": view.gradient,
             "update": view.next_score,
         }[step.name]
-        last = words_of(drawings.worked(step, view)).rpartition("= ")[2].replace("−", "-")
+        last = words_of(drawings.worked(T, step, view)).rpartition("= ")[2].replace("−", "-")
         assert float(last) == pytest.approx(result, rel=1e-3)
 
 

@@ -75,7 +75,9 @@ def test_first_weights_are_not_shown_as_zeros(name):
 @pytest.mark.parametrize("label", [1, 0])
 def test_an_answer_next_to_one_is_not_written_as_one(label):
     view = sigmoid_lesson.run(sigmoid_lesson.State(score=30.0, label=label))
-    formulas = ["".join(words_in(sigmoid_visuals.worked(step, view))) for step in sigmoid_lesson.STEPS]
+    formulas = [
+        "".join(words_in(sigmoid_visuals.worked(Text("en"), step, view))) for step in sigmoid_lesson.STEPS
+    ]
     lacks = number(1 - view.y)
     assert sum(f"1 − {lacks}" in formula for formula in formulas) >= 4
     assert not any("1 − 1.000" in formula for formula in formulas)
