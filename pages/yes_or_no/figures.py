@@ -13,6 +13,8 @@ from ui.charts.colours import ACCENT, MUTED, NEGATIVE, POSITIVE
 from ui.frames.drawn import Description
 from ui.text.i18n import Text
 
+_WRITTEN = 0.15
+"""The height of a value above its bar, in units of the axis."""
 _NAMED = 0.2
 """The shortest bar, in units of the axis, that has room for its word."""
 
@@ -30,8 +32,8 @@ def side_by_side(t: Text, view: View, pushed: Pushed, other: int) -> Description
         _now([words[view.word]], pushed.sigmoid[asked], [POSITIVE], "x2"),
         _before(t, words, view.softmax, "x", is_named=True),
         _before(t, [words[view.word]], view.sigmoid[asked], "x2", is_named=False),
-        _values([words[i] for i in named], pushed.softmax[named], "x"),
-        _values([words[view.word]], pushed.sigmoid[asked], "x2"),
+        _values([words[i] for i in named], pushed.softmax[named], view.softmax[named], "x"),
+        _values([words[view.word]], pushed.sigmoid[asked], view.sigmoid[asked], "x2"),
     ]
     layout = {
         "barmode": "overlay",
@@ -73,12 +75,13 @@ def _before(t: Text, words: list[str], values: Floats, axis: str, *, is_named: b
     }
 
 
-def _values(words: list[str], now: Floats, axis: str) -> dict[str, Any]:
-    """Return the values above their bars."""
+def _values(words: list[str], now: Floats, before: Floats, axis: str) -> dict[str, Any]:
+    """Return the values above their bars; above the edge of what was before where that would strike them through."""
+    is_close = (now < before) & (before < now + _WRITTEN)
     return {
         "type": "scatter",
         "x": words,
-        "y": now,
+        "y": np.where(is_close, before, now),
         "mode": "text",
         "text": [f"{value:.3f}" for value in now],
         "textposition": "top center",

@@ -201,6 +201,9 @@ def push(view: View, other: int, score: float) -> Pushed:
     return Pushed(W_out, softmax(scores), sigmoid(scores))
 
 
+TWO_RIGHT: dict[str, int | str] = {"example": 1, "word": "goodbye", "sample_size": MAX_NEGATIVES}
+"""Settings at which both right words of a context are asked about, whatever the seed."""
+
 Guess = Literal["both", "softmax", "sigmoid", "neither"]
 """What may be expected of the two answers when another word's row is changed."""
 GUESSES: tuple[Guess, ...] = get_args(Guess)

@@ -67,7 +67,8 @@ def one_question() -> None:
 @st.fragment
 def side_by_side() -> None:
     st.subheader(t("yes_or_no.side.title"), anchor=False)
-    prediction = predict(t, TABLE, "push", options=lesson.GUESSES, about=("example", "word"), truth="softmax")
+    # True of every context and every word: a change of them leaves the guess as it is.
+    prediction = predict(t, TABLE, "push", options=lesson.GUESSES, truth="softmax")
     with prediction.box:
         push(prediction.guess)
 
@@ -87,6 +88,8 @@ def push(guess: lesson.Guess | None) -> None:
     now = drawn.push(t, shown)
     view = present_view()
     pushed = lesson.push(view, WORDS.index(settings.other), settings.other_score)
+    for name in ("push_said", "outcome"):
+        show_tree(now.trees[name], key=name)
     left, right = st.columns([1.6, 1.1], gap="medium")
     with left:
         chart(
@@ -102,8 +105,6 @@ def push(guess: lesson.Guess | None) -> None:
         )
     with right:
         show_tree(now.trees["changed"], key="changed")
-    for name in ("outcome", "push_said"):
-        show_tree(now.trees[name], key=name)
     offer(t, TABLE, ("other_score",), drawn.push, shown, key="frames.push")
     table = {
         t("yes_or_no.side.word"): WORDS,
@@ -124,8 +125,18 @@ def sums() -> None:
     share(TABLE, key="address.sums")
 
 
+def two_right() -> None:
+    change(TABLE, **lesson.TWO_RIGHT)
+
+
 def add_up() -> None:
-    K = control(t, TABLE, "sample_size")
+    size, try_out = st.columns([1.6, 1.1], gap="medium", vertical_alignment="center")
+    with size:
+        K = control(t, TABLE, "sample_size")
+    with try_out:
+        # The whole page: the context stands above, outside this fragment.
+        if st.button(t("yes_or_no.sums.two_right"), on_click=two_right, icon=":material/flag:"):
+            st.rerun()
     shown = part_of(settings_of(TABLE), drawn.Asked)
     now = drawn.sums(t, shown)
     seen = lesson.sums(shown.example, shown.word, shown.seed)

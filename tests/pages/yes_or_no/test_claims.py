@@ -163,3 +163,11 @@ def test_a_guess_is_judged_by_what_it_was_about_alone(t, guess, right, wrong, sc
     trees = drawn.push(t, drawn.Push(0, "say", True, 1, "say", score, guess)).trees
     assert not {"lab-verdict lab-right", "lab-verdict lab-wrong"} & set(marks(trees["outcome"]))
     assert sentences(trees["push_said"]) == replies["own"]
+
+
+def test_the_case_that_the_pitfall_offers_asks_about_two_right_words_and_adds_up_to_more_than_one():
+    example, word, K = lesson.TWO_RIGHT.values()
+    for seed in SEEDS:
+        seen = lesson.sums(example, word, seed)
+        assert len(seen.asked_right(K)) == 2
+        assert seen.after[: K + 1].sum() > 1.1
