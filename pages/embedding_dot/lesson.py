@@ -19,7 +19,8 @@ W_BOOK = tuple(float(x) for x in range(V * H))
 """The book's example: W = np.arange(21).reshape(7, 3)."""
 IDX_BOOK = (0, 3, 1)
 H_BOOK = tuple(float(x) for x in range(B * H))
-DOUT = (1.0, 1.0, 1.0)
+DOUT = (1.0, -1.0, 2.0)
+"""Whole numbers of other sizes and signs: what is multiplied by them can be told from what is not."""
 
 LARGE_HIDDEN_SIZE = 100
 LARGE_BATCH_SIZE = 100
@@ -41,7 +42,7 @@ STEPS = (
     Step(
         "dout",
         ("gradients",),
-        r"\lit{\frac{\partial L}{\partial s_b}} = \frac{y_b - t_b}{B}",
+        r"\lit{\text{dout}_b} = \frac{\partial L}{\partial s_b}",
         BACKWARD,
         "dout",
     ),

@@ -16,12 +16,16 @@ from ui.lesson_parts.prediction import predict
 from ui.lesson_parts.quiz import pitfall, quiz
 from ui.lesson_parts.stepper import question, stepper
 from ui.settings.controls import control, grid
-from ui.settings.session import open_table, reset, settings_of, share, state_of, text
+from ui.settings.session import change, open_table, settings_of, share, state_of, text
 from ui.settings.table import part_of
 
 t = text()
 open_table(TABLE)
 question(t, TABLE.page)
+
+
+def books_numbers() -> None:
+    change(TABLE, W=lesson.W_BOOK, idx=lesson.IDX_BOOK, h=lesson.H_BOOK)
 
 
 @st.fragment
@@ -39,7 +43,7 @@ def layer() -> None:
             grid(t, TABLE, "idx", rows=[f"b={b}" for b in range(lesson.B)], columns=["idx"])
         with hidden:
             grid(t, TABLE, "h", rows=[f"b={b}" for b in range(lesson.B)], columns=columns)
-            st.button(t("embedding_dot.book"), on_click=reset, args=(TABLE,), icon=":material/menu_book:")
+            st.button(t("embedding_dot.book"), on_click=books_numbers, icon=":material/menu_book:")
     share(TABLE, key="address.layer")
 
 

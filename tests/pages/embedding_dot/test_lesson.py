@@ -131,3 +131,10 @@ def test_traffic_counts_rows():
 def test_questions_have_their_answers_among_the_options():
     for question in lesson.QUESTIONS:
         assert question.answer in question.options
+
+
+def test_nothing_that_is_multiplied_by_dout_looks_as_before():
+    view = lesson.run(lesson.State())
+    values = {step.name: np.asarray(step.value(view.trace)) for step in lesson.STEPS}
+    assert not np.array_equal(values["dtarget"], view.h)
+    assert not np.array_equal(values["dh"], values["pick"])
