@@ -47,7 +47,7 @@ class Shot:
 
 
 SHOTS = (
-    Shot("home", ""),
+    Shot("home", "", "&steps=150"),
     Shot("sampler", "sampler"),
     Shot("train", "train", "&corpus=toy_en&epochs=50", train),
 )

@@ -24,19 +24,19 @@ class Moment:
 def moment(t: Text, shown: Moment) -> Drawn:
     """Draw one example's whole computation, and how its answers came to be what they are."""
     view = home.run(home.State(**asdict(shown)))
-    return Drawn(
-        charts={"answers": figures.answers(t, view, shown.steps)},
-        trees={
-            "sentence": drawings.sentence(view),
-            "reading": said(reading(t, view, shown.steps)),
-            "flow": drawings.flow(t, view),
-        },
-    )
+    trees = {
+        "sentence": drawings.sentence(view),
+        "reading": said(reading(t, view, shown.steps)),
+        "flow": drawings.flow(t, view),
+    }
+    if view.twin is not None:
+        trees["odd"] = said(odd(t, view))
+    return Drawn(charts={"answers": figures.answers(t, view, shown.steps)}, trees=trees)
 
 
 def reading(t: Text, view: home.View, steps: int) -> str:
-    """Return what is to be read from the drawing, and what is odd about it if a word stands where two fit."""
-    told = t.prose(
+    """Return what is to be read from the drawing."""
+    return t.prose(
         "home",
         "reading",
         word=view.words[0],
@@ -47,8 +47,9 @@ def reading(t: Text, view: home.View, steps: int) -> str:
         noise=f"{view.y[1:].max():.2f}",
         loss=f"{view.loss:.2f}",
     )
-    if view.twin is None:
-        return told
+
+
+def odd(t: Text, view: home.View) -> str:
+    """Return what is odd about a word that stands where two fit."""
     name = "against_itself" if view.is_against_itself else "two_fit"
-    odd = t.prose("home", name, word=view.words[0], twin=view.twin)
-    return f"{told} {odd}"
+    return t.prose("home", name, twin=view.twin)

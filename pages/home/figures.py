@@ -39,7 +39,7 @@ def answers(t: Text, view: View, steps: int) -> Description:
             "margin": {"l": 52, "r": 8, "t": 8, "b": 44},
             "xaxis": {
                 "title": {"text": t("home.answers.x")},
-                "range": [-3, STEPS * 1.3],
+                "range": [-3, STEPS * 1.4],
                 "tickvals": list(range(0, STEPS + 1, 50)),
             },
             "yaxis": {

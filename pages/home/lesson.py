@@ -50,7 +50,7 @@ class State:
 
     example: int = 0
     sample_size: int = 3
-    steps: int = STEPS
+    steps: int = 0
     seed: int = 1
 
 

@@ -27,32 +27,37 @@ def other_negatives() -> None:
 
 @st.fragment
 def story() -> None:
-    controls, curves = st.columns([1, 1.25], gap="large")
-    with controls:
+    example, size, die, course = st.columns([1.3, 1, 0.9, 2], vertical_alignment="bottom", gap="small")
+    with example:
         control(t, HOME, "example")
-        size, die = st.columns([1.6, 1], vertical_alignment="bottom", gap="small")
-        with size:
-            K = control(t, HOME, "sample_size")
-        with die:
-            is_free = home.MAX_NEGATIVES > K
-            st.button(
-                t("home.die"),
-                on_click=other_negatives,
-                disabled=not is_free,
-                help=t("home.die_help" if is_free else "home.die_none"),
-                icon=":material/casino:",
-                width="stretch",
-                key="home.die",
-            )
+    with size:
+        K = control(t, HOME, "sample_size")
+    with die:
+        is_free = home.MAX_NEGATIVES > K
+        st.button(
+            t("home.die"),
+            on_click=other_negatives,
+            disabled=not is_free,
+            help=t("home.die_help" if is_free else "home.die_none"),
+            icon=":material/casino:",
+            width="stretch",
+            key="home.die",
+        )
+    with course:
         steps = control(t, HOME, "steps")
     shown = part_of(settings_of(HOME), drawn.Moment)
     now = drawn.moment(t, shown)
     view = home.run(state_of(HOME, home.State))
-    with curves:
+    # The curves come first: on a phone they stand right below the slider that moves them.
+    curves, told = st.columns([1.2, 1.15], gap="medium")
+    with told:
         show_tree(now.trees["sentence"], key="sentence")
+        show_tree(now.trees["reading"], key="reading")
+    with curves:
         alt = t("home.answers.alt", word=view.words[0], steps=steps, true=f"{view.y[0]:.2f}")
-        chart(now.charts["answers"], key="answers", alt=alt, height=225)
-    show_tree(now.trees["reading"], key="reading")
+        chart(now.charts["answers"], key="answers", alt=alt, height=180)
+    if "odd" in now.trees:
+        show_tree(now.trees["odd"], key="odd")
     clicked = show_with_links(now.trees["flow"], [entry.name for entry in ENTRIES], key="flow")
     if clicked:
         st.switch_page(file_of(clicked))

@@ -14,7 +14,7 @@ class Settings:
 
     example: Annotated[int, Choice("example", 0, tuple(range(len(TARGETS))))]
     sample_size: Annotated[int, Whole("K", 3, low=1, high=home.MAX_NEGATIVES)]
-    steps: Annotated[int, Whole("steps", home.STEPS, low=0, high=home.STEPS, step=home.EVERY)]
+    steps: Annotated[int, Whole("steps", 0, low=0, high=home.STEPS, step=home.EVERY)]
     seed: Annotated[int, Whole("seed", 1, low=0, high=home.SEEDS - 1)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.lesson_parts.solved import forget, questions, solved
+from ui.lesson_parts.solved import forget, questions, solved, upcoming
 from ui.navigation.entries import ENTRIES
 from ui.navigation.links import link
 from ui.text.i18n import Text
@@ -17,7 +17,7 @@ def show(t: Text) -> None:
     lessons = [entry.name for entry in ENTRIES if entry.group == "learn"]
     totals = {name: len(questions(name)) for name in lessons}
     done_in = {name: len(solved().get(name, ())) for name in lessons}
-    upcoming = next((name for name in lessons if done_in[name] < totals[name]), None)
+    first = upcoming()
     with st.grid("auto", min_column_width=260):
         for name in lessons:
             with st.container(border=True, height="stretch"):
@@ -28,7 +28,7 @@ def show(t: Text) -> None:
                 here = f" :blue-badge[{t('home.go_on' if any(done_in.values()) else 'home.begin')}]"
                 st.caption(
                     f"{done}{t('home.solved', right=done_in[name], total=totals[name])}"
-                    f"{here if name == upcoming else ''}"
+                    f"{here if name == first else ''}"
                 )
         for name in _AFTERWARDS:
             with st.container(border=True, height="stretch"):
