@@ -61,6 +61,12 @@ def questions(page: str) -> list[str]:
     return [match[1] for key in labels("en") if (match := pattern.fullmatch(key))]
 
 
+def upcoming() -> str | None:
+    """Return the first lesson with a question that is not solved; None when all are."""
+    lessons = (entry.name for entry in ENTRIES if entry.group == "learn")
+    return next((name for name in lessons if len(solved().get(name, ())) < len(questions(name))), None)
+
+
 def forget() -> None:
     """Begin anew; for use as a callback."""
     solved().clear()

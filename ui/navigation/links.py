@@ -32,10 +32,10 @@ def go_to(name: str, t: Text) -> None:
     st.switch_page(page(next(entry for entry in ENTRIES if entry.name == name), t))
 
 
-def onward(name: str, t: Text) -> None:
-    """Show the way from a page to the next one; none from the last."""
+def onward(name: str, t: Text, to: str | None = None) -> None:
+    """Show the way from a page to the next one, or to a given one; none from the last."""
     names = [entry.name for entry in ENTRIES]
-    for following in names[names.index(name) + 1 :][:1]:
+    for following in [to] if to else names[names.index(name) + 1 :][:1]:
         link(following, t, f"**{t('nav.onward', page=t(f'nav.{following}.title'))}**")
 
 

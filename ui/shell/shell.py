@@ -47,7 +47,8 @@ with st.container(
     )
 returning.show(t)
 current.run()
-onward(current.url_path or ENTRIES[0].name, t)
+# From Home the way leads to where the learner is.
+onward(current.url_path or ENTRIES[0].name, t, None if current.url_path else progress.upcoming())
 returning.keep()
 keeper.keep()
 progress.keep()

@@ -5,7 +5,8 @@ import pytest
 from pages.embedding_dot import lesson as embedding_dot
 from pages.speeds import lesson as speeds
 from pages.tokens import lesson as tokens
-from ui.lesson_parts.solved import known, questions
+from ui.lesson_parts.solved import known, questions, upcoming
+from ui.navigation.entries import ENTRIES
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,15 @@ def test_thequestions_of_a_page_are_those_that_its_quiz_asks(lesson):
 
 def test_pages_without_a_quiz_have_noquestions():
     assert questions("train") == questions("no such page") == []
+
+
+def test_one_goes_on_with_the_first_lesson_that_is_not_solved(monkeypatch):
+    done: dict[str, set[str]] = {}
+    monkeypatch.setattr("ui.lesson_parts.solved.solved", lambda: done)
+    assert upcoming() == "bottleneck"
+    done["bottleneck"] = set(questions("bottleneck"))
+    assert upcoming() == "yes_or_no"
+    done["sigmoid"] = set(questions("sigmoid"))
+    assert upcoming() == "yes_or_no"
+    done |= {entry.name: set(questions(entry.name)) for entry in ENTRIES}
+    assert upcoming() is None

@@ -151,3 +151,25 @@ def test_menus_speak_the_new_language(page: Page):
     page.get_by_text("한국어", exact=True).click()
     expect(page.get_by_role("combobox", name="말뭉치")).to_have_value("장난감 세계(영어)")
     expect(page).to_have_url(re.compile("corpus=toy_en"))
+
+
+def test_on_a_phone_nothing_shines_through_the_line_of_the_menu(page: Page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        open_page(page, "sigmoid", "en")
+        colours = [
+            page.locator(f"[data-testid={part}]").evaluate("node => getComputedStyle(node).backgroundColor")
+            for part in ("stHeader", "stApp")
+        ]
+        assert colours[0] == colours[1] != "rgba(0, 0, 0, 0)"
+
+
+def test_the_buttons_of_a_chart_leave_its_title_free(page: Page):
+    open_page(page, "sigmoid", "en")
+    chart = page.locator(".st-key-answer .lab-chart")
+    chart.hover()
+    buttons, title = chart.locator(".modebar").bounding_box(), chart.locator(".gtitle").bounding_box()
+    assert buttons
+    assert title
+    assert buttons["y"] > title["y"] + title["height"]
