@@ -128,8 +128,14 @@ def _verdict(t: Text, lab: lesson.CostLab, looked_at: int) -> None:
     found = lesson.verdict(lab, looked_at)
     if found is not None:
         _at_one_size(t, found)
-    if lab.measured:
-        _method(t, lab)
+    if not lab.measured:
+        return
+    _, each = lab.theory()
+    st.caption(t.prose(TABLE.page, "method", each=f"{each:.2g}", limit=size(lesson.MEMORY_LIMIT)))
+    table_behind(t, figures.measured_table(t, lab), key="bottleneck_measured")
+    with st.expander(t("bottleneck.lab.lines"), icon=":material/code:"):
+        st.markdown(t.prose(TABLE.page, "why"))
+        show_tree(listings(contestants.COSTLY, contestants.BY_ROWS), key="listings")
 
 
 def _at_one_size(t: Text, found: lesson.Verdict) -> None:
@@ -148,12 +154,3 @@ def _at_one_size(t: Text, found: lesson.Verdict) -> None:
             shares=shares,
         )
     )
-
-
-def _method(t: Text, lab: lesson.CostLab) -> None:
-    _, each = lab.theory()
-    st.caption(t.prose(TABLE.page, "method", each=f"{each:.2g}", limit=size(lesson.MEMORY_LIMIT)))
-    table_behind(t, figures.measured_table(t, lab), key="bottleneck_measured")
-    with st.expander(t("bottleneck.lab.lines"), icon=":material/code:"):
-        st.markdown(t.prose(TABLE.page, "why"))
-        show_tree(listings(contestants.COSTLY, contestants.BY_ROWS), key="listings")
