@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from pygments.lexers import PythonLexer
@@ -29,6 +29,7 @@ def code(
     body_only: bool = False,
     in_brief: bool = False,
     note: str = "",
+    picks: Mapping[int, str] | None = None,
 ) -> Tree:
     """Return the drawing of a function.
 
@@ -42,6 +43,8 @@ def code(
         Whether to leave out the lines that only turn bad input away, or give names to what an object holds.
     note : str
         What is written beside the name.
+    picks : mapping of int to str, optional
+        The lines that can be pressed, and the name of each press (`ui.drawings.show.show_with_links`).
     """
     left_out = source.guards | source.unpacking if in_brief else ()
     lines = [line for line in source.lines if line[0] not in left_out]
@@ -54,7 +57,10 @@ def code(
         margin = [] if body_only else [element("span", "lab-number", str(number))]
         # A line that is too long goes on farther right than it began.
         indent = f"--indent:{len(plain) - len(plain.lstrip())}ch"
-        rows.append(element("div", "lab-lit" if number in lit else "", *margin, *line, style=indent))
+        row = element("div", "lab-lit" if number in lit else "", *margin, *line, style=indent)
+        if picks and number in picks:
+            row = element("a", "lab-pick", row, href="#", data_page=picks[number])
+        rows.append(row)
     css = "lab-code lab-bare" if body_only else "lab-code"
     block = element("div", css, *rows, role="region", aria_label=source.name)
     if body_only:

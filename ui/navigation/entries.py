@@ -39,6 +39,7 @@ ENTRIES = (
     PageEntry("train", ":material/model_training:", "do"),
     PageEntry("explore", ":material/travel_explore:", "do"),
     PageEntry("speeds", ":material/speed:", "do"),
+    PageEntry("clinic", ":material/stethoscope:", "do"),
     PageEntry("tokens", ":material/content_cut:", "do"),
     PageEntry("glossary", ":material/menu_book:", "look"),
 )

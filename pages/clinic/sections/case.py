@@ -1,0 +1,65 @@
+"""The case: which one, and what the reader saw of it."""
+
+from __future__ import annotations
+
+import random
+
+import streamlit as st
+
+from pages.clinic import answers, casebook, drawings, lesson
+from pages.clinic.cases import CASES
+from pages.clinic.settings import CLINIC as TABLE
+from ui.drawings.show import show_tree
+from ui.settings.controls import control
+from ui.settings.session import carry_over, settings_of
+from ui.text.i18n import Text
+
+
+def choose(t: Text) -> None:
+    """Offer the wards and their cases."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        control(t, TABLE, "ward", on_change=answers.begin)
+        ward = settings_of(TABLE).ward
+        cases = lesson.names(ward)
+        carry_over(TABLE.key(ward))
+        st.selectbox(
+            t(f"clinic.{ward}.label"),
+            cases,
+            format_func=lambda name: _title(t, cases, name),
+            key=TABLE.key(ward),
+            help=t(f"clinic.{ward}.help"),
+            on_change=answers.begin,
+            persist_state="session",
+            width=380,
+        )
+        st.button(t("clinic.random"), on_click=_any, icon=":material/casino:", key="clinic.random")
+
+
+def _title(t: Text, cases: tuple[str, ...], name: str) -> str:
+    mark = " ✓" if name in answers.solved() else ""
+    return f"{cases.index(name) + 1} · {t(f'clinic_{CASES[name].ward}.{name}.title')}{mark}"
+
+
+def _any() -> None:
+    """Turn to a case that is not solved yet, if there is one, and is not the one that is looked at."""
+    present = answers.case_of(settings_of(TABLE))
+    others = [name for name in CASES if name != present]
+    name = random.choice([name for name in others if name not in answers.solved()] or others)
+    answers.begin(ward=CASES[name].ward, **{CASES[name].ward: name})
+
+
+def story(t: Text, name: str) -> None:
+    """Show what the reader tells and what the reader saw."""
+    case = CASES[name]
+    st.markdown(f"**{t(f'clinic_{case.ward}.{name}.title')}**  \n{t(f'clinic_{case.ward}.{name}.story')}")
+    st.caption(f"`python {case.script}`")
+    show_tree(drawings.log(t, casebook.seen(name)), key="clinic.log")
+
+
+def show(t: Text, name: str) -> None:
+    """Show the case, and nothing else."""
+    left, right = st.columns([1.6, 1], gap="medium")
+    with left:
+        story(t, name)
+    with right:
+        st.markdown(t.prose(TABLE.page, "begin", N=len(CASES)))

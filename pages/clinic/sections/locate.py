@@ -1,0 +1,93 @@
+"""Locating the fault: the learner points at a line of the code that ran."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from pages.clinic import answers, casebook, drawings, lesson
+from pages.clinic.answers import POINTED
+from pages.clinic.cases import CASES
+from pages.clinic.sections.case import story
+from pages.clinic.settings import CLINIC as TABLE
+from ui.drawings.show import show_tree, show_with_links
+from ui.lesson_parts.prediction import Asked, prediction
+from ui.settings import guesses
+from ui.text.i18n import Text
+
+
+def show(t: Text, name: str) -> None:
+    """Show the case, and its code to point at."""
+    left, right = st.columns([1, 1.5], gap="medium")
+    with left:
+        story(t, name)
+    with right:
+        asked = ask(t, name)
+        if asked.guess is not None:
+            with asked.box:
+                _reply(t, name, int(asked.guess))
+
+
+def ask(t: Text, name: str) -> Asked[float]:
+    """Ask for the line; a guess is its place among `lesson.lines`."""
+    lines = lesson.lines(name)
+    return prediction(
+        t,
+        TABLE,
+        "line",
+        lambda: _point(name),
+        lambda place: f"`{lines[int(place)].file}:{lines[int(place)].number}`",
+        lambda place: isinstance(place, int | float) and place in range(len(lines)),
+    )
+
+
+def is_located(name: str) -> bool:
+    """Whether the learner has committed a line that is at fault."""
+    place = guesses.committed(TABLE.page, "line")
+    lines = lesson.lines(name)
+    if place not in range(len(lines)):
+        return False
+    line = lines[int(place)]
+    return casebook.is_culprit(name, line.file, line.number)
+
+
+def give_up(name: str) -> None:
+    """Commit a line that is at fault; for use as a callback."""
+    guesses.commit(TABLE.page, "line", lesson.culprit(name), ())
+
+
+def _point(name: str) -> Callable[[], int] | None:
+    """Show the code with lines that can be pressed; return how to read which one was."""
+    lines = lesson.lines(name)
+    places = {(line.file, line.number): str(place) for place, line in enumerate(lines)}
+    pointed = POINTED.get()
+    with st.container(height=330, border=False):
+        for number, listing in enumerate(casebook.listings(name)):
+            picks = {
+                line: places[listing.file, line]
+                for line, _ in listing.source.lines
+                if (listing.file, line) in places
+            }
+            lit = [line for line, place in picks.items() if place == str(pointed)]
+            tree = drawings.listing(listing, lit=lit, picks=picks)
+            clicked = show_with_links(tree, list(picks.values()), key=f"clinic.code.{number}")
+            if clicked is not None and int(clicked) != pointed:
+                POINTED.set(int(clicked))
+                st.rerun()
+    return None if pointed is None else lambda: pointed
+
+
+def _reply(t: Text, name: str, place: int) -> None:
+    line = lesson.lines(name)[place]
+    answers.record(name).lines.add(place)
+    reply = casebook.reply_to(name, line.file, line.number)
+    for number, listing in enumerate(casebook.listings(name)):
+        if listing.file == line.file and any(line.number == one for one, _ in listing.source.lines):
+            show_tree(drawings.listing(listing, lit=[line.number]), key=f"clinic.pointed.{number}")
+    texts = f"clinic_{CASES[name].ward}.{name}.lines"
+    if reply == "right":
+        st.success(t(f"{texts}.right"), icon=":material/check_circle:")
+    else:
+        st.error(t("clinic.another_line" if reply is None else f"{texts}.{reply}"), icon=":material/replay:")
+        st.button(t("clinic.give_up"), on_click=give_up, args=(name,), key="clinic.give_up")

@@ -1,0 +1,88 @@
+"""The repair: each one on offer is put into the code and run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from pages.clinic import answers, casebook, drawings
+from pages.clinic.cases import CASES
+from pages.clinic.fault import Case
+from pages.clinic.sections import locate
+from pages.clinic.settings import CLINIC as TABLE
+from ui.drawings.show import show_tree
+from ui.lesson_parts.prediction import prediction
+from ui.lesson_parts.shuffled import shuffled
+from ui.settings import guesses
+from ui.settings.session import carry_over
+from ui.text.i18n import Text
+
+_CHOICE = "clinic.repair.choice"
+
+
+def show(t: Text, name: str) -> None:
+    """Offer the repairs once the line is found; run the one that is chosen."""
+    if not locate.is_located(name):
+        st.info(t("clinic.locate_first"))
+        st.button(t("clinic.to_locate"), on_click=answers.go, args=("locate",), key="clinic.to_locate")
+        return
+    case = CASES[name]
+    asked = prediction(
+        t,
+        TABLE,
+        "repair",
+        lambda: _choose(t, case),
+        lambda number: _label(t, case, int(number)),
+        lambda number: isinstance(number, int | float) and number in range(len(case.repairs)),
+    )
+    if asked.guess is not None:
+        with asked.box:
+            _came_of(t, case, int(asked.guess))
+
+
+def is_repaired(name: str) -> bool:
+    """Whether the learner has committed the right repair."""
+    number = guesses.committed(TABLE.page, "repair")
+    repairs = CASES[name].repairs
+    return locate.is_located(name) and number in range(len(repairs)) and repairs[int(number)].is_right
+
+
+def _label(t: Text, case: Case, number: int) -> str:
+    return t(f"clinic_{case.ward}.{case.name}.repairs.{case.repairs[number].name}.label")
+
+
+def _choose(t: Text, case: Case) -> Callable[[], int] | None:
+    numbers = {repair.name: number for number, repair in enumerate(case.repairs)}
+    key = f"{_CHOICE}.{case.name}"
+    carry_over(key)
+    chosen = st.radio(
+        t("clinic.predict.repair.question"),
+        [numbers[repair] for repair in shuffled(f"clinic.{case.name}", list(numbers))],
+        index=None,
+        format_func=lambda number: _label(t, case, number),
+        key=key,
+        label_visibility="collapsed",
+    )
+    return None if chosen is None else lambda: chosen
+
+
+def _came_of(t: Text, case: Case, number: int) -> None:
+    """Show what a repair does: the code, the script's output, and all examinations."""
+    repair = case.repairs[number]
+    answers.record(case.name).repairs.add(number)
+    say = st.success if repair.is_right else st.error
+    icon = ":material/check_circle:" if repair.is_right else ":material/replay:"
+    say(t(f"clinic_{case.ward}.{case.name}.repairs.{repair.name}.belief"), icon=icon)
+    left, right = st.columns(2, gap="medium")
+    changed = casebook.changed(case.name, repair.name)
+    with left, st.container(height=300, border=False):
+        for place, listing in enumerate(casebook.listings(case.name, repair.name)):
+            lit = changed.get(listing.file, frozenset())
+            if any(line in lit for line, _ in listing.source.lines):
+                show_tree(drawings.listing(listing, lit=lit), key=f"clinic.repaired.{place}")
+    with right:
+        show_tree(drawings.log(t, casebook.seen(case.name, repair.name)), key="clinic.repaired.log")
+    show_tree(drawings.marks(t, casebook.checks(case.name, repair.name)), key="clinic.marks")
+    if repair.is_right:
+        answers.solve(case.name)

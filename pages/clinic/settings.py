@@ -1,0 +1,29 @@
+"""The settings of the bug clinic: which case, how far the learner is with it, and what was examined."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from pages.clinic import lesson
+from pages.clinic.fault import WARDS
+from ui.settings.table import Choice, Line, Switch, Table
+
+_LONGEST = 200
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a learner can set on the page.
+
+    Each ward remembers its own case, so that one comes back to it.
+    """
+
+    stage: Annotated[str, Choice("stage", "case", lesson.STAGES, row=True)]
+    ward: Annotated[str, Choice("ward", WARDS[0], WARDS)]
+    stops: Annotated[str, Choice("stops", lesson.names("stops")[0], lesson.names("stops"))]
+    silent: Annotated[str, Choice("silent", lesson.names("silent")[0], lesson.names("silent"))]
+    slow: Annotated[str, Choice("slow", lesson.names("slow")[0], lesson.names("slow"))]
+    tests: Annotated[str, Line("tests", "", most=_LONGEST)]
+    hold: Annotated[bool, Switch("hold", True)]
+
+
+CLINIC = Table("clinic", Settings)
