@@ -119,3 +119,36 @@ def work(t: Text, found: Work) -> Description:
             "yaxis": {"autorange": "reversed"},
         },
     }
+
+
+def losses_table(t: Text, found: LastLoss) -> list[dict[str, float | str]]:
+    """Return every 20th loss of the curves."""
+    return [
+        {
+            t("clinic.optimiser"): name,
+            t("clinic.iteration"): place,
+            t("clinic.this_code"): course.losses[place] if place < len(course.losses) else float("nan"),
+            t("clinic.sound_code"): course.sound[place],
+        }
+        for name, course in (("SGD", found.sgd), ("Adam", found.adam))
+        for place in range(0, len(course.sound), 20)
+    ]
+
+
+def draws_table(t: Text, found: Drawn, words: Sequence[str]) -> dict[str, object]:
+    """Return the numbers of the bars."""
+    return {
+        t("clinic.word"): list(words),
+        t("clinic.occurs"): found.counts,
+        t("clinic.law"): found.law,
+        t("clinic.drawn"): found.first,
+    }
+
+
+def work_table(t: Text, found: Work) -> dict[str, object]:
+    """Return the numbers of the bars."""
+    return {
+        t("clinic.part"): [t(f"clinic.parts.{part}") for part in PARTS],
+        f"{t('clinic.this_code')} (ms)": [1000 * found.seconds[part] for part in PARTS],
+        f"{t('clinic.sound_code')} (ms)": [1000 * found.sound[part] for part in PARTS],
+    }

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.clinic import answers, lesson
-from pages.clinic.sections import case, examine, locate, repair, rule
+from pages.clinic import lesson
+from pages.clinic.sections import answers, case, examine, locate, repair, rule
 from pages.clinic.settings import CLINIC as TABLE
 from ui.lesson_parts.quiz import quiz
 from ui.lesson_parts.stepper import question

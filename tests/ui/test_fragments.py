@@ -17,7 +17,7 @@ BROUGHT_IN = {
 }
 """Steps that light the definition of a function, because their quantity comes into it."""
 
-VIEWS = ("view", "tab", "corpus")
+VIEWS = ("view", "tab", "corpus", "stage", "ward")
 """Settings that decide what else a page shows."""
 
 ELSEWHERE = {
@@ -25,6 +25,9 @@ ELSEWHERE = {
     *(
         f"explore.{name}" for name in ("left", "right", "below", "above")
     ),  # with axes of opposites: test_explore_files
+    *(f"explore.{name}" for name in ("left", "right", "below", "above")),  # with axes of opposites: test_explore_files
+    *(f"clinic.{name}" for name in ("stops", "silent", "slow")),  # a menu with the cases' own titles
+    *(f"clinic.{name}" for name in ("tests", "hold")),  # after an examination: test_page
     "explore.beside",  # menus of the runs that there are
     "explore.source",
     "home.seed",  # by the address alone

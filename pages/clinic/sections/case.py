@@ -6,8 +6,9 @@ import random
 
 import streamlit as st
 
-from pages.clinic import answers, casebook, drawings, lesson
+from pages.clinic import casebook, drawings, lesson
 from pages.clinic.cases import CASES
+from pages.clinic.sections import answers
 from pages.clinic.settings import CLINIC as TABLE
 from ui.drawings.show import show_tree
 from ui.settings.controls import control

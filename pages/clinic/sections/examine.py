@@ -6,7 +6,7 @@ from typing import assert_never
 
 import streamlit as st
 
-from pages.clinic import answers, casebook, drawings, figures, lesson
+from pages.clinic import casebook, drawings, figures, lesson
 from pages.clinic.cases import CASES
 from pages.clinic.examine import EXAMINATIONS
 from pages.clinic.findings import (
@@ -21,9 +21,11 @@ from pages.clinic.findings import (
     Stopped,
     Work,
 )
+from pages.clinic.sections import answers
 from pages.clinic.sections.case import story
 from pages.clinic.settings import CLINIC as TABLE
 from ui.charts.chart import chart
+from ui.charts.table_behind import table_behind
 from ui.drawings.show import show_tree
 from ui.settings.controls import control
 from ui.settings.session import settings_of
@@ -79,12 +81,15 @@ def _found(t: Text, name: str, examination: str) -> None:
         case LastLoss():
             alt = t("clinic.alt.losses", sgd=number(found.sgd.last), adam=number(found.adam.last))
             chart(figures.losses(t, found), key="clinic.losses", alt=alt, height=HEIGHT)
+            table_behind(t, figures.losses_table(t, found), key="clinic.losses")
         case Drawn():
             alt = t("clinic.alt.draws", distance=number(found.distance))
             chart(figures.draws(t, found, words), key="clinic.draws", alt=alt, height=HEIGHT)
+            table_behind(t, figures.draws_table(t, found, words), key="clinic.draws")
         case Work():
             alt = t("clinic.alt.work", times=f"{found.times:.1f}", part=t(f"clinic.parts.{found.slowest}"))
             chart(figures.work(t, found), key="clinic.work", alt=alt, height=HEIGHT)
+            table_behind(t, figures.work_table(t, found), key="clinic.work")
         case _:
             drawn = drawings.finding(t, found, words)
             if drawn is not None:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages.clinic import answers, casebook, drawings, lesson
-from pages.clinic.answers import POINTED
+from pages.clinic import casebook, drawings, lesson
 from pages.clinic.cases import CASES
+from pages.clinic.sections import answers
+from pages.clinic.sections.answers import POINTED
 from pages.clinic.sections.case import story
 from pages.clinic.settings import CLINIC as TABLE
 from ui.drawings.show import show_tree, show_with_links

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages.clinic import answers, casebook, drawings
+from pages.clinic import casebook, drawings
 from pages.clinic.cases import CASES
 from pages.clinic.fault import Case
-from pages.clinic.sections import locate
+from pages.clinic.sections import answers, locate
 from pages.clinic.settings import CLINIC as TABLE
 from ui.drawings.show import show_tree
 from ui.lesson_parts.prediction import prediction

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.clinic import answers, lesson
+from pages.clinic import lesson
 from pages.clinic.cases import CASES
-from pages.clinic.sections import repair
+from pages.clinic.sections import answers, repair
 from pages.clinic.sections.examine import enough_of
 from pages.clinic.settings import CLINIC as TABLE
 from ui.navigation.links import link
