@@ -23,8 +23,18 @@ from ui.drawings.code import code
 from ui.drawings.facts import facts
 from ui.drawings.matrix import matrix
 from ui.drawings.tree import Tree, element
+from ui.text import numbers
 from ui.text.i18n import Text
-from ui.text.numbers import number, tiny
+
+
+def written(t: Text, value: float) -> str:
+    """Return a number as a reader takes it in; a word where there is none, because nothing ran or it flew off."""
+    return numbers.number(value) if np.isfinite(value) else t("clinic.no_number")
+
+
+def written_tiny(t: Text, value: float) -> str:
+    """Return a relative error, likewise."""
+    return numbers.tiny(value) if np.isfinite(value) else t("clinic.no_number")
 
 
 def log(t: Text, seen: Seen) -> Tree:
@@ -66,20 +76,20 @@ def brief(t: Text, found: Result) -> str:
         case Stopped(kind=kind):
             return kind
         case FirstLoss(loss=loss):
-            return number(loss)
+            return written(t, loss)
         case LastLoss(sgd=sgd, adam=adam):
-            return f"SGD {number(sgd.last)} · Adam {number(adam.last)}"
+            return f"SGD {written(t, sgd.last)} · Adam {written(t, adam.last)}"
         case Moved(W_in=rows_in, W_out=rows_out):
             return f"W_in {rows_in.moved} · W_out {rows_out.moved}"
         case GradientCheck(W_in=first, W_out=second):
-            return f"W_in {tiny(first.error)} · W_out {tiny(second.error)}"
+            return f"W_in {written_tiny(t, first.error)} · W_out {written_tiny(t, second.error)}"
         case Ranks(mean=mean):
             return f"{mean:.2f}"
         case Shapes(values=values):
             return t("clinic.n_odd", n=sum(value.is_odd for value in values))
         case _:
             figures = found.figures
-            return number(figures["distance"]) if "distance" in figures else f"× {figures['times']:.1f}"
+            return written(t, figures["distance"]) if "distance" in figures else f"× {figures['times']:.1f}"
 
 
 def finding(t: Text, found: Result, words: Sequence[str]) -> Tree | None:
@@ -91,8 +101,8 @@ def finding(t: Text, found: Result, words: Sequence[str]) -> Tree | None:
         case FirstLoss(loss=loss, expected=expected):
             return facts(
                 [
-                    (t("clinic.first_loss"), number(loss), ""),
-                    ("(K + 1)·ln 2", number(expected), t("clinic.knows_nothing")),
+                    (t("clinic.first_loss"), written(t, loss), ""),
+                    ("(K + 1)·ln 2", written(t, expected), t("clinic.knows_nothing")),
                 ]
             )
         case Moved(W_in=rows_in, W_out=rows_out):
@@ -107,7 +117,9 @@ def finding(t: Text, found: Result, words: Sequence[str]) -> Tree | None:
             return element(
                 "div",
                 "",
-                facts([("W_in", tiny(first.error), ""), ("W_out", tiny(second.error), "")]),
+                facts(
+                    [("W_in", written_tiny(t, first.error), ""), ("W_out", written_tiny(t, second.error), "")]
+                ),
                 _beside(
                     matrix(values, f"{name}: {t(f'clinic.{kind}')}", rows=words, scale=scale)
                     for kind, values in (("backward", worse.analytic), ("slope", worse.numeric))

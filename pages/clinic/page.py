@@ -20,13 +20,14 @@ SECTIONS = {
 
 t = text()
 open_table(TABLE)
+answers.forget_former()
 question(t, TABLE.page)
 case.choose(t)
 settings = settings_of(TABLE)
 name = answers.case_of(settings)
 stage = lesson.STAGES.index(settings.stage)
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    control(t, TABLE, "stage")
+with st.container(horizontal=True, vertical_alignment="center"):
+    control(t, TABLE, "stage", quiet=True)
     st.button(
         t("lesson.back"),
         on_click=answers.go,

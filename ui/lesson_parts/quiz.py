@@ -11,7 +11,7 @@ import streamlit as st
 
 from material.steps import Question
 from ui.board.beside import Choices, answer, beside, question_of
-from ui.lesson_parts import terms
+from ui.lesson_parts import faults, terms
 from ui.lesson_parts.shuffled import dealt
 from ui.lesson_parts.solved import solved
 from ui.settings.session import carry_over
@@ -28,8 +28,9 @@ def pitfall(t: Text, page: str, **values: object) -> Iterator[None]:
 
 
 def quiz(t: Text, table: Table[Any], questions: Sequence[Question]) -> None:
-    """Offer the page's terms; ask the questions and reply to every choice; remember what was solved."""
+    """Offer the page's terms and faults; ask the questions, reply to every choice, remember what was solved."""
     terms.on_page(t, table.page)
+    faults.of_page(t, table.page)
     st.subheader(t("lesson.quiz"), anchor=False)
     for item, options in zip(questions, dealt(table.page, questions), strict=True):
         base = f"{table.page}.quiz.{item.name}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
@@ -21,10 +23,14 @@ def page(entry: PageEntry, t: Text) -> StreamlitPage:
     )
 
 
-def link(name: str, t: Text, label: str | None = None) -> None:
-    """Show a link to a page, by name."""
+def link(name: str, t: Text, label: str | None = None, query: Mapping[str, str] | None = None) -> None:
+    """Show a link to a page, by name; `query` names settings of that page."""
     entry = next(entry for entry in ENTRIES if entry.name == name)
-    st.page_link(page(entry, t), label=label or t(f"nav.{name}.title"))
+    st.page_link(
+        page(entry, t),
+        label=label or t(f"nav.{name}.title"),
+        query_params={"lang": t.lang, **query} if query else None,
+    )
 
 
 def go_to(name: str, t: Text) -> None:

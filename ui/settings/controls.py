@@ -27,6 +27,7 @@ def control(
     why_disabled: str = "",
     high: int | None = None,
     on_change: Callable[[], None] | None = None,
+    quiet: bool = False,
 ) -> Any:  # noqa: ANN401 - the setting's own type
     """Show the widget of a setting and return its value.
 
@@ -44,6 +45,8 @@ def control(
         A smaller upper bound than the table's, where other settings ask for one.
     on_change : callable, optional
         Called when the learner has changed the value.
+    quiet : bool
+        Whether only screen readers are told the label, because the options say enough; the help goes with it.
     """
     setting = table[name]
     base = f"{table.page}.{name}"
@@ -54,6 +57,7 @@ def control(
         "disabled": disabled,
         "persist_state": "session",
         "on_change": on_change,
+        "label_visibility": "collapsed" if quiet else "visible",
     }
     return _widget(t, setting, table.page, common, high)
 

@@ -26,10 +26,11 @@ class Record:
     repairs: set[int] = field(default_factory=set)
 
 
+QUESTIONS = ("line", "repair")
+
 _RECORDS: Slot[dict[str, Record]] = Slot("clinic.records", dict)
 _SOLVED: Slot[list[str]] = Slot("clinic.solved", list)
-POINTED: Slot[int | None] = Slot("clinic.pointed", lambda: None)
-"""The line that is pointed at and not committed yet."""
+_POINTED: Slot[dict[str, int]] = Slot("clinic.pointed", dict)
 
 
 def case_of(settings: Settings) -> str:
@@ -59,11 +60,33 @@ def begin(**values: str) -> None:
     forget()
 
 
+def about() -> tuple[str, str]:
+    """Return the settings that the answers are about: which case it is."""
+    return "ward", settings_of(TABLE).ward
+
+
 def forget() -> None:
-    """Forget the answers about the case that was looked at; for use as a callback."""
-    POINTED.clear()
-    for question in ("line", "repair"):
+    """Forget the answers to the case that was looked at."""
+    for question in QUESTIONS:
         guesses.take_back(TABLE.page, question)
+
+
+def forget_former() -> None:
+    """Forget answers to another case, from which a link has led away."""
+    for question in QUESTIONS:
+        is_kept = guesses.committed(TABLE.page, question) is not None
+        if is_kept and guesses.changed_since(TABLE.page, question, about()):
+            guesses.take_back(TABLE.page, question)
+
+
+def pointed(name: str) -> int | None:
+    """Return the line of a case that is pointed at, whether or not it is committed."""
+    return _POINTED.get().get(name)
+
+
+def point(name: str, place: int) -> None:
+    """Point at a line of a case."""
+    _POINTED.get()[name] = place
 
 
 def go(stage: str) -> None:

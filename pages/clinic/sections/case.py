@@ -19,7 +19,7 @@ from ui.text.i18n import Text
 def choose(t: Text) -> None:
     """Offer the wards and their cases."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        control(t, TABLE, "ward", on_change=answers.begin)
+        control(t, TABLE, "ward", on_change=answers.begin, quiet=True)
         ward = settings_of(TABLE).ward
         cases = lesson.names(ward)
         carry_over(TABLE.key(ward))
@@ -29,6 +29,7 @@ def choose(t: Text) -> None:
             format_func=lambda name: _title(t, cases, name),
             key=TABLE.key(ward),
             help=t(f"clinic.{ward}.help"),
+            label_visibility="collapsed",
             on_change=answers.begin,
             persist_state="session",
             width=380,

@@ -30,23 +30,23 @@ from ui.drawings.show import show_tree
 from ui.settings.controls import control
 from ui.settings.session import settings_of
 from ui.text.i18n import Text
-from ui.text.numbers import number, tiny
 
-HEIGHT = 280
+HEIGHT = 260
 
 
 def show(t: Text, name: str) -> None:
     """Show the case, the examinations on offer, and what the latest one found."""
-    left, right = st.columns([1, 1.5], gap="medium")
+    left, right = st.columns([1, 1.9], gap="medium")
     with left:
         story(t, name)
-    with right:
         made = lesson.examinations(settings_of(TABLE).tests)
+        if made:
+            st.caption(t("clinic.count", n=len(made)))
+    with right:
         with st.container(horizontal=True, gap="small"):
             for examination in EXAMINATIONS:
                 _offer(t, name, examination, is_made=examination in made)
         if made:
-            st.caption(t("clinic.count", n=len(made)))
             _found(t, name, made[-1])
         else:
             st.markdown(t("clinic.choose"))
@@ -75,15 +75,19 @@ def _found(t: Text, name: str, examination: str) -> None:
     if examination == "gradient_check":
         control(t, TABLE, "hold")
     found = casebook.examined(name, examination, hold=_hold())
-    st.markdown(f"**{t(f'clinic.examinations.{examination}.label')}.** {_said(t, examination, found)}")
+    st.markdown(f"**{t(f'clinic.examinations.{examination}.label')}.** {said(t, examination, found)}")
     words = casebook.words(name)
     match found:
         case LastLoss():
-            alt = t("clinic.alt.losses", sgd=number(found.sgd.last), adam=number(found.adam.last))
+            alt = t(
+                "clinic.alt.losses",
+                sgd=drawings.written(t, found.sgd.last),
+                adam=drawings.written(t, found.adam.last),
+            )
             chart(figures.losses(t, found), key="clinic.losses", alt=alt, height=HEIGHT)
             table_behind(t, figures.losses_table(t, found), key="clinic.losses")
         case Drawn():
-            alt = t("clinic.alt.draws", distance=number(found.distance))
+            alt = t("clinic.alt.draws", distance=drawings.written(t, found.distance))
             chart(figures.draws(t, found, words), key="clinic.draws", alt=alt, height=HEIGHT)
             table_behind(t, figures.draws_table(t, found, words), key="clinic.draws")
         case Work():
@@ -96,7 +100,7 @@ def _found(t: Text, name: str, examination: str) -> None:
                 show_tree(drawn, key="clinic.finding")
 
 
-def _said(t: Text, examination: str, found: Result) -> str:
+def said(t: Text, examination: str, found: Result) -> str:
     """Return in a sentence what was found."""
     if isinstance(found, Stopped):
         return t("clinic.stopped_too", kind=found.kind)
@@ -109,13 +113,13 @@ def _said(t: Text, examination: str, found: Result) -> str:
 def _numbers(t: Text, found: Result) -> dict[str, object]:
     match found:
         case FirstLoss(loss=loss, expected=expected):
-            return {"loss": number(loss), "expected": number(expected)}
+            return {"loss": drawings.written(t, loss), "expected": drawings.written(t, expected)}
         case LastLoss(sgd=sgd, adam=adam):
             return {
-                "sgd": number(sgd.last),
-                "adam": number(adam.last),
-                "sgd_sound": number(sgd.sound_last),
-                "adam_sound": number(adam.sound_last),
+                "sgd": drawings.written(t, sgd.last),
+                "adam": drawings.written(t, adam.last),
+                "sgd_sound": drawings.written(t, sgd.sound_last),
+                "adam_sound": drawings.written(t, adam.sound_last),
                 "steps": len(adam.losses),
             }
         case Moved(W_in=rows_in, W_out=rows_out):
@@ -124,10 +128,10 @@ def _numbers(t: Text, found: Result) -> dict[str, object]:
             worse = first if first.error > second.error else second
             gradient, slope = worse.farthest
             return {
-                "W_in": tiny(first.error),
-                "W_out": tiny(second.error),
-                "gradient": number(gradient),
-                "slope": number(slope),
+                "W_in": drawings.written_tiny(t, first.error),
+                "W_out": drawings.written_tiny(t, second.error),
+                "gradient": drawings.written(t, gradient),
+                "slope": drawings.written(t, slope),
             }
         case Ranks(mean=mean, sound=sound):
             return {"mean": f"{mean:.2f}", "sound": f"{sound.mean():.2f}"}

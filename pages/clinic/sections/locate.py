@@ -9,7 +9,6 @@ import streamlit as st
 from pages.clinic import casebook, drawings, lesson
 from pages.clinic.cases import CASES
 from pages.clinic.sections import answers
-from pages.clinic.sections.answers import POINTED
 from pages.clinic.sections.case import story
 from pages.clinic.settings import CLINIC as TABLE
 from ui.drawings.show import show_tree, show_with_links
@@ -40,6 +39,7 @@ def ask(t: Text, name: str) -> Asked[float]:
         lambda: _point(name),
         lambda place: f"`{lines[int(place)].file}:{lines[int(place)].number}`",
         lambda place: isinstance(place, int | float) and place in range(len(lines)),
+        about=answers.about(),
     )
 
 
@@ -55,15 +55,15 @@ def is_located(name: str) -> bool:
 
 def give_up(name: str) -> None:
     """Commit a line that is at fault; for use as a callback."""
-    guesses.commit(TABLE.page, "line", lesson.culprit(name), ())
+    guesses.commit(TABLE.page, "line", lesson.culprit(name), answers.about())
 
 
 def _point(name: str) -> Callable[[], int] | None:
     """Show the code with lines that can be pressed; return how to read which one was."""
     lines = lesson.lines(name)
     places = {(line.file, line.number): str(place) for place, line in enumerate(lines)}
-    pointed = POINTED.get()
-    with st.container(height=330, border=False):
+    pointed = answers.pointed(name)
+    with st.container(height=400, border=False):
         for number, listing in enumerate(casebook.listings(name)):
             picks = {
                 line: places[listing.file, line]
@@ -74,7 +74,7 @@ def _point(name: str) -> Callable[[], int] | None:
             tree = drawings.listing(listing, lit=lit, picks=picks)
             clicked = show_with_links(tree, list(picks.values()), key=f"clinic.code.{number}")
             if clicked is not None and int(clicked) != pointed:
-                POINTED.set(int(clicked))
+                answers.point(name, int(clicked))
                 st.rerun()
     return None if pointed is None else lambda: pointed
 

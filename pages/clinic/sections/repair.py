@@ -35,6 +35,7 @@ def show(t: Text, name: str) -> None:
         lambda: _choose(t, case),
         lambda number: _label(t, case, int(number)),
         lambda number: isinstance(number, int | float) and number in range(len(case.repairs)),
+        about=answers.about(),
     )
     if asked.guess is not None:
         with asked.box:
