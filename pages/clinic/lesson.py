@@ -24,10 +24,30 @@ def names(ward: str) -> tuple[str, ...]:
     return tuple(case.name for case in casebook.of_ward(ward))
 
 
-def after(ward: str, name: str) -> str:
-    """Return the case of a ward that follows one; after the last comes the first."""
-    cases = names(ward)
-    return cases[(cases.index(name) + 1) % len(cases)]
+def places(ward: str) -> tuple[int, ...]:
+    """Return the places of a ward's cases, from 1."""
+    return tuple(range(1, len(names(ward)) + 1))
+
+
+def place_of(name: str) -> int:
+    """Return the place of a case in its ward, from 1."""
+    return names(CASES[name].ward).index(name) + 1
+
+
+def after(ward: str, place: int) -> int:
+    """Return the place that follows in a ward; after the last comes the first."""
+    return place % len(names(ward)) + 1
+
+
+def chosen(guess: object, n: int) -> int | None:
+    """Return which of n possibilities a guess names: a text when it was given here, a number from an address."""
+    if (
+        isinstance(guess, str | int | float)
+        and str(guess).removesuffix(".0").isdecimal()
+        and int(float(guess)) < n
+    ):
+        return int(float(guess))
+    return None
 
 
 @dataclass(frozen=True)

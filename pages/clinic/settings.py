@@ -14,14 +14,15 @@ _LONGEST = 200
 class Settings:
     """What a learner can set on the page.
 
-    Each ward remembers its own case, so that one comes back to it.
+    Each ward remembers its own case, so that one comes back to it; by its place, since a name would tell what is
+    wrong.
     """
 
     stage: Annotated[str, Choice("stage", "case", lesson.STAGES, row=True)]
     ward: Annotated[str, Choice("ward", WARDS[0], WARDS)]
-    stops: Annotated[str, Choice("stops", lesson.names("stops")[0], lesson.names("stops"))]
-    silent: Annotated[str, Choice("silent", lesson.names("silent")[0], lesson.names("silent"))]
-    slow: Annotated[str, Choice("slow", lesson.names("slow")[0], lesson.names("slow"))]
+    stops: Annotated[int, Choice("stops", 1, lesson.places("stops"))]
+    silent: Annotated[int, Choice("silent", 1, lesson.places("silent"))]
+    slow: Annotated[int, Choice("slow", 1, lesson.places("slow"))]
     tests: Annotated[str, Line("tests", "", most=_LONGEST)]
     hold: Annotated[bool, Switch("hold", True)]
 

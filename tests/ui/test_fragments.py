@@ -25,7 +25,6 @@ ELSEWHERE = {
     *(
         f"explore.{name}" for name in ("left", "right", "below", "above")
     ),  # with axes of opposites: test_explore_files
-    *(f"explore.{name}" for name in ("left", "right", "below", "above")),  # with axes of opposites: test_explore_files
     *(f"clinic.{name}" for name in ("stops", "silent", "slow")),  # a menu with the cases' own titles
     *(f"clinic.{name}" for name in ("tests", "hold")),  # after an examination: test_page
     "explore.beside",  # menus of the runs that there are

@@ -18,5 +18,5 @@ def of_page(t: Text, page: str) -> None:
         st.expander(t("lesson.faults", n=len(cases)), icon=":material/stethoscope:"),
         st.container(horizontal=True),
     ):
-        for ward, name in cases:
-            link("clinic", t, t(f"clinic_{ward}.{name}.title"), query={"ward": ward, ward: name})
+        for ward, place, name in cases:
+            link("clinic", t, t(f"clinic_{ward}.{name}.title"), query={"ward": ward, ward: str(place)})

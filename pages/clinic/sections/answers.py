@@ -35,7 +35,7 @@ _POINTED: Slot[dict[str, int]] = Slot("clinic.pointed", dict)
 
 def case_of(settings: Settings) -> str:
     """Return the name of the case that is looked at."""
-    return str(getattr(settings, settings.ward))
+    return lesson.names(settings.ward)[getattr(settings, settings.ward) - 1]
 
 
 def record(name: str) -> Record:
@@ -54,7 +54,7 @@ def solved() -> list[str]:
     return _SOLVED.get()
 
 
-def begin(**values: str) -> None:
+def begin(**values: str | int) -> None:
     """Turn to a case, or to a ward, from the beginning; for use as a callback."""
     change(TABLE, stage="case", tests="", **values)
     forget()

@@ -21,12 +21,11 @@ def choose(t: Text) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         control(t, TABLE, "ward", on_change=answers.begin, quiet=True)
         ward = settings_of(TABLE).ward
-        cases = lesson.names(ward)
         carry_over(TABLE.key(ward))
         st.selectbox(
             t(f"clinic.{ward}.label"),
-            cases,
-            format_func=lambda name: _title(t, cases, name),
+            lesson.places(ward),
+            format_func=lambda place: _title(t, ward, place),
             key=TABLE.key(ward),
             help=t(f"clinic.{ward}.help"),
             label_visibility="collapsed",
@@ -37,9 +36,10 @@ def choose(t: Text) -> None:
         st.button(t("clinic.random"), on_click=_any, icon=":material/casino:", key="clinic.random")
 
 
-def _title(t: Text, cases: tuple[str, ...], name: str) -> str:
+def _title(t: Text, ward: str, place: int) -> str:
+    name = lesson.names(ward)[place - 1]
     mark = " ✓" if name in answers.solved() else ""
-    return f"{cases.index(name) + 1} · {t(f'clinic_{CASES[name].ward}.{name}.title')}{mark}"
+    return f"{place} · {t(f'clinic_{ward}.{name}.title')}{mark}"
 
 
 def _any() -> None:
@@ -47,7 +47,7 @@ def _any() -> None:
     present = answers.case_of(settings_of(TABLE))
     others = [name for name in CASES if name != present]
     name = random.choice([name for name in others if name not in answers.solved()] or others)
-    answers.begin(ward=CASES[name].ward, **{CASES[name].ward: name})
+    answers.begin(ward=CASES[name].ward, **{CASES[name].ward: lesson.place_of(name)})
 
 
 def story(t: Text, name: str) -> None:

@@ -11,6 +11,7 @@ from pages.clinic.cases import CASES
 from pages.clinic.sections import answers
 from pages.clinic.sections.case import story
 from pages.clinic.settings import CLINIC as TABLE
+from ui.board.beside import Choices
 from ui.drawings.show import show_tree, show_with_links
 from ui.lesson_parts.prediction import Asked, prediction
 from ui.settings import guesses
@@ -24,41 +25,48 @@ def show(t: Text, name: str) -> None:
         story(t, name)
     with right:
         asked = ask(t, name)
-        if asked.guess is not None:
+        place = lesson.chosen(asked.guess, len(lesson.lines(name)))
+        if place is not None:
             with asked.box:
-                _reply(t, name, int(asked.guess))
+                _reply(t, name, place)
 
 
-def ask(t: Text, name: str) -> Asked[float]:
+def ask(t: Text, name: str) -> Asked[str]:
     """Ask for the line; a guess is its place among `lesson.lines`."""
     lines = lesson.lines(name)
+
+    def say(guess: object) -> str:
+        line = lines[lesson.chosen(guess, len(lines)) or 0]
+        return f"`{line.file}:{line.number}`"
+
     return prediction(
         t,
         TABLE,
         "line",
         lambda: _point(name),
-        lambda place: f"`{lines[int(place)].file}:{lines[int(place)].number}`",
-        lambda place: isinstance(place, int | float) and place in range(len(lines)),
+        say,
+        lambda guess: lesson.chosen(guess, len(lines)) is not None,
+        Choices(
+            [str(place) for place in range(len(lines))], [f"{line.number}: {line.text}" for line in lines]
+        ),
         about=answers.about(),
+        truth=str(lesson.culprit(name)),
     )
 
 
 def is_located(name: str) -> bool:
     """Whether the learner has committed a line that is at fault."""
-    place = guesses.committed(TABLE.page, "line")
     lines = lesson.lines(name)
-    if place not in range(len(lines)):
-        return False
-    line = lines[int(place)]
-    return casebook.is_culprit(name, line.file, line.number)
+    place = lesson.chosen(guesses.committed(TABLE.page, "line"), len(lines))
+    return place is not None and casebook.is_culprit(name, lines[place].file, lines[place].number)
 
 
 def give_up(name: str) -> None:
     """Commit a line that is at fault; for use as a callback."""
-    guesses.commit(TABLE.page, "line", lesson.culprit(name), answers.about())
+    guesses.commit(TABLE.page, "line", str(lesson.culprit(name)), answers.about())
 
 
-def _point(name: str) -> Callable[[], int] | None:
+def _point(name: str) -> Callable[[], str] | None:
     """Show the code with lines that can be pressed; return how to read which one was."""
     lines = lesson.lines(name)
     places = {(line.file, line.number): str(place) for place, line in enumerate(lines)}
@@ -76,7 +84,7 @@ def _point(name: str) -> Callable[[], int] | None:
             if clicked is not None and int(clicked) != pointed:
                 answers.point(name, int(clicked))
                 st.rerun()
-    return None if pointed is None else lambda: pointed
+    return None if pointed is None else lambda: str(pointed)
 
 
 def _reply(t: Text, name: str, place: int) -> None:

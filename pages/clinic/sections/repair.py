@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages.clinic import casebook, drawings
+from pages.clinic import casebook, drawings, lesson
 from pages.clinic.cases import CASES
 from pages.clinic.fault import Case
 from pages.clinic.sections import answers, locate
 from pages.clinic.settings import CLINIC as TABLE
+from ui.board.beside import Choices
 from ui.drawings.show import show_tree
 from ui.lesson_parts.prediction import prediction
 from ui.lesson_parts.shuffled import shuffled
@@ -28,32 +29,36 @@ def show(t: Text, name: str) -> None:
         st.button(t("clinic.to_locate"), on_click=answers.go, args=("locate",), key="clinic.to_locate")
         return
     case = CASES[name]
+    names = [_label(t, case, number) for number in range(len(case.repairs))]
     asked = prediction(
         t,
         TABLE,
         "repair",
         lambda: _choose(t, case),
-        lambda number: _label(t, case, int(number)),
-        lambda number: isinstance(number, int | float) and number in range(len(case.repairs)),
+        lambda guess: names[lesson.chosen(guess, len(names)) or 0],
+        lambda guess: lesson.chosen(guess, len(names)) is not None,
+        Choices([str(number) for number in range(len(names))], names),
         about=answers.about(),
+        truth=str(case.repairs.index(case.right)),
     )
-    if asked.guess is not None:
+    number = lesson.chosen(asked.guess, len(names))
+    if number is not None:
         with asked.box:
-            _came_of(t, case, int(asked.guess))
+            _came_of(t, case, number)
 
 
 def is_repaired(name: str) -> bool:
     """Whether the learner has committed the right repair."""
-    number = guesses.committed(TABLE.page, "repair")
     repairs = CASES[name].repairs
-    return locate.is_located(name) and number in range(len(repairs)) and repairs[int(number)].is_right
+    number = lesson.chosen(guesses.committed(TABLE.page, "repair"), len(repairs))
+    return locate.is_located(name) and number is not None and repairs[number].is_right
 
 
 def _label(t: Text, case: Case, number: int) -> str:
     return t(f"clinic_{case.ward}.{case.name}.repairs.{case.repairs[number].name}.label")
 
 
-def _choose(t: Text, case: Case) -> Callable[[], int] | None:
+def _choose(t: Text, case: Case) -> Callable[[], str] | None:
     numbers = {repair.name: number for number, repair in enumerate(case.repairs)}
     key = f"{_CHOICE}.{case.name}"
     carry_over(key)
@@ -65,7 +70,7 @@ def _choose(t: Text, case: Case) -> Callable[[], int] | None:
         key=key,
         label_visibility="collapsed",
     )
-    return None if chosen is None else lambda: chosen
+    return None if chosen is None else lambda: str(chosen)
 
 
 def _came_of(t: Text, case: Case, number: int) -> None:

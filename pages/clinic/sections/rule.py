@@ -29,7 +29,7 @@ def show(t: Text, name: str) -> None:
         else:
             st.info(t("clinic.repair_first"))
         with st.container(horizontal=True, vertical_alignment="center"):
-            following = lesson.after(case.ward, name)
+            following = lesson.after(case.ward, lesson.place_of(name))
             st.button(
                 t("clinic.next_case"),
                 on_click=answers.begin,

@@ -17,7 +17,7 @@ WARDS = {name: case.ward for name, case in CASES.items()}
 
 def open_case(name, stage, lang="en", **query):
     ward = WARDS[name]
-    app = open_page("clinic", lang, ward=ward, stage=stage, **{ward: name}, **query)
+    app = open_page("clinic", lang, ward=ward, stage=stage, **{ward: str(lesson.place_of(name))}, **query)
     assert not app.exception
     return app
 
@@ -87,13 +87,16 @@ def test_an_address_names_examinations_once_and_no_others():
 
 
 def test_the_cases_of_a_ward_follow_each_other_in_a_ring():
-    names = lesson.names("slow")
-    assert [lesson.after("slow", name) for name in names] == [*names[1:], names[0]]
+    places = lesson.places("slow")
+    assert [lesson.after("slow", place) for place in places] == [*places[1:], 1]
 
 
 def test_lessons_lead_to_the_cases_of_their_layer():
     assert {
-        page: tuple((case.ward, case.name) for case in CASES.values() if case.page == page) for page in FAULTS
+        page: tuple(
+            (one.ward, lesson.place_of(one.name), one.name) for one in CASES.values() if one.page == page
+        )
+        for page in FAULTS
     } == dict(FAULTS)
     assert {case.page for case in CASES.values()} == set(FAULTS)
 
@@ -101,7 +104,7 @@ def test_lessons_lead_to_the_cases_of_their_layer():
 def test_another_case_begins_anew():
     app = open_case("last_question", "locate", **{"g.line": str(lesson.culprit("last_question"))})
     assert app.success
-    app.selectbox(key="clinic.silent").select("eighty").run()
+    app.selectbox(key="clinic.silent").select(lesson.place_of("eighty")).run()
     assert app.session_state["clinic.stage"] == "case"
     app.session_state["clinic.stage"] = "locate"
     app.run()
@@ -121,7 +124,7 @@ def test_an_examination_is_counted_once_and_shown():
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_case_can_be_solved_by_mouse_and_by_keyboard(page: Page, lang):
     t = Text(lang)
-    page.goto(f"/clinic?lang={lang}&ward=silent&silent=last_question")
+    page.goto(f"/clinic?lang={lang}&ward=silent&silent={lesson.place_of('last_question')}")
     settle(page)
     with after_a_run(page):
         page.keyboard.press("ArrowRight")
