@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from jobs.job import Job
 from ui.live.runtime import scheduler
+from ui.web.stopping import is_stopping
 
 ROUTE = "/lab/jobs/{job_id}/events"
 INTERVAL = 0.2
@@ -38,7 +39,7 @@ async def serve(request: Request) -> Response:
 
 async def _stream(job: Job, number: int) -> AsyncIterator[bytes]:
     silence = 0.0
-    while True:
+    while not is_stopping():
         is_over = job.status.is_over  # read before the events, so that the last ones are not missed
         news = job.told_after(number)
         if news:
