@@ -22,6 +22,8 @@ FEWEST_EPOCHS = ((300_000, 20), (1_000_000, 10))
 ENOUGH_WORDS = 500_000
 """The number of words to read in all epochs: less teaches little."""
 
+USUAL_NEGATIVES = 5
+
 SHORT_TEXT = 100_000
 """The number of words below which none are dropped: of a short text subsampling would leave hardly any."""
 
@@ -32,6 +34,7 @@ class Recipe:
 
     min_count: int
     window_size: int
+    sample_size: int
     epochs: int
     subsample: float
 
@@ -48,6 +51,7 @@ def recipe_for(corpus: Corpus) -> Recipe:
     return Recipe(
         min_count=min_count,
         window_size=window,
+        sample_size=min(USUAL_NEGATIVES, len(corpus.vocab) - 1),
         epochs=next(enough, EPOCHS[-1]),
         subsample=0.0 if n_words < SHORT_TEXT else 1e-3,
     )

@@ -15,6 +15,7 @@ from core.text.recipe import Recipe, recipe_for
 from ui.live.desk import Kept
 from ui.settings.slot import Slot
 from ui.text.i18n import Text, plain
+from ui.text.numbers import size
 
 FIRST_WORDS = 12
 LONGEST_SHOWN = 40
@@ -64,7 +65,7 @@ def ask(t: Text, on_change: Callable[[], None]) -> None:
         max_upload_size=MOST_BYTES // 2**20,
     )
     if _NAME.get():
-        st.caption(t("train.own.file_counts", name=plain(_NAME.get()), size=f"{len(pasted) / 1e6:.2g}"))
+        st.caption(t("train.own.file_counts", name=plain(_NAME.get()), size=size(len(pasted))))
     elif is_given():
         st.caption(t("train.own.pasted_counts"))
 
@@ -156,7 +157,12 @@ def report(t: Text, tokens: str) -> None:
     dropped = {name: getattr(found, name) for name in ("tags", "addresses", "numbers", "joined")}
     lines += [_dropped(t, name, what) for name, what in dropped.items() if what.times]
     suits = recipe(tokens)
-    suited = {"min_count": suits.min_count, "window": suits.window_size, "epochs": f"{suits.epochs:,}"}
+    suited = {
+        "min_count": suits.min_count,
+        "window": suits.window_size,
+        "K": suits.sample_size,
+        "epochs": f"{suits.epochs:,}",
+    }
     lines.append(t("train.reading.suits", subsample=f"{suits.subsample:g}", **suited))
     st.markdown(f"**{t('train.reading.title')}**\n\n" + "\n".join(f"- {line}" for line in lines))
 
