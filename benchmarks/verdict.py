@@ -10,17 +10,18 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 
 from core.engines.kinds import with_engine
 from core.engines.settings import TrainingSettings
-from material.corpora import CORPORA, load
+from material.corpora import CORPORA, DATA, ShippedCorpus, load
+from runs import analogies, related
 from runs.library import Record
-from runs.training_run import TrainingRun
-from runs.verdict import ALPHA, MEASURED, verdict
+from runs.training_run import TrainingRun, Watch
+from runs.verdict import ALPHA, MEASURED, better_vectors, verdict
 
 ENGINE = "compiled"
 TABLES = 2000
@@ -59,6 +60,14 @@ class Series:
     share: float
 
 
+def watch(shipped: ShippedCorpus) -> Watch:
+    """Return the questions that belong to a text."""
+    return Watch(
+        analogies=analogies.read(DATA / shipped.analogies) if shipped.analogies else (),
+        related=related.read(DATA / shipped.related) if shipped.related else (),
+    )
+
+
 def train(text: Text, seeds: Sequence[int], **changes: object) -> list[Record]:
     """Train with each seed; return the runs."""
     shipped = CORPORA[text.corpus]
@@ -73,7 +82,9 @@ def train(text: Text, seeds: Sequence[int], **changes: object) -> list[Record]:
     settings = replace(with_engine(settings, ENGINE), **changes)  # type: ignore[arg-type]
     records = []
     for seed in seeds:
-        run = TrainingRun(load(text.corpus, shipped.min_count), text.corpus, replace(settings, seed=seed))
+        run = TrainingRun(
+            load(text.corpus, shipped.min_count), text.corpus, replace(settings, seed=seed), watch(shipped)
+        )
         for _ in run.events():
             pass
         record = Record.of(run)
@@ -103,13 +114,28 @@ def tells_apart(records: Sequence[Record]) -> bool:
     return len(judged.level) < len(judged.groups) - 1
 
 
-def false_alarms(pool: Sequence[Record], settings: int, seeds: int, rng: np.random.Generator) -> float:
+def has_better_vectors(records: Sequence[Record]) -> bool:
+    """Whether it is said of any setting that its vectors are better than those of the best guesser."""
+    judged = verdict(records)
+    return judged is not None and better_vectors(judged) is not None
+
+
+Alarm = Callable[[Sequence[Record]], bool]
+
+
+def false_alarms(
+    pool: Sequence[Record],
+    settings: int,
+    seeds: int,
+    rng: np.random.Generator,
+    alarm: Alarm = tells_apart,
+) -> float:
     """Return in what share of tables of equal settings one is called better."""
     alarms = 0
     for _ in range(TABLES):
         runs = draw(pool, settings * seeds, rng)
         groups = (as_setting(runs[i * seeds : (i + 1) * seeds], i + 1) for i in range(settings))
-        alarms += tells_apart([record for group in groups for record in group])
+        alarms += alarm([record for group in groups for record in group])
     return alarms / TABLES
 
 
@@ -120,16 +146,19 @@ def found(one: Sequence[Record], other: Sequence[Record], seeds: int, rng: np.ra
     )
 
 
-def measure(text: Text, rng: np.random.Generator) -> tuple[list[Series], list[Series]]:
+def measure(text: Text, rng: np.random.Generator) -> dict[str, list[Series]]:
     """Return the false alarms and the findings on a text."""
     pool = train(text, range(1, text.equal + 1))
-    equal = [
-        Series(text.corpus, settings, seeds, false_alarms(pool, settings, seeds, rng))
-        for settings, seeds in SHAPES
-    ]
+    equal, vectors = (
+        [
+            Series(text.corpus, settings, seeds, false_alarms(pool, settings, seeds, rng, alarm))
+            for settings, seeds in SHAPES
+        ]
+        for alarm in (tells_apart, has_better_vectors)
+    )
     few, many = (train(text, range(1, text.each + 1), sample_size=K) for K in (FEW, MANY))
     different = [Series(text.corpus, 2, seeds, found(few, many, seeds, rng)) for seeds in (3, 5)]
-    return equal, different
+    return {"equal": equal, "vectors": vectors, "different": different}
 
 
 def main() -> None:
@@ -142,12 +171,8 @@ def main() -> None:
         "alpha": ALPHA,
         "texts": [asdict(text) for text in TEXTS],
         "tables": TABLES,
-        "equal": [asdict(series) for equal, _ in parts for series in equal],
-        "different": {
-            "sample_size": [FEW, MANY],
-            "series": [asdict(series) for _, different in parts for series in different],
-        },
-    }
+        "sample_size": [FEW, MANY],
+    } | {name: [asdict(series) for part in parts for series in part[name]] for name in parts[0]}
     written = json.dumps(result, indent=1) + "\n"
     print(written)
     if not arguments.dry:

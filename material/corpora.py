@@ -10,6 +10,9 @@ from material.once import once
 
 DATA = Path(__file__).parent.parent / "data"
 
+ENGLISH_PAIRS = "wordnet/pairs.txt"
+"""Pairs of related English words, below the data folder."""
+
 
 @dataclass(frozen=True)
 class ShippedCorpus:
@@ -29,6 +32,8 @@ class ShippedCorpus:
         A question to begin with.
     analogies : str
         Questions that belong to it, below the data folder; none when empty.
+    related : str
+        Pairs of related words in its language, below the data folder; none when empty.
     """
 
     path: str
@@ -42,6 +47,7 @@ class ShippedCorpus:
     held_out: int
     analogy: tuple[str, str, str]
     analogies: str = ""
+    related: str = ""
 
 
 def _words(*groups: str) -> tuple[tuple[str, ...], ...]:
@@ -93,6 +99,7 @@ CORPORA = {
         subsample=1e-3,
         held_out=2000,
         analogy=("man", "woman", "king"),
+        related=ENGLISH_PAIRS,
     ),
     "austen": ShippedCorpus(
         "austen/corpus.txt.gz",
@@ -113,6 +120,7 @@ CORPORA = {
         subsample=1e-3,
         held_out=2000,
         analogy=("he", "him", "she"),
+        related=ENGLISH_PAIRS,
     ),
     "toy_en": ShippedCorpus(
         "toyworld/en.txt.gz",

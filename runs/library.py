@@ -19,7 +19,8 @@ from runs.training_run import Reading, TrainingRun
 
 CURVE = ("epoch", "seconds", "words", "loss", "smooth_loss", "p_positive", "p_negative")
 RANKS = ("epoch", "seconds", "typical_rank", "median_rank", "recall_at_10")
-"""What is kept of each report, and of each ranking of the held-out words."""
+ASKED = ("epoch", "seconds", "vector_share")
+"""What is kept of each report, of each ranking of the held-out words, and of each time the vectors were asked."""
 
 KEPT_RUNS = 72
 KEPT_NUMBERS = 20_000_000
@@ -64,6 +65,8 @@ class Record:
         How much of the run was done when it ended.
     ranks : dict of lists
         The columns of `RANKS`; empty if nothing was held out.
+    asked : dict of lists
+        The columns of `ASKED`; empty if there are no questions for the text.
     vectors : Vectors or None
     final_ranks : array of shape (number of held-out words,)
         The rank of each at the end.
@@ -90,6 +93,7 @@ class Record:
     reading: Reading = field(default_factory=Reading)
     text: Corpus | None = None
     floor: dict[str, float] = field(default_factory=dict)
+    asked: dict[str, list[float]] = field(default_factory=lambda: {column: [] for column in ASKED})
     failure: LabError | None = None
 
     @classmethod
@@ -98,7 +102,7 @@ class Record:
         if run.weights is None or not (run.curve or run.failure):
             return None
         # A run just stopped may still be in its last slice.
-        curve, ranked = run.columns((*CURVE, "fraction")), tuple(run.ranks)
+        curve, ranked, asked = run.columns((*CURVE, "fraction")), tuple(run.ranks), tuple(run.asked)
         is_finite = all(np.isfinite(W).all() for W in run.weights)
         return cls(
             name=run.name,
@@ -107,6 +111,7 @@ class Record:
             curve={column: [float(value) for value in curve[column]] for column in CURVE},
             fraction=curve["fraction"][-1] if run.curve else 0.0,
             ranks={column: [getattr(r, column) for r in ranked] for column in RANKS},
+            asked={column: [getattr(a, column) for a in asked] for column in ASKED},
             vectors=Vectors(run.corpus.vocab, *run.weights) if is_finite else None,
             final_ranks=run.final_ranks,
             n_types=len(run.corpus.vocab),
@@ -134,13 +139,19 @@ class Record:
             "p_positive": last["p_positive"],
             "p_negative": last["p_negative"],
             **{name: self.last_rank(name) for name in RANKS[2:]},
+            "vector_share": self.vector_share,
             "failure": self.failure.code if self.failure else None,
         }
 
     def series(self, name: str) -> tuple[list[float], list[float]]:
         """Return a curve by the name of its column, with the epochs it goes by."""
-        table = self.ranks if name in RANKS[2:] else self.curve
+        table = self.ranks if name in RANKS[2:] else self.asked if name == ASKED[2] else self.curve
         return table["epoch"], table[name]
+
+    @property
+    def vector_share(self) -> float | None:
+        """What the vectors knew at last, if they were asked."""
+        return self.asked[ASKED[2]][-1] if self.asked[ASKED[2]] else None
 
     def last_rank(self, name: str) -> float | None:
         """Return the last of a column of `RANKS`, if anything was ranked."""
@@ -201,7 +212,10 @@ def to_csv(records: Sequence[Record]) -> str:
 def to_json(records: Sequence[Record]) -> str:
     """Return settings, results and curves."""
     return json.dumps(
-        [record.row() | {"curve": record.curve, "ranks": record.ranks} for record in records],
+        [
+            record.row() | {"curve": record.curve, "ranks": record.ranks, "asked": record.asked}
+            for record in records
+        ],
         ensure_ascii=False,
         indent=1,
     )

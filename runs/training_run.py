@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from time import perf_counter
 
 import numpy as np
@@ -15,12 +15,14 @@ from core.errors import LabError
 from core.evaluation.neighbours import neighbours, unit_rows
 from core.evaluation.projection import SteadyPlane
 from core.evaluation.ranks import TargetRanks
-from core.functions import Floats
+from core.functions import Floats, Ints
 from core.text.corpus import Corpus
 from core.training.loop import Report, Training
 from jobs.event import Event
 from runs.analogies import Section, score, share
 from runs.looks import SHARE, Looks
+from runs.related import ENOUGH, Pairs, questions, share_nearer
+from runs.related import known as known_pairs
 from runs.slow_motion import Pace, SlowMotion
 from runs.snapshots import Snapshots
 
@@ -59,6 +61,8 @@ class Watch:
         Words on the map.
     analogies : tuple of Section
         Questions that are asked again and again.
+    related : tuple of pairs of str
+        Related words: they should be nearer to each other than to words as frequent (`runs.related`).
     analogy_seconds : float
         How often they are asked; 0 is at every report.
     top : int
@@ -70,6 +74,7 @@ class Watch:
     words: tuple[str, ...] = ()
     groups: tuple[tuple[str, ...], ...] = ()
     analogies: tuple[Section, ...] = ()
+    related: Pairs = ()
     analogy_seconds: float = NEIGHBOUR_SECONDS
     top: int = 5
     share: float = SHARE
@@ -77,11 +82,13 @@ class Watch:
     def known(self, corpus: Corpus) -> Watch:
         """Leave out the words that a corpus does not have."""
         known = corpus.vocab.ids
+        pairs = known_pairs(self.related, corpus.vocab)
         groups = (tuple(word for word in group if word in known) for group in self.groups)
         return replace(
             self,
             words=tuple(word for word in self.words if word in known),
             groups=tuple(group for group in groups if group),
+            related=pairs if len(pairs) >= ENOUGH else (),
         )
 
 
@@ -112,6 +119,15 @@ class Ranked:
     recall_at_10: float
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What the vectors know at some moment: the share of the analogies, or of the questions about related words."""
+
+    epoch: float
+    seconds: float
+    vector_share: float
+
+
 @dataclass
 class TrainingRun:
     """One run of one learner.
@@ -134,6 +150,8 @@ class TrainingRun:
         All reports so far.
     ranks : list of Ranked
         How well the held-out words were guessed, every now and then.
+    asked : list of Asked
+        What the vectors knew, every now and then.
     final_ranks : array
         The rank of each held-out word, as they were last guessed: at the end, or when it was stopped.
     failure : LabError or None
@@ -160,6 +178,7 @@ class TrainingRun:
     weights: tuple[Floats, Floats] | None = None
     curve: list[Report] = field(default_factory=list)
     ranks: list[Ranked] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
     final_ranks: Floats = field(default_factory=lambda: np.empty(0, dtype=np.float32))
     failure: LabError | None = None
     floor: dict[str, float] = field(default_factory=dict)
@@ -268,6 +287,7 @@ class TrainingRun:
             "map": (self.mapped, MAP_SECONDS, self._map),
             "neighbours": (self.watch.words, NEIGHBOUR_SECONDS, self._neighbours),
             "analogies": (self.watch.analogies, self.watch.analogy_seconds, self._analogies),
+            "related": (self.watch.related, self.watch.analogy_seconds, self._related),
             "lengths": (True, LENGTH_SECONDS, self._lengths),
             "ranks": (training.held_out, RANK_SECONDS, partial(self._rank, is_last=is_last)),
         }
@@ -354,12 +374,22 @@ class TrainingRun:
 
     def _analogies(self, training: Training, report: Report) -> Iterator[Event]:
         scores = score(self.watch.analogies, self.corpus.vocab, unit_rows(training.engine.W_in))
+        self.asked.append(Asked(report.epoch, report.seconds, share(scores)))
         yield Event(
             "analogies",
             epoch=report.epoch,
-            share=share(scores),
+            share=self.asked[-1].vector_share,
             solved=[s.solved / s.asked for s in scores],
         )
+
+    def _related(self, training: Training, report: Report) -> Iterator[Event]:
+        found = share_nearer(unit_rows(training.engine.W_in), self._questions)
+        self.asked.append(Asked(report.epoch, report.seconds, found))
+        yield Event("related", epoch=report.epoch, share=found)
+
+    @cached_property
+    def _questions(self) -> Ints:
+        return questions(self.watch.related, self.corpus.vocab)
 
     def _lengths(self, training: Training, report: Report) -> Iterator[Event]:
         """Tell the mean lengths of the rows of both matrices."""

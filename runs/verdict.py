@@ -68,6 +68,12 @@ class Group:
         return float(2**self.score)
 
     @property
+    def vector_share(self) -> float | None:
+        """What the vectors know at the end, the mean over the runs; None if they were not all asked."""
+        found = [record.vector_share for record in self.records]
+        return None if None in found else float(np.mean([share for share in found if share is not None]))
+
+    @property
     def median_rank(self) -> float:
         """The median rank, the mean over the runs."""
         return float(np.mean([np.median(record.final_ranks) for record in self.records]))
@@ -119,6 +125,20 @@ class Verdict:
             return None
         reach = self.half / np.sqrt(len(group.records))
         return float(2 ** (group.score - reach)), float(2 ** (group.score + reach))
+
+
+def better_vectors(judged: Verdict) -> Group | None:
+    """Return the setting with the best vectors, if its lead over the best guesser's is more than chance in training."""
+    shares = [group.vector_share for group in judged.groups]
+    if judged.half is None or None in shares:
+        return None
+    best, other = judged.best, judged.groups[int(np.argmax(np.array(shares)))]
+    scores = [np.array([record.vector_share for record in group.records]) for group in judged.groups]
+    sizes = tuple(map(len, scores))
+    spread = np.sqrt(sum(((s - s.mean()) ** 2).sum() for s in scores) / (sum(sizes) - len(sizes)))
+    chance = spread * np.sqrt(1 / len(best.records) + 1 / len(other.records))
+    lead = max(s.mean() for s in scores) - scores[0].mean()
+    return other if lead > np.quantile(largest_leads(sizes), 1 - ALPHA) * chance else None
 
 
 def compared_on(record: Record) -> tuple[object, ...]:

@@ -12,6 +12,7 @@ from core.training.held_out import affordable
 from material import corpora
 from pages.studio.train.sections import own_text
 from pages.studio.train.settings import HELD_OUT, OWN, RECIPE, TRAIN, Settings, suited
+from runs import analogies, related
 from runs.library import Record
 from runs.training_run import Watch
 from ui.settings.session import change, settings_of
@@ -49,9 +50,15 @@ def watch(name: str, corpus: Corpus) -> Watch:
     """Return the words to watch: a shipped corpus's own; of another text the commonest longer ones."""
     if name in corpora.CORPORA:
         shipped = corpora.CORPORA[name]
-        return Watch(shipped.watched, shipped.groups)
+        return Watch(
+            shipped.watched,
+            shipped.groups,
+            analogies=analogies.read(corpora.DATA / shipped.analogies) if shipped.analogies else (),
+            related=related.read(corpora.DATA / shipped.related) if shipped.related else (),
+        )
     words = [word for word in corpus.vocab.words[:400] if len(word) > (1 if is_korean(word) else 3)]
-    return Watch(tuple(words[:5]), tuple((word,) for word in words[:24]))
+    pairs = related.read(corpora.DATA / corpora.ENGLISH_PAIRS)  # counts only where enough of them are known
+    return Watch(tuple(words[:5]), tuple((word,) for word in words[:24]), related=pairs)
 
 
 def is_korean(word: str) -> bool:

@@ -6,18 +6,22 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from material.corpora import CORPORA
 from pages.studio.sections import experiments
 from pages.studio.train import comparison_figures as figures
 from pages.studio.train.sections.choices import watch
 from pages.studio.train.sections.fragments import Fragment
 from runs.library import Record, differing
-from runs.verdict import PROMISED, Group, Verdict, is_judged, measured, verdict
+from runs.verdict import PROMISED, Group, Verdict, better_vectors, is_judged, measured, verdict
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
 from ui.text.i18n import Text, plain
 
 MORE_SEEDS = 2
 """With how many further seeds runs are made again at a press."""
+
+WITH_ANALOGIES = {name for name, shipped in CORPORA.items() if shipped.analogies}
+"""The texts whose vectors are asked analogies; those of others are asked which of two words is the related one."""
 
 ROW = 34
 """The height of a setting's row of dots, in pixels."""
@@ -67,6 +71,18 @@ def _said(t: Text, judged: Verdict, called: dict[int, str]) -> list[str]:
             t("train.verdict.level", names=names) if names else t("train.verdict.clear"),
         ]
         said += _other_measures(t, judged, name)
+    better = better_vectors(judged)
+    if better is not None:
+        key = "vectors_analogies" if judged.best.records[0].corpus in WITH_ANALOGIES else "vectors_related"
+        shares = {"more": better.vector_share, "less": judged.best.vector_share}
+        said.append(
+            t(
+                f"train.verdict.{key}",
+                name=name(better),
+                other=name(judged.best),
+                **{key: f"{share:.1%}" for key, share in shares.items()},
+            )
+        )
     return said
 
 
@@ -136,14 +152,14 @@ def _dots(t: Text, judged: Verdict, names: Sequence[str]) -> None:
 def _how(t: Text) -> str:
     """Explain the verdict, with what was measured of it."""
     known = measured()
-    few, many = known["different"]["sample_size"]
+    few, many = known["sample_size"]
     return t.prose(
         "train",
         "verdict",
         promised=f"{PROMISED:.0%}",
         tables=f"{known['tables']:,}",
-        worst=f"{max(series['share'] for series in known['equal']):.1%}",
+        worst=f"{max(series['share'] for series in known['equal'] + known['vectors']):.1%}",
         few=few,
         many=many,
-        found=f"{min(series['share'] for series in known['different']['series'] if series['seeds'] == 3):.0%}",
+        found=f"{min(series['share'] for series in known['different'] if series['seeds'] == 3):.0%}",
     )
