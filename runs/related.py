@@ -10,8 +10,9 @@ from core.functions import Floats, Ints
 from core.text.corpus import Vocabulary
 from material.once import once
 
-SHIFTS = 5
-"""How many words as frequent as the related one it has to beat, each in a question of its own."""
+SHIFTS = (-3, -2, -1, 1, 2, 3)
+"""Where, in the order of frequency, the words stand that the related one has to beat, each in a question of its own: as
+many that are a little rarer as are a little commoner."""
 
 ENOUGH = 200
 """The least number of known pairs that say something of the vectors of a text."""
@@ -35,9 +36,8 @@ def questions(pairs: Pairs, vocab: Vocabulary) -> Ints:
     asked = np.array([[vocab.ids[word] for word in pair] for pair in known(pairs, vocab)], dtype=np.int64)
     asked = np.concatenate([asked.reshape(-1, 2), asked.reshape(-1, 2)[:, ::-1]])
     asked = asked[np.argsort(vocab.counts[asked[:, 1]], kind="stable")]
-    shifts = range(1, min(SHIFTS, len(asked) - 1) + 1)
-    triples = [np.column_stack([asked, np.roll(asked[:, 1], -shift)]) for shift in shifts]
-    found = np.concatenate([np.empty((0, 3), dtype=np.int64), *triples])
+    triples = [np.column_stack([asked, np.roll(asked[:, 1], -shift)]) for shift in SHIFTS]
+    found = np.concatenate(triples)
     word, _, other = found.T
     related = asked[:, 0] * len(vocab) + asked[:, 1]
     return found[(word != other) & ~np.isin(word * len(vocab) + other, related)]

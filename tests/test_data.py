@@ -15,6 +15,7 @@ from data.book import build as book
 from data.toyworld import build as toyworld
 from data.toyworld import check, english, korean, tables
 from data.wordnet import build as wordnet
+from data.wordnet import pairs as wordnet_pairs
 
 DATA = Path(__file__).parent.parent / "data"
 ENGLISH, HANGUL = r"[a-z]+(?:'[a-z]+)?", r"[가-힣]+"
@@ -251,6 +252,27 @@ def test_the_corpus_holds_no_unfit_word() -> None:
     unfit = wordnet.unfit_pattern(DATA / "wordnet" / "unfit.txt")
     assert [word for word in set(text.split()) if unfit.search(word)] == []
     assert unfit.search("fuck")
+
+
+def test_pairs_share_their_first_meaning_or_point_to_each_other(tmp_path: Path) -> None:
+    head = "  1 licence\n"
+    (tmp_path / "index.noun").write_text(
+        head
+        + "dog n 2 1 @ 2 1 00000002 00000009\n"
+        + "hound n 1 1 @ 1 1 00000002\n"
+        + "animal n 1 0 1 1 00000001\n"
+        + "cad n 1 1 @ 1 1 00000009\n"
+    )
+    (tmp_path / "data.noun").write_text(
+        head
+        + "00000001 05 n 01 animal 0 001 ~ 00000002 n 0000 | lives\n"
+        + "00000002 05 n 02 dog 0 hound 0 001 @ 00000001 n 0000 | barks\n"
+        + "00000009 18 n 02 cad 0 dog 1 000 | a bad man\n"
+    )
+    meanings = wordnet_pairs.synsets(tmp_path / "data.noun")
+    first = wordnet_pairs.first_meanings(tmp_path / "index.noun")
+    found = set(wordnet_pairs.pairs(meanings, first, {"dog", "hound", "animal", "cad", "cat"}))
+    assert found == {("dog", "hound"), ("dog", "animal"), ("hound", "animal")}
 
 
 # The toy world

@@ -231,6 +231,7 @@ ARGUMENTS = {
     "pages.negative_sampling.subsampling._sampler": ("wordnet",),
     "pages.negative_sampling.worlds.world": ("en",),
     "runs.reference.reference": ("book",),
+    "runs.related.read": (corpora.DATA / corpora.ENGLISH_PAIRS,),
     "runs.verdict.largest_leads": ((3, 3),),
     "runs.verdict.measured": (),
     "pages.sampler.lesson.among": ("book", 0.75),

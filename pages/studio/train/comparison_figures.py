@@ -14,7 +14,7 @@ from runs.verdict import Verdict
 from ui.charts.colours import ACCENT, COLOURS, NEGATIVE, series_colour
 from ui.text.i18n import Text, literal
 
-BEST = {"typical_rank": min, "median_rank": min, "recall_at_10": max}
+BEST = {"typical_rank": min, "median_rank": min, "recall_at_10": max, "vector_share": max}
 """Which of several values is the best, where they can be compared at all: losses of different K cannot."""
 
 PALE_TO_DARK = [[0, "#eaf2fb"], [0.5, "#6fa8dc"], [1, "#0b3d6e"]]

@@ -198,6 +198,37 @@ def ranks(t: Text, labels: Sequence[str]) -> go.Figure:
     return figure
 
 
+def knowledge(t: Text, labels: Sequence[str], kind: str) -> go.Figure:
+    """Return the share of questions that the vectors of each run of a series answer rightly.
+
+    Of "related" words chance answers half of the questions, hardly any of the "analogies".
+    """
+    figure = go.Figure()
+    for number, label in enumerate(labels):
+        figure.add_scatter(
+            name=label,
+            mode="lines+markers",
+            line={"color": series_colour(number), "width": 3},
+            meta={"kind": kind, "x": "epoch", "y": "share", "where": {"run": number}},
+        )
+    low = 0.0
+    if kind == "related":
+        low = 0.45
+        figure.add_hline(
+            y=0.5,
+            line={"color": NEGATIVE, "dash": "dash", "width": 1.5},
+            annotation={
+                "text": t("train.knowledge.chance"),
+                "font": {"color": NEGATIVE},
+                "yanchor": "bottom",
+            },
+        )
+    figure.update_layout(showlegend=1 < len(labels) <= MOST_IN_LEGEND)
+    figure.update_xaxes(title=t("train.loss.x"), rangemode="tozero")
+    figure.update_yaxes(title=t("train.knowledge.y"), range=[low, 1.02], tickformat=".0%")
+    return figure
+
+
 def word_map(t: Text, groups: Sequence[Sequence[str]], run: int) -> go.Figure:
     """Return the map of chosen words, a colour for each group; positions come with the stream."""
     words = [word for group in groups for word in group]

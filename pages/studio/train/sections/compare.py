@@ -15,7 +15,7 @@ from pages.studio.train import comparison_figures as figures
 from pages.studio.train.figures import LEGEND_LINE
 from pages.studio.train.sections import actions, class_runs, judgement, vary
 from pages.studio.train.sections.fragments import Fragment
-from runs.library import Record, differing
+from runs.library import RANKS, Record, differing
 from runs.verdict import by_setting
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
@@ -23,7 +23,15 @@ from ui.settings.session import carry_over
 from ui.text.errors import error_text
 from ui.text.i18n import Text, plain
 
-FIELDS = ("typical_rank", "median_rank", "recall_at_10", "smooth_loss", "p_positive", "p_negative")
+FIELDS = (
+    "typical_rank",
+    "median_rank",
+    "recall_at_10",
+    "vector_share",
+    "smooth_loss",
+    "p_positive",
+    "p_negative",
+)
 NEIGHBOURS = 8
 COMMONEST = 1000
 """The number of words that are offered to compare their neighbours."""
@@ -64,7 +72,7 @@ def show(t: Text) -> None:
 def _table(t: Text, records: Sequence[Record]) -> list[Record]:
     """Show the table of runs; return those that are marked."""
     frame = pd.DataFrame(experiments.library().rows())
-    results = ["typical_rank", "median_rank", "recall_at_10", "loss", "p_positive", "p_negative", "seconds"]
+    results = [*RANKS[2:], "vector_share", "loss", "p_positive", "p_negative", "seconds"]
     is_whole = all(record.fraction == 1 for record in records)
     has_failures = any(record.failure for record in records)
     shown = [
@@ -78,10 +86,11 @@ def _table(t: Text, records: Sequence[Record]) -> list[Record]:
     for name in differing(records):
         if not pd.api.types.is_numeric_dtype(frame[name]) or frame[name].dtype == bool:
             frame[name] = [experiments.value_text(t, name, value) for value in frame[name]]
-    for share in ("done", "recall_at_10"):
+    for share in ("done", "recall_at_10", "vector_share"):
         frame[share] = frame[share].astype(float) * 100
     column = st.column_config
-    formats = {"typical_rank": "%.2f", "median_rank": "%.1f", "recall_at_10": "%.1f %%", "seconds": "%.1f"}
+    formats = {"typical_rank": "%.2f", "median_rank": "%.1f", "seconds": "%.1f"}
+    formats |= dict.fromkeys(("recall_at_10", "vector_share"), "%.1f %%")
     config = {name: column.Column(_column(t, name)) for name in shown} | {
         name: column.NumberColumn(_column(t, name), format=formats.get(name, "%.3f")) for name in results
     }

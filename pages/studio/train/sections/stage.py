@@ -251,12 +251,28 @@ def _ranks(t: Text, current: Series, events: str) -> None:
     chart(curves, key="ranks", alt=t("train.ranks.alt"), height=figures.height(labels), stream=events)
 
 
+def _knowledge(t: Text, current: Series, events: str) -> None:
+    """Show what the vectors know, where there are questions for the text."""
+    watch = current.current.watch
+    if not (watch.analogies or watch.related):
+        st.info(t("train.knowledge.none"), icon=":material/info:")
+        return
+    kind = "analogies" if watch.analogies else "related"
+    n = sum(len(section.questions) for section in watch.analogies) or len(watch.related)
+    st.markdown(t(f"train.knowledge.{kind}", n=f"{n:,}"))
+    labels = experiments.labels(t, current)
+    curves = figures.knowledge(t, labels, kind)
+    chart(curves, key="knowledge", alt=t("train.knowledge.alt"), height=figures.height(labels), stream=events)
+
+
 def _more(t: Text, job: Job, current: Series, number: int, events: str) -> None:
     run = current.current
-    names = ("ranks", "map", "look_back", "means", "lengths", "table")
+    names = ("ranks", "knowledge", "map", "look_back", "means", "lengths", "table")
     tabs = dict(zip(names, st.tabs([t(f"train.{name}.title") for name in names]), strict=True))
     with tabs["ranks"]:
         _ranks(t, current, events)
+    with tabs["knowledge"]:
+        _knowledge(t, current, events)
     with tabs["map"]:
         panel.part(t, job, "map", key="map.explained")
         word_map = figures.word_map(t, run.watch.groups, number)
