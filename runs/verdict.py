@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -169,12 +168,12 @@ def verdict(records: Sequence[Record]) -> Verdict | None:
 
 
 def by_setting(records: Sequence[Record]) -> list[list[Record]]:
-    """Return the runs of each setting: those that differ in nothing but their seed."""
-
-    def setting(record: Record) -> str:
-        return json.dumps(record.choices | {"seed": None}, sort_keys=True)
-
-    return [list(group) for _, group in groupby(sorted(records, key=setting), setting)]
+    """Return the runs of each setting, in the order of their making: those that differ in nothing but their seed."""
+    groups: dict[str, list[Record]] = {}
+    for record in records:
+        setting = json.dumps(record.choices | {"seed": None}, sort_keys=True)
+        groups.setdefault(setting, []).append(record)
+    return list(groups.values())
 
 
 def _chance(one: Group, other: Group, spread: float) -> float:

@@ -30,6 +30,7 @@ class Panel {
     this.url = data.stream;
     this.last = {};
     this.before = {};
+    this.run = null;
     this.told = [];
     this.past = null;
     const { watch, follow, recalled } = await import(new URL(data.streamModule, window.location.origin).href);
@@ -51,6 +52,7 @@ class Panel {
     const all = this.recalled(this.told, past).filter(mine);
     const then = all.filter(({ epoch }) => past.moment === null || epoch === undefined || epoch <= past.moment);
     this.last = {};
+    this.run = null;
     this.note(then.length ? then : all.slice(0, 1));
     this.render();
   }
@@ -58,6 +60,11 @@ class Panel {
   note(events) {
     const { run } = this.data;
     for (const event of events) {
+      // What the run before has told is not to stand under the next one, which may tell nothing.
+      if (run == null && event.run > (this.run ?? 0)) {
+        this.run = event.run;
+        this.last = { status: this.last.status };
+      }
       // Of a series of runs the latest one is shown, unless one is asked for.
       if (run != null && event.run != null && event.run !== run) continue;
       if (event.kind === "neighbours") this.before = this.last.neighbours ?? event;

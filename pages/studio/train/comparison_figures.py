@@ -44,16 +44,15 @@ def curves(t: Text, groups: Sequence[Sequence[Record]], names: Sequence[str], co
                 },
                 marker={"size": 4},
             )
-    floors = {record.floor[column] for group in groups for record in group if column in record.floor}
-    for floor in floors:
-        figure.add_hline(
-            y=floor,
+    records = [record for group in groups for record in group]
+    for floor in {record.floor[column] for record in records if column in record.floor}:
+        # A trace and no line across: on a logarithmic axis Plotly puts the label of such a line elsewhere.
+        figure.add_scatter(
+            name=t("train.ranks.frequency"),
+            x=[0, max(record.settings.epochs for record in records)],
+            y=[floor, floor],
+            mode="lines",
             line={"color": NEGATIVE, "dash": "dash", "width": 1.5},
-            annotation={
-                "text": t("train.ranks.frequency"),
-                "font": {"color": NEGATIVE},
-                "yanchor": "bottom",
-            },
         )
     figure.update_xaxes(title=t("train.loss.x"), rangemode="tozero")
     figure.update_yaxes(title=t(f"train.compare.fields.{column}"), rangemode="tozero")

@@ -15,6 +15,7 @@ from material.corpora import CORPORA
 from pages.speeds.lesson import Race
 from pages.studio.explore.settings import TABS
 from pages.studio.sections import experiments
+from pages.studio.train import comparison_figures
 from pages.studio.train.sections.choices import settings_of_run, training_settings_of
 from pages.studio.train.settings import TRAIN
 from pages.tokens.lesson import Comparison
@@ -108,6 +109,29 @@ def test_a_series_is_run_with_every_seed_before_the_next():
     found = experiments.variants(settings, {"power": [0.0, 1.0]}, seeds=3)
     assert [(s.power, s.seed) for s in found] == [(p, s) for s in (9999, 0, 1) for p in (0.0, 1.0)]
     assert experiments.count({"power": [0.0, 1.0]}, 3) == 6
+
+
+def test_the_best_cell_of_a_heat_map_is_the_darkest_and_framed():
+    values = [("0", "2"), ("0", "5"), ("1", "2"), ("1", "5")]
+    for column, is_low_good in (("typical_rank", True), ("recall_at_10", False)):
+        figure = comparison_figures.grid(Text("en"), values, [9.0, 3.0, 7.0, 5.0], ("a", "b"), column)
+        (cells,) = figure.data
+        assert bool(cells.reversescale) == is_low_good
+        assert cells.showscale is not False
+        (frame,) = figure.layout.shapes
+        best = (0, 1) if is_low_good else (0, 0)
+        assert (frame.x0 + 0.5, frame.y0 + 0.5) == best
+    loss = comparison_figures.grid(Text("en"), values, [9.0, 3.0, 7.0, 5.0], ("a", "b"), "smooth_loss")
+    assert not loss.layout.shapes  # losses of different K cannot be compared
+
+
+def test_curves_of_one_setting_share_a_colour_and_the_floor_is_drawn_once(records):
+    groups = [records[:2], records[2:]]
+    figure = comparison_figures.curves(Text("en"), groups, ["one", "other"], "median_rank")
+    *runs, floor = figure.data
+    assert [run.line.color for run in runs[:2]] == [runs[0].line.color] * 2 != [runs[2].line.color] * 2
+    assert [run.showlegend for run in runs] == [True, False, True, False]
+    assert set(floor.y) == {records[0].floor["median_rank"]}
 
 
 def test_a_run_that_failed_is_in_the_table(records):
