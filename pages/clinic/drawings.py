@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -114,16 +114,9 @@ def finding(t: Text, found: Result, words: Sequence[str]) -> Tree | None:
         case GradientCheck(W_in=first, W_out=second):
             name, worse = ("W_in", first) if first.error > second.error else ("W_out", second)
             scale = _largest(worse.analytic, worse.numeric)
-            return element(
-                "div",
-                "",
-                facts(
-                    [("W_in", written_tiny(t, first.error), ""), ("W_out", written_tiny(t, second.error), "")]
-                ),
-                _beside(
-                    matrix(values, f"{name}: {t(f'clinic.{kind}')}", rows=words, scale=scale)
-                    for kind, values in (("backward", worse.analytic), ("slope", worse.numeric))
-                ),
+            return _beside(
+                matrix(values, f"{name}: {t(f'clinic.{kind}')}", rows=words, scale=scale)
+                for kind, values in (("backward", worse.analytic), ("slope", worse.numeric))
             )
         case Shapes(values=values):
             return _variables(t, found, values)
@@ -140,8 +133,8 @@ def _largest(*arrays: Floats) -> float:
     return float(np.abs(finite).max(initial=0)) or 1.0
 
 
-def _beside(trees: object) -> Tree:
-    return element("div", "lab-numbers", *trees)  # type: ignore[misc]
+def _beside(trees: Iterable[Tree]) -> Tree:
+    return element("div", "lab-beside", *trees)
 
 
 def _variables(t: Text, found: Shapes, values: Sequence[object]) -> Tree:

@@ -36,7 +36,7 @@ HEIGHT = 260
 
 def show(t: Text, name: str) -> None:
     """Show the case, the examinations on offer, and what the latest one found."""
-    left, right = st.columns([1, 1.9], gap="medium")
+    left, right = st.columns([1.2, 1.9], gap="medium")
     with left:
         story(t, name)
         made = lesson.examinations(settings_of(TABLE).tests)
@@ -141,8 +141,13 @@ def _numbers(t: Text, found: Result) -> dict[str, object]:
                 "hits": f"{hits:.1%}",
                 "repeats": f"{repeats:.1%}",
             }
-        case Work(times=times, slowest=slowest):
-            return {"times": f"{times:.1f}", "part": t(f"clinic.parts.{slowest}")}
+        case Work(times=times, slowest=slowest, slower=slower):
+            parts = [f"{t(f'clinic.parts.{part}')} × {found.figures[part]:.1f}" for part in slower]
+            return {
+                "times": f"{times:.1f}",
+                "part": t(f"clinic.parts.{slowest}"),
+                "slower": ", ".join(parts),
+            }
         case Shapes(values=values):
             return {"n": sum(value.is_odd for value in values), "N": len(values)}
         case Stopped():

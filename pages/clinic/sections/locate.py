@@ -20,7 +20,7 @@ from ui.text.i18n import Text
 
 def show(t: Text, name: str) -> None:
     """Show the case, and its code to point at."""
-    left, right = st.columns([1, 1.5], gap="medium")
+    left, right = st.columns([1.2, 1.9], gap="medium")
     with left:
         story(t, name)
     with right:
@@ -91,12 +91,12 @@ def _reply(t: Text, name: str, place: int) -> None:
     line = lesson.lines(name)[place]
     answers.record(name).lines.add(place)
     reply = casebook.reply_to(name, line.file, line.number)
-    for number, listing in enumerate(casebook.listings(name)):
-        if listing.file == line.file and any(line.number == one for one, _ in listing.source.lines):
-            show_tree(drawings.listing(listing, lit=[line.number]), key=f"clinic.pointed.{number}")
     texts = f"clinic_{CASES[name].ward}.{name}.lines"
     if reply == "right":
         st.success(t(f"{texts}.right"), icon=":material/check_circle:")
     else:
         st.error(t("clinic.another_line" if reply is None else f"{texts}.{reply}"), icon=":material/replay:")
         st.button(t("clinic.give_up"), on_click=give_up, args=(name,), key="clinic.give_up")
+    for number, listing in enumerate(casebook.listings(name)):
+        if listing.file == line.file and any(line.number == one for one, _ in listing.source.lines):
+            show_tree(drawings.listing(listing, lit=[line.number]), key=f"clinic.pointed.{number}")

@@ -88,7 +88,7 @@ def _came_of(t: Text, case: Case, number: int) -> None:
             if any(line in lit for line, _ in listing.source.lines):
                 show_tree(drawings.listing(listing, lit=lit), key=f"clinic.repaired.{place}")
     with right:
+        show_tree(drawings.marks(t, casebook.checks(case.name, repair.name)), key="clinic.marks")
         show_tree(drawings.log(t, casebook.seen(case.name, repair.name)), key="clinic.repaired.log")
-    show_tree(drawings.marks(t, casebook.checks(case.name, repair.name)), key="clinic.marks")
     if repair.is_right:
         answers.solve(case.name)
