@@ -348,6 +348,8 @@ class Store:
                 engine = _engine_of(self.url)
                 try:
                     _prepare(engine)
+                    with engine.execution_options(is_writer=True).begin() as connection:
+                        self._delete_old(connection)
                 except Exception:
                     engine.dispose()
                     raise

@@ -30,6 +30,8 @@ _ROOM = component("class_room", DOM, HERE / "room.js", HERE / "room.css", html='
 _SHOWN: Slot[int] = Slot("_class.large.shown", int)
 """How often the code was shown large."""
 _LARGE: Slot[bool] = Slot("_class.large.asked", bool)
+_TOLD: Slot[LabError | None] = Slot("_class.problem.told", lambda: None)
+"""The problem that was told beside the page; once is enough."""
 _TYPED = "_class.typed"
 _LOCKED = "_class.locked"
 
@@ -51,7 +53,8 @@ def entry(t: Text) -> None:
     if member is not None and member.leads and _LARGE.take():
         _large(t, _link(member), member.joined.code)
     problem = membership.problem()
-    if problem is not None:
+    if problem is not None and problem is not _TOLD.get():
+        _TOLD.set(problem)
         st.toast(error_text(t, problem.code, problem.values), icon=":material/error:")
 
 
