@@ -24,6 +24,7 @@ FALLBACK = "en"
 """The language that says everything, for visitors and for texts whose own language is not there."""
 _PLACE = re.compile(r"\[\[(\w+)\]\]")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_EMPHASIS = re.compile(r"(\*{1,2})((?:[^*\s][^*\n]*)?[^\w\s*])\1(?=\w)")
 _SECTION = re.compile(r"^## \{(\w+)\}\n", re.MULTILINE)
 
 
@@ -40,6 +41,15 @@ def fill(text: str, values: Mapping[str, object]) -> str:
         return str(values[match[1]])
 
     return _PLACE.sub(value, text)
+
+
+def closable(text: str) -> str:
+    """Return Markdown in which emphasis ends where it is marked, also before a Korean particle.
+
+    A mark between a full stop, a bracket or a percent sign and a letter begins an emphasis by the rules of
+    CommonMark, and so ends none: “**1.5 %**입니다”. A word joiner, which nobody sees, is no punctuation.
+    """
+    return _EMPHASIS.sub("\\1\\2\u2060\\1", text) if "*" in text else text
 
 
 def plain(text: str) -> str:
@@ -134,10 +144,10 @@ class Text:
         """Return a text as this language says it; as `FALLBACK` does if it is missing, or asks for another value."""
         if self.lang != FALLBACK:
             try:
-                return fill(find(self.lang), values)
+                return closable(fill(find(self.lang), values))
             except KeyError:
                 _note_missing(self.lang, what)
         try:
-            return fill(find(FALLBACK), values)
+            return closable(fill(find(FALLBACK), values))
         except KeyError as error:
             raise MissingText(f"{what}: {error}") from None

@@ -42,7 +42,8 @@ def show(t: Text, high: dict[str, int]) -> None:
         chart(drawn.point(t, shown).charts["quality"], key="quality", alt=alt, height=420)
         offer(t, TABLE, ("power", "sample_size"), drawn.point, shown, high=high, key="frames.quality")
     with right:
-        st.markdown(t.prose(TABLE.page, f"matters_{settings.plan}", **_by_size(settings)))
+        if settings.measure == "rank":
+            st.markdown(t.prose(TABLE.page, f"matters_{settings.plan}", **_by_size(settings)))
         st.markdown(t.prose(TABLE.page, "matters", **_best(grid)))
         st.caption(
             t(
