@@ -26,8 +26,10 @@ case.choose(t)
 settings = settings_of(TABLE)
 name = answers.case_of(settings)
 stage = lesson.STAGES.index(settings.stage)
-with st.container(horizontal=True, vertical_alignment="center"):
+way, buttons = st.columns([2, 1], vertical_alignment="center")
+with way:
     control(t, TABLE, "stage", quiet=True)
+with buttons, st.container(horizontal=True):
     st.button(
         t("lesson.back"),
         on_click=answers.go,

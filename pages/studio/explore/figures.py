@@ -10,10 +10,15 @@ from core.functions import Floats, Ints
 from pages.studio.explore.lesson import Near
 from ui.charts.colours import ACCENT, MUTED, NEGATIVE, POSITIVE
 from ui.text.i18n import Text, literal
+from ui.text.numbers import decimal
 from ui.text.words import short
 
 ROW_HEIGHT, FRAME_HEIGHT = 27, 70
 """The height of a bar, and of what is around the bars, in pixels."""
+
+
+_ROOM = 0.12
+"""Beside a bar, for its number."""
 
 
 def _name(word: str) -> str:
@@ -31,14 +36,17 @@ def bars(t: Text, near: Sequence[Near], colour: str = POSITIVE, low: float = 0.0
             y=places,
             orientation="h",
             marker={"color": colour},
-            text=[f"{n.similarity:.2f}" for n in near],
+            text=[decimal(n.similarity) for n in near],
             textposition="outside",
             cliponaxis=False,
             customdata=names,
             hovertemplate=f"%{{customdata}}<br>{t('explore.cosine')} %{{x:.3f}}<extra></extra>",
         )
     )
-    figure.update_xaxes(title=t("explore.cosine"), range=[min(0, low, *[n.similarity for n in near]), 1.12])
+    figure.update_xaxes(
+        title=t("explore.cosine"),
+        range=[min(0, low, *[n.similarity - _ROOM for n in near if n.similarity < 0]), 1 + _ROOM],
+    )
     figure.update_yaxes(range=[len(near) - 0.5, -0.5], tickvals=places, ticktext=names, zeroline=False)
     figure.update_layout(showlegend=False, height=FRAME_HEIGHT + ROW_HEIGHT * len(near))
     return figure

@@ -134,7 +134,9 @@ def test_a_korean_text_is_uploaded_split_trained_and_explored(page: Page):
     word = page.get_by_role("textbox", name="단어", exact=True)
     word.fill("왕")
     word.press("Enter")
-    page.wait_for_function("() => document.querySelector('.lab-chart')?.data?.[0]?.y?.includes('여왕')")
+    page.wait_for_function(
+        "() => document.querySelector('.lab-chart')?.layout?.yaxis?.ticktext?.includes('여왕')"
+    )
 
 
 def test_a_run_on_a_pasted_text_is_run_again_with_its_settings(page: Page):
@@ -156,4 +158,4 @@ def test_a_run_on_a_pasted_text_is_run_again_with_its_settings(page: Page):
     expect(page).not_to_have_url(re.compile("power"))
     table = page.locator(".st-key-train-runs [role=grid]")
     expect(table).to_have_attribute("aria-rowcount", "3")  # the head counts
-    expect(page.locator(".lab-neighbours")).to_contain_text("goodbye")
+    expect(page.locator(".lab-neighbours").filter(visible=True)).to_contain_text("goodbye")

@@ -79,7 +79,7 @@ def test_a_training_runs_to_its_end_and_the_buttons_follow(page: Page):
     expect(page.locator(STATE)).to_have_text("Finished", timeout=TRAINING)
     expect(page.get_by_role("button", name="Start")).to_be_visible()
     expect(page.get_by_role("button", name="Pause")).to_have_count(0)
-    expect(page.locator(".lab-neighbours")).to_contain_text("say")
+    expect(page.locator(".lab-neighbours").filter(visible=True)).to_contain_text("say")
 
 
 def test_training_goes_on_while_sliders_move(page: Page):
@@ -183,7 +183,7 @@ def test_what_a_user_types_is_never_markup(page: Page):
     attack = "<img src=x onerror=alert(1)> you say <b>goodbye</b> and i say hello ."
     page.get_by_role("textbox", name="Paste a text").fill(attack * 3)
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("img src x onerror alert you").first).to_be_visible()
+    expect(page.get_by_text("“you say goodbye and i say hello”").first).to_be_visible()
     page.get_by_role("button", name="Start").click()
     expect(page.locator(STATE)).to_have_text("Finished", timeout=TRAINING)
     assert page.locator("[data-testid=stMain] img").count() == 0
