@@ -50,5 +50,7 @@ with buttons, st.container(horizontal=True):
         key="clinic.next",
     )
 SECTIONS[settings.stage](t, name)
-quiz(t, TABLE, lesson.QUESTIONS)
+# The questions would tell what to look for.
+if settings.stage == "rule":
+    quiz(t, TABLE, lesson.QUESTIONS)
 share(TABLE)

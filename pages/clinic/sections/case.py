@@ -54,7 +54,7 @@ def story(t: Text, name: str) -> None:
     """Show what the reader tells and what the reader saw."""
     case = CASES[name]
     st.markdown(f"**{t(f'clinic_{case.ward}.{name}.title')}**  \n{t(f'clinic_{case.ward}.{name}.story')}")
-    st.caption(f"`python {case.script}`")
+    st.markdown(f"`$ python {case.script}`")
     show_tree(drawings.log(t, casebook.seen(name)), key="clinic.log")
 
 
