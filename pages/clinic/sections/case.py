@@ -31,7 +31,7 @@ def choose(t: Text) -> None:
             label_visibility="collapsed",
             on_change=answers.begin,
             persist_state="session",
-            width=380,
+            width=330,
         )
         st.button(t("clinic.random"), on_click=_any, icon=":material/casino:", key="clinic.random")
 
