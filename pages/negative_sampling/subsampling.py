@@ -48,7 +48,8 @@ class Comparison:
     negatives : tuple of str
         The wrong answers drawn for it.
     common : str
-        The commonest word; subsampling keeps it with probability `keep`, and the noise distribution gives it `noise`.
+        The commonest word of the sentence; subsampling keeps it with probability `keep`, and the noise distribution
+        gives it `noise`.
     """
 
     words: tuple[str, ...]
@@ -81,12 +82,13 @@ def compare(lang: str, seed: int) -> Comparison:
     target = int(rng.choice(np.flatnonzero(kept)))
     negatives = sampler.get_negative_sample(ids[target : target + 1])[0]
     words = corpus.vocab.words
+    common = int(ids[np.argmax(corpus.vocab.counts[ids])])
     return Comparison(
         words=tuple(words[i] for i in ids),
         kept=tuple(kept.tolist()),
         target=target,
         negatives=tuple(words[i] for i in negatives),
-        common=words[0],
-        keep=float(keep[0]),
-        noise=float(sampler.word_p[0]),
+        common=words[common],
+        keep=float(keep[common]),
+        noise=float(sampler.word_p[common]),
     )
