@@ -94,6 +94,13 @@ def label(t: Text, name: str) -> str:
     return name.removeprefix(_RUN)
 
 
+def _own_name(name: str) -> str:
+    """Return what a run, a corpus or a file is called, whether or not it is there."""
+    for kind in (_REFERENCE, _FILE, _RUN):
+        name = name.removeprefix(kind)
+    return name
+
+
 def finished_corpus(name: str) -> str | None:
     """Return the corpus of a finished run that comes with the app; None for all other sources."""
     return name.removeprefix(_REFERENCE) if name.startswith(_REFERENCE) else None
@@ -127,8 +134,11 @@ def choose(t: Text) -> tuple[str, list[str]]:
     known = names()
     for key, fallback in (("source", known[0]), ("beside", NONE)):
         state = EXPLORE.key(key)
-        # A link may name a run of somebody else's session.
-        if st.session_state[state] not in (*known, NONE) or (key == "source" and not st.session_state[state]):
+        named = st.session_state[state]
+        if named not in (*known, NONE):
+            # A link may name a run of somebody else's session, or one that is gone.
+            st.warning(t("explore.gone", name=plain(_own_name(named)), instead=label(t, fallback)))
+        if named not in (*known, NONE) or (key == "source" and not named):
             st.session_state[state] = fallback
     left, right = st.columns(2)
     with left:
