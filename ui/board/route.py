@@ -17,6 +17,7 @@ from core.errors import LabError
 from ui.board.runtime import store, watches
 from ui.board.watch import Parts
 from ui.navigation.entries import ENTRIES
+from ui.web.stopping import is_stopping
 
 EVENTS = "/lab/class/{class_id}/events"
 PLACE = "/lab/class/{class_id}/place"
@@ -25,6 +26,8 @@ MOST_BYTES = 4_000
 """The most that a browser tells at once."""
 MOST_STEPS = 99
 _KEEP_ALIVE = 15.0
+_LOOK = 1.0
+"""Seconds after which a stream without news looks whether the server is to stop."""
 _ID = re.compile(r"[0-9a-f]{32}")
 _PAGES = [entry.name for entry in ENTRIES]
 
@@ -53,7 +56,8 @@ async def serve_events(request: Request) -> Response:
 async def _stream(class_id: str, view: str) -> AsyncIterator[bytes]:
     sent: Parts = {}
     async with watches().on(class_id) as watch:
-        while True:
+        quiet = 0.0
+        while not is_stopping():
             news = watch.news
             for_lecturer = watch.seen is not None and bool(view) and view == watch.seen.view
             parts = watch.parts(for_lecturer=for_lecturer) if watch.seen or watch.is_away else {}
@@ -68,9 +72,13 @@ async def _stream(class_id: str, view: str) -> AsyncIterator[bytes]:
                 yield b"data: %s\n\nevent: end\ndata: {}\n\n" % orjson.dumps(gone)
                 return
             try:
-                await asyncio.wait_for(news.wait(), _KEEP_ALIVE)
+                await asyncio.wait_for(news.wait(), _LOOK)
+                quiet = 0.0
             except TimeoutError:
-                yield b": still here\n\n"
+                quiet += _LOOK
+                if quiet >= _KEEP_ALIVE:
+                    quiet = 0.0
+                    yield b": still here\n\n"
 
 
 _NOTHING = object()
