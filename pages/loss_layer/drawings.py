@@ -99,8 +99,12 @@ def _update(b: Batch, value: Floats) -> list[Tree]:
     for name, lit, before, after in zip(
         ("W_in", "W_out"), (b.view.rows_in, b.view.rows_out), b.view.before, b.view.after, strict=True
     ):
-        change = matrix(after - before, f"−η · d{name}", rows=WORDS, lit=lit)
-        drawn += [change, leads_to(matrix(after, name, rows=WORDS, lit=lit), "+")]
+        # The words stand once: all three have the same rows.
+        old = matrix(before, b.t("loss_layer.before", name=name), rows=WORDS, lit=lit)
+        change = matrix(after - before, f"−η · d{name}", lit=lit)
+        new = matrix(after, b.t("loss_layer.after", name=name), lit=lit)
+        plus = element("div", "lab-arrow", element("b", "", "+"))
+        drawn.append(element("div", "lab-update", old, plus, change, leads_to(new)))
     return drawn
 
 
@@ -168,7 +172,7 @@ def policies(t: Text, found: Mapping[str, Policy]) -> Tree:
     )
     body = []
     for name, policy in found.items():
-        cells = [f"{share:.0%}" for share in (policy.target, policy.context, policy.repeated)]
+        cells = [f"{share:.1%}" for share in (policy.target, policy.context, policy.repeated)]
         row = [element("td", "", cell) for cell in (*cells, f"{policy.negatives:.2f}")]
         body.append(element("tr", "", element("th", "", t(f"loss_layer.policies.{name}"), scope="row"), *row))
     table = element("table", "lab-plain lab-long", element("thead", "", head), element("tbody", "", *body))

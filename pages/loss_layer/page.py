@@ -89,7 +89,7 @@ def checked() -> None:
 one_batch()
 checked()
 with st.expander(t("loss_layer.policies.title"), icon=":material/person_off:"):
-    st.markdown(t.prose(TABLE.page, "policies", K=negatives.POLICY_K))
+    st.markdown(t.prose(TABLE.page, "policies", K=negatives.POLICY_K, examples=lesson.MOST_EXAMPLES))
     show_tree(policies(t, negatives.policies()), key="policies")
 with st.expander(t("loss_layer.whole"), icon=":material/code:"):
     for source in (lesson.LAYER_FORWARD, lesson.LAYER_BACKWARD, lesson.CONTEXT_BACKWARD):

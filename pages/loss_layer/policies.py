@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import permutations, product
 from types import MappingProxyType
 
-import numpy as np
-
-from core.functions import Ints
-from core.sampler import UnigramSampler
+from core.functions import Floats
+from core.sampler import noise_distribution, word_counts
 from material.once import once
 from material.sentence import CONTEXTS, CORPUS, TARGETS
 
-POLICY_K, POLICY_DRAWS = 3, 150
+POLICY_K = 3
+
+Rows = Iterator[tuple[tuple[int, ...], float]]
+"""Rows of negatives that can be drawn, each with its probability."""
 
 
 @dataclass(frozen=True)
 class Policy:
-    """Whom a way of drawing lets in; shares of the negatives.
+    """Whom a way of drawing lets in: expected numbers over the sentence's examples, as shares of the negatives.
 
     Attributes
     ----------
@@ -36,21 +38,29 @@ class Policy:
     negatives: float
 
 
-def _book_cpu(target: Ints, rng: np.random.Generator) -> list[Ints]:
-    return list(UnigramSampler(CORPUS, 0.75, POLICY_K, rng=rng).get_negative_sample(target))
+def _book_cpu(target: int, p: Floats) -> Rows:
+    """Draw one after the other from what is left over."""
+    for row in permutations((word for word in range(len(p)) if word != target), POLICY_K):
+        left, chance = 1 - p[target], 1.0
+        for word in row:
+            chance *= p[word] / left
+            left -= p[word]
+        yield row, chance
 
 
-def _book_gpu(target: Ints, rng: np.random.Generator) -> list[Ints]:
-    sampler = UnigramSampler(CORPUS, 0.75, POLICY_K, replace=True, exclude_target=False, rng=rng)
-    return list(sampler.get_negative_sample(target))
+def _book_gpu(target: int, p: Floats) -> Rows:
+    """Draw independently, whatever the target."""
+    for row in product(range(len(p)), repeat=POLICY_K):
+        yield row, float(p[list(row)].prod())
 
 
-def _word2vec(target: Ints, rng: np.random.Generator) -> list[Ints]:
+def _word2vec(target: int, p: Floats) -> Rows:
     """Skip a drawn target, as word2vec.c and gensim do: such an example has fewer negatives."""
-    return [row[row != word] for row, word in zip(_book_gpu(target, rng), target, strict=True)]
+    for row, chance in _book_gpu(target, p):
+        yield tuple(word for word in row if word != target), chance
 
 
-_POLICIES: dict[str, Callable[[Ints, np.random.Generator], list[Ints]]] = {
+_POLICIES: dict[str, Callable[[int, Floats], Rows]] = {
     "book_cpu": _book_cpu,
     "book_gpu": _book_gpu,
     "word2vec": _word2vec,
@@ -59,18 +69,17 @@ _POLICIES: dict[str, Callable[[Ints, np.random.Generator], list[Ints]]] = {
 
 @once(maxsize=1)
 def policies() -> Mapping[str, Policy]:
-    """Draw for every example of the book's sentence by each way, and count."""
-    target, contexts = np.tile(TARGETS, POLICY_DRAWS), np.tile(CONTEXTS, (POLICY_DRAWS, 1))
-    counted = {
-        name: _count(rows(target, np.random.default_rng(0)), target, contexts)
-        for name, rows in _POLICIES.items()
-    }
-    return MappingProxyType(counted)
+    """Weigh every row that each way can draw for the examples of the book's sentence."""
+    return MappingProxyType({name: _expected(rows) for name, rows in _POLICIES.items()})
 
 
-def _count(rows: list[Ints], target: Ints, contexts: Ints) -> Policy:
-    total = sum(len(row) for row in rows)
-    hits = sum(int((row == word).sum()) for row, word in zip(rows, target, strict=True))
-    near = sum(int(np.isin(row, around).sum()) for row, around in zip(rows, contexts, strict=True))
-    repeated = sum(len(row) - len(np.unique(row)) for row in rows)
-    return Policy(hits / total, near / total, repeated / total, total / len(rows))
+def _expected(rows: Callable[[int, Floats], Rows]) -> Policy:
+    p = noise_distribution(word_counts(CORPUS), 0.75)
+    total = hits = near = repeated = 0.0
+    for target, around in zip(TARGETS.tolist(), CONTEXTS.tolist(), strict=True):
+        for row, chance in rows(target, p):
+            total += chance * len(row)
+            hits += chance * row.count(target)
+            near += chance * sum(word in around for word in row)
+            repeated += chance * (len(row) - len(set(row)))
+    return Policy(hits / total, near / total, repeated / total, total / len(TARGETS))

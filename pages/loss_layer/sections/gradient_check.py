@@ -34,21 +34,23 @@ def gradient_check(t: Text) -> None:
             control(t, TABLE, "hold")
             control(t, TABLE, "divide")
         with right:
-            st.button(t("loss_layer.check.run"), icon=":material/fact_check:", key="check.run")
+            is_asked = st.button(t("loss_layer.check.run"), icon=":material/fact_check:", key="check.run")
         settings, state = settings_of(TABLE), state_of(TABLE, State)
         shown = part_of(settings, drawn.Checked)
         now = drawn.check(t, shown)
         show_tree(now.trees["verdict"], key="verdict")
-        st.caption(
-            t(
-                "loss_layer.check.batch",
-                weights=t(f"loss_layer.weights.options.{state.weights}"),
-                K=state.sample_size,
-                B=state.batch_size,
-                H=state.hidden_size,
-                seed=state.seed,
-            )
+        checked = t(
+            "loss_layer.check.batch",
+            weights=t(f"loss_layer.weights.options.{state.weights}"),
+            K=state.sample_size,
+            B=state.batch_size,
+            H=state.hidden_size,
+            seed=state.seed,
         )
+        st.caption(checked)
+        if is_asked:
+            # The batch may be the one that was checked before: then nothing else would move.
+            st.toast(checked, icon=":material/fact_check:")
         show_tree(now.trees["checks"], key="checks")
         offer(t, TABLE, ("shift",), drawn.check, shown, key="frames.check")
         found = lesson.check(state, settings.shift, settings.divide, settings.hold)
