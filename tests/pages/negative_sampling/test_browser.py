@@ -51,8 +51,11 @@ def test_two_models_are_trained_side_by_side_and_only_one_learns_to_say_no(page:
     page.get_by_role("button", name="Train both again").click()
     page.wait_for_function(f"n => ({CURVE})('negatives').length < n", arg=len(paired))
     expect(page.locator(".lab-state")).to_have_text("Finished", timeout=TRAINING)
-    page.wait_for_function(f"n => ({CURVE})('negatives').length === n", arg=len(paired))
-    assert page.evaluate(CURVE, "negatives") == paired
+    page.wait_for_function(
+        f"paired => {{ const now = ({CURVE})('negatives'); return now.length === paired.length && "
+        "now.every((value, i) => value === paired[i]); }",
+        arg=paired,
+    )
 
 
 def test_its_job_is_not_mistaken_for_a_training(page: Page):
