@@ -96,11 +96,14 @@ def judged(name: str, made: tuple[str, ...]) -> str:
     -------
     str
         ``unneeded`` if what the reader saw was enough and something was examined, ``none_needed`` if nothing was;
-        ``missed`` if one that shows it was left out, ``fewest``, or ``more``.
+        ``untouched`` if nothing was examined though it takes some, ``missed`` if one that shows it was left out,
+        ``fewest``, or ``more``.
     """
     enough = set(CASES[name].enough)
     if not enough:
         return "unneeded" if made else "none_needed"
+    if not made:
+        return "untouched"
     if not enough <= set(made):
         return "missed"
     return "fewest" if set(made) == enough else "more"

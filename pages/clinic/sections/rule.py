@@ -19,7 +19,7 @@ def show(t: Text, name: str) -> None:
     case = CASES[name]
     left, right = st.columns(2, gap="medium")
     with left:
-        if repair.is_repaired(name):
+        if repair.is_repaired(name) or name in answers.solved():
             st.success(t(f"clinic_{case.ward}.{name}.rule.text"), icon=":material/lightbulb:")
             made = lesson.examinations(settings_of(TABLE).tests)
             record = answers.record(name)

@@ -77,6 +77,7 @@ def test_the_number_of_examinations_is_judged():
     assert lesson.judged("last_question", ("gradient_check",)) == "fewest"
     assert lesson.judged("last_question", ("first_loss", "gradient_check")) == "more"
     assert lesson.judged("last_question", ("first_loss",)) == "missed"
+    assert lesson.judged("last_question", ()) == "untouched"
     assert lesson.judged("one_letter", ()) == "none_needed"
     assert lesson.judged("one_letter", ("work",)) == "unneeded"
     assert enough_of(t, "last_question") == "Gradient check"
