@@ -2,8 +2,8 @@
 
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
-from starlette.responses import RedirectResponse
-from starlette.routing import Route
+from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.board import route as board
@@ -23,6 +23,8 @@ ROUTES = [
     Route(board.EVENTS, board.serve_events),
     Route(board.PLACE, board.serve_place, methods=["POST"]),
     Route(board.LEAD, board.serve_lead, methods=["POST"]),
+    # Else Streamlit would answer with its page.
+    Mount("/lab", PlainTextResponse("Not found", status_code=404)),
 ]
 
 # Streamlit's own pages need inline scripts and styles; nothing is loaded from elsewhere.
