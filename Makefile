@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: run test check bench pictures clean
+.PHONY: run test check audit bench pictures clean
 
 run: $(VENV)/.app
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -14,6 +14,8 @@ test: $(VENV)/.dev
 	./scripts/database.sh
 	$(MAKE) --no-print-directory check
 	$(BIN)/pytest -n 2 --dist worksteal
+	@# What became known of a dependency since is news, not a fault of what is tested.
+	-@$(BIN)/python -m scripts.audit
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -31,6 +33,9 @@ $(VENV)/.app: $(VENV)/bin/python requirements.txt
 $(VENV)/.dev: $(VENV)/.app requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@
+
+audit: $(VENV)/.dev
+	$(BIN)/python -m scripts.audit
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m benchmarks.engines

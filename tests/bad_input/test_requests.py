@@ -141,3 +141,12 @@ def test_a_path_of_nonsense_leads_to_the_first_page(app, nasty):
     path = "/" + "".join(f"%{byte:02x}" for byte in nasty.encode("utf-8", "ignore")[:500])
     status, headers, _ = ask(app, "GET", path)
     assert status == 200 or (status == 307 and headers["location"] == "/") or 400 <= status < 500
+
+
+@pytest.mark.parametrize("path", OWN)
+def test_no_other_origin_may_read_a_route(app, path):
+    for method in ("GET", "OPTIONS"):
+        _, headers, _ = ask(
+            app, method, path.replace("{", "").replace("}", ""), [("Origin", "https://example.org")]
+        )
+        assert not [name for name in headers if name.startswith("access-control-")]
