@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: run test check audit bench pictures clean
+.PHONY: run test check audit bench pictures department clean
 
 run: $(VENV)/.app
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -12,6 +12,7 @@ run: $(VENV)/.app
 test: $(VENV)/.dev
 	./scripts/browser.sh
 	./scripts/database.sh
+	./scripts/proxy.sh
 	$(MAKE) --no-print-directory check
 	$(BIN)/pytest -n 2 --dist worksteal
 	@# What became known of a dependency since is news, not a fault of what is tested.
@@ -47,6 +48,11 @@ $(VENV)/.bench: $(VENV)/.app benchmarks/requirements.txt
 pictures: $(VENV)/.dev
 	./scripts/browser.sh
 	$(BIN)/python -m scripts.pictures
+
+department: $(VENV)/.dev
+	./scripts/database.sh
+	./scripts/proxy.sh
+	$(BIN)/python -m scripts.department
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -30,11 +30,20 @@ FLAGS = [
 ]
 
 
-def start_server(log: IO[bytes], board: str) -> tuple[subprocess.Popen[bytes], str]:
-    """Start the app as the README says, on a free port, with a board of its own; return the process and its address."""
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def start_server(log: IO[bytes], board: str, **settings: str) -> tuple[subprocess.Popen[bytes], str]:
+    """Start the app as the README says, on a free port, with a board of its own; return the process and its address.
+
+    `settings` are variables of its environment.
+    """
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
     command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
     process = subprocess.Popen(
@@ -42,9 +51,23 @@ def start_server(log: IO[bytes], board: str) -> tuple[subprocess.Popen[bytes], s
         cwd=ROOT,
         stdout=log,
         stderr=subprocess.STDOUT,
-        env=os.environ | {"LAB_GRACE": "15", "LAB_BOARD": board},
+        env=os.environ | {"LAB_GRACE": "15", "LAB_BOARD": board} | settings,
     )
     address = f"http://127.0.0.1:{port}"
+    wait_for(address, process)
+    return process, address
+
+
+def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a process that was started answers.
+
+    Raises
+    ------
+    RuntimeError
+        If it ends instead.
+    TimeoutError
+        If it does not within two minutes; it is ended then.
+    """
     for _ in range(600):
         try:
             urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
@@ -53,7 +76,7 @@ def start_server(log: IO[bytes], board: str) -> tuple[subprocess.Popen[bytes], s
                 raise RuntimeError("the app did not start") from None
             time.sleep(0.2)
         else:
-            return process, address
+            return
     process.kill()
     raise TimeoutError("the app did not answer")
 

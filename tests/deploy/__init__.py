@@ -1,0 +1,1 @@
+"""The files that run the app for others: a proxy, replicas, one database."""
