@@ -107,7 +107,9 @@ def main() -> None:
     """Run a department until it is interrupted or told to end."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with TemporaryFile() as log, department(log) as running:
-        print(f"The department is at {running.address}, its replicas at {', '.join(running.replica_addresses)}.")
+        print(
+            f"The department is at {running.address}, its replicas at {', '.join(running.replica_addresses)}."
+        )
         print("End it with Ctrl-C.", flush=True)
         with suppress(KeyboardInterrupt):
             threading.Event().wait()

@@ -77,9 +77,9 @@ def ask(address: str, path: str, **headers: str) -> tuple[int, HTTPMessage, str]
 
 def the_proxy_keeps_what_it_should(address: str) -> None:
     assert ask(address, "/_stcore/metrics")[0] == 404
-    script = re.search(r"static/js/index\.[\w-]+\.js", ask(address, "/")[2])
+    (script,) = re.findall(r"static/js/index\.[\w-]+\.js", ask(address, "/")[2])
     mine = {"Accept-Encoding": "gzip", "Cookie": "LAB_REPLICA=one"}
-    first, second = (ask(address, f"/{script[0]}", **mine)[1] for _ in range(2))
+    first, second = (ask(address, f"/{script}", **mine)[1] for _ in range(2))
     assert first["Content-Encoding"] == second["Content-Encoding"] == "gzip"
     # What comes from the proxy's own memory says its age.
     assert second["Age"] is not None
