@@ -187,10 +187,10 @@ class BadArrays(BadVectors):
 
 
 class VectorsNotUtf8(BadVectors):
-    """The bytes are not text in UTF-8."""
+    """The bytes are not text in UTF-8 or CP949."""
 
     code = "vectors_not_utf8"
-    template = "Line {line}: expected text in UTF-8, found other bytes. Save the file as UTF-8."
+    template = "Line {line}: expected text in UTF-8 or CP949, found other bytes. Save the file as UTF-8."
 
 
 class VectorLineTooLong(BadVectors):

@@ -129,8 +129,8 @@ def read_binary(file: IO[bytes], amount: Amount) -> WordVectors:
 
 def _word(name: bytes | None, row: int) -> str:
     try:
-        # Some programs end each vector's row with a line's end, some do not.
-        word = (name or b"").lstrip(b"\r\n").decode()
+        # Some programs end each vector's row with \n, some do not. Other signs belong to the word, as gensim has it.
+        word = (name or b"").lstrip(b"\n").decode()
     except UnicodeDecodeError:
         word = ""
     if not word:

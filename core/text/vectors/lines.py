@@ -6,6 +6,7 @@ import codecs
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import IO
 
 import numpy as np
@@ -13,14 +14,19 @@ import numpy as np
 from core.errors import (
     BadVectorLine,
     NotANumber,
+    NotText,
     SpaceInWord,
     VectorLineTooLong,
     VectorsNotUtf8,
 )
 from core.functions import Floats
+from core.text.encodings import read_bytes
 
 LONGEST_LINE = 1 << 20
 """In bytes: a file without line ends is not to fill the memory."""
+
+_SAMPLE = 1 << 16
+"""In bytes: by so much of a file's beginning its encoding is told."""
 
 BLOCK = 500
 """So many lines are made into numbers at once."""
@@ -30,7 +36,7 @@ _SHOWN = 40
 
 
 def lines(file: IO[bytes]) -> Iterator[bytes]:
-    r"""Yield the lines of a file in UTF-8, without the ends; a file in UTF-16 with its mark is translated.
+    r"""Yield the lines of a file in UTF-8, without the ends; one in UTF-16 with its mark, or in CP949, is translated.
 
     Only \n ends a line: words may hold any other sign that Unicode calls a line's end. A \r before it is dropped.
 
@@ -38,14 +44,27 @@ def lines(file: IO[bytes]) -> Iterator[bytes]:
     ------
     VectorLineTooLong, VectorsNotUtf8
     """
-    start = file.read(3)
-    file.seek(len(codecs.BOM_UTF8) if start == codecs.BOM_UTF8 else 0)
-    is_utf16 = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    sample = file.read(_SAMPLE)
+    file.seek(len(codecs.BOM_UTF8) if sample.startswith(codecs.BOM_UTF8) else 0)
+    is_utf16 = sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     found = _translated(file) if is_utf16 else iter(lambda: file.readline(LONGEST_LINE + 1), b"")
+    is_cp949 = not is_utf16 and _is_cp949(sample)
     for at, line in enumerate(found, start=1):
         if len(line) > LONGEST_LINE:
             raise VectorLineTooLong(line=at, limit=LONGEST_LINE)
-        yield line.rstrip(b"\r\n")
+        line = line.rstrip(b"\r\n")
+        yield word_of(line, at, "cp949").encode() if is_cp949 else line
+
+
+def _is_cp949(sample: bytes) -> bool:
+    """Whether a file whose beginning this is was saved in the encoding of old Korean programs."""
+    whole = sample[: sample.rfind(b"\n") + 1] or sample  # no sign is cut in two
+    try:
+        whole.decode()
+    except UnicodeDecodeError:
+        with suppress(NotText):
+            return read_bytes(whole).encoding == "CP949"
+    return False
 
 
 def _translated(file: IO[bytes]) -> Iterator[bytes]:
@@ -61,15 +80,15 @@ def _translated(file: IO[bytes]) -> Iterator[bytes]:
         text.detach()  # else the file would be closed with it
 
 
-def word_of(name: bytes, line: int) -> str:
-    """Return a word from its bytes.
+def word_of(name: bytes, line: int, encoding: str = "utf-8") -> str:
+    """Return a word, or a whole line, from its bytes.
 
     Raises
     ------
     VectorsNotUtf8
     """
     try:
-        return name.decode()
+        return name.decode(encoding)
     except UnicodeDecodeError:
         raise VectorsNotUtf8(line=line) from None
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import gensim.models
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -42,7 +42,8 @@ KING, QUEEN = [0.5, -1, np.float32(2e-3)], [1, 2, 3]
 
 def parse(data, metadata=None, **amount):
     text = data.encode() if isinstance(data, str) else data
-    names = None if metadata is None else io.BytesIO(metadata.encode())
+    names = metadata.encode() if isinstance(metadata, str) else metadata
+    names = None if names is None else io.BytesIO(names)
     return read_vectors(io.BytesIO(text), names, Amount(**amount))
 
 
@@ -152,6 +153,14 @@ def test_all_these_say_the_same(data):
     assert found.is_whole
 
 
+@pytest.mark.parametrize("text", [GOOD, GOOD[4:], GOOD.replace(" ", "\t")])
+def test_korean_words_in_the_encoding_of_old_programs(text):
+    data = text.replace("king", "임금").replace("queen", "여왕").encode("cp949")
+    assert parse(data).words == ["임금", "여왕"]
+    with pytest.raises(errors.VectorsNotUtf8):
+        parse(data + b"\xff\xff 1 2 3\n")
+
+
 def test_only_a_line_feed_ends_a_line():
     signs = ["\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029", "\r"]
     words = [f"a{sign}b" for sign in signs]
@@ -232,6 +241,7 @@ tables = st.integers(1, 6).flatmap(
 
 
 @given(tables, st.booleans())
+@example((["\r"], np.zeros((1, 1), dtype=np.float32)), True)
 def test_what_gensim_writes_in_binary_is_read(table, ends_rows):
     words, vectors = table
     end = b"\n" if ends_rows else b""
@@ -240,7 +250,7 @@ def test_what_gensim_writes_in_binary_is_read(table, ends_rows):
         for word, row in zip(words, vectors, strict=True)
     ]
     found = parse(f"{len(words)} {vectors.shape[1]}\n".encode() + b"".join(rows))
-    assert found.words == [word.lstrip("\r\n") for word in words]
+    assert found.words == words
     assert np.array_equal(found.W_in, vectors)
 
 
@@ -306,6 +316,13 @@ def test_the_projectors_files_in_either_order_with_columns_or_without():
 def test_files_of_the_projector_that_do_not_fit(vectors, words, kind):
     with pytest.raises(kind):
         parse(vectors, words)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp949"])
+def test_words_of_the_projector_in_any_encoding(encoding):
+    found = parse(MATRIX, "단어\t빈도\n사과나무\t7\n똠방각하\t2\n".encode(encoding))
+    assert found.words == ["사과나무", "똠방각하"]
+    assert found.counts.tolist() == [7, 2]
 
 
 def test_the_first_words_of_the_projectors_files():
