@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
+from ui.text.particles import fitted
+
 log = logging.getLogger(__name__)
 
 ROOT = Path(__file__).parents[2]
@@ -50,6 +52,11 @@ def closable(text: str) -> str:
     CommonMark, and so ends none: “**1.5 %**입니다”. A word joiner, which nobody sees, is no punctuation.
     """
     return _EMPHASIS.sub("\\1\\2\u2060\\1", text) if "*" in text else text
+
+
+def _written(text: str, values: Mapping[str, object]) -> str:
+    """Return a text of the content with its places filled, ready to be read."""
+    return closable(fill(fitted(text, values), values))
 
 
 def plain(text: str) -> str:
@@ -144,10 +151,10 @@ class Text:
         """Return a text as this language says it; as `FALLBACK` does if it is missing, or asks for another value."""
         if self.lang != FALLBACK:
             try:
-                return closable(fill(find(self.lang), values))
+                return _written(find(self.lang), values)
             except KeyError:
                 _note_missing(self.lang, what)
         try:
-            return closable(fill(find(FALLBACK), values))
+            return _written(find(FALLBACK), values)
         except KeyError as error:
             raise MissingText(f"{what}: {error}") from None
