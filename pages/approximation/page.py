@@ -7,6 +7,7 @@ import streamlit as st
 from pages.approximation import lesson
 from pages.approximation.sections import division, matrices, meaning, more, nearness, ruler
 from pages.approximation.settings import APPROXIMATION as TABLE
+from ui.lecture.scenes import scene
 from ui.lesson_parts.quiz import quiz
 from ui.lesson_parts.stepper import question
 from ui.settings.controls import control
@@ -33,5 +34,6 @@ def comparison() -> None:
     share(TABLE, key="address.comparison")
 
 
-comparison()
+with scene("comparison"):
+    comparison()
 quiz(t, TABLE, lesson.QUESTIONS)

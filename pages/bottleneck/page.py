@@ -11,6 +11,7 @@ from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
 from ui.drawings.show import show_tree
 from ui.frames.offer import offer
+from ui.lecture.scenes import scene
 from ui.lesson_parts.formulas import formula_code_numbers
 from ui.lesson_parts.prediction import predict
 from ui.lesson_parts.quiz import quiz
@@ -43,38 +44,42 @@ def run_both() -> None:
 
 @st.fragment(key=THEORY)
 def theory() -> None:
-    st.subheader(t("bottleneck.theory.title"), anchor=False)
-    asked = predict(t, TABLE, "times", options=tuple(lesson.GUESSES), truth="e5")
-    guess: str | None = asked.guess
-    if guess is not None:
-        with asked.box:
-            promised = times(lesson.work(lesson.ASKED).times)
-            st.markdown(t(f"bottleneck.predict.times.replies.{guess}", times=promised))
-    st.markdown(t.prose(TABLE.page, "theory"))
-    columns = st.columns(4, gap="medium")
-    for column, name in zip(columns, SLIDERS, strict=True):
-        with column:
-            is_shared = name in SIZES_OF_A_BATCH
-            control(t, TABLE, name, on_change=run_both if is_shared else None)
-    sizes = state_of(TABLE, lesson.State)
-    shown = part_of(settings_of(TABLE), drawn.Sizes, guess=guess)
-    now = drawn.counted(t, shown)
-    show_tree(now.trees["costs"], key="costs")
-    work, V = lesson.work(sizes), f"{sizes.vocab_size:,}"
-    told = {"V": V, "softmax": count(work.softmax), "negative": count(work.negative)}
-    alts = {
-        "theory": t("bottleneck.theory.alt_hidden" if guess is None else "bottleneck.theory.alt", **told),
-        "memory": t("bottleneck.memory.alt", V=V, size=size(lesson.memory(sizes).weights)),
-    }
-    for column, (name, alt) in zip(st.columns([1.25, 1], gap="medium"), alts.items(), strict=True):
-        with column:
-            chart(now.charts[name], key=name, alt=alt, height=240)
-    table_behind(t, figures.theory_table(t, sizes, revealed=guess is not None), key="bottleneck_theory")
-    offer(t, TABLE, SLIDERS, drawn.counted, shown)
+    with scene("guess"):
+        st.subheader(t("bottleneck.theory.title"), anchor=False)
+        asked = predict(t, TABLE, "times", options=tuple(lesson.GUESSES), truth="e5")
+        guess: str | None = asked.guess
+        if guess is not None:
+            with asked.box:
+                promised = times(lesson.work(lesson.ASKED).times)
+                st.markdown(t(f"bottleneck.predict.times.replies.{guess}", times=promised))
+    with scene("theory"):
+        st.markdown(t.prose(TABLE.page, "theory"))
+        columns = st.columns(4, gap="medium")
+        for column, name in zip(columns, SLIDERS, strict=True):
+            with column:
+                is_shared = name in SIZES_OF_A_BATCH
+                control(t, TABLE, name, on_change=run_both if is_shared else None)
+        sizes = state_of(TABLE, lesson.State)
+        shown = part_of(settings_of(TABLE), drawn.Sizes, guess=guess)
+        now = drawn.counted(t, shown)
+        show_tree(now.trees["costs"], key="costs")
+        work, V = lesson.work(sizes), f"{sizes.vocab_size:,}"
+        told = {"V": V, "softmax": count(work.softmax), "negative": count(work.negative)}
+        alts = {
+            "theory": t("bottleneck.theory.alt_hidden" if guess is None else "bottleneck.theory.alt", **told),
+            "memory": t("bottleneck.memory.alt", V=V, size=size(lesson.memory(sizes).weights)),
+        }
+        for column, (name, alt) in zip(st.columns([1.25, 1], gap="medium"), alts.items(), strict=True):
+            with column:
+                chart(now.charts[name], key=name, alt=alt, height=240)
+        table_behind(t, figures.theory_table(t, sizes, revealed=guess is not None), key="bottleneck_theory")
+        offer(t, TABLE, SLIDERS, drawn.counted, shown)
     share(TABLE, key="address.theory")
 
 
-one_batch()
+with scene("steps"):
+    one_batch()
 theory()
-cost_lab.show(t)
+with scene("measured"):
+    cost_lab.show(t)
 quiz(t, TABLE, lesson.QUESTIONS)

@@ -36,8 +36,7 @@ with buttons, st.container(horizontal=True):
         args=(lesson.STAGES[max(stage - 1, 0)],),
         disabled=stage == 0,
         icon=":material/arrow_back:",
-        shortcut="Left",
-        key="clinic.back",
+        key="clinic.step.back",
     )
     st.button(
         t("lesson.next"),
@@ -46,8 +45,7 @@ with buttons, st.container(horizontal=True):
         disabled=stage == len(lesson.STAGES) - 1,
         type="primary",
         icon=":material/arrow_forward:",
-        shortcut="Right",
-        key="clinic.next",
+        key="clinic.step.next",
     )
 SECTIONS[settings.stage](t, name)
 # The questions would tell what to look for.

@@ -11,6 +11,7 @@ from ui.drawings.code import code
 from ui.drawings.show import show_tree
 from ui.drawings.tree import element
 from ui.frames.offer import offer
+from ui.lecture.scenes import scene
 from ui.lesson_parts.formulas import formula_code_numbers
 from ui.lesson_parts.prediction import predict
 from ui.lesson_parts.quiz import pitfall, quiz
@@ -93,9 +94,12 @@ def traffic() -> None:
     share(TABLE, key="address.traffic")
 
 
-layer()
-repeated()
-traffic()
+with scene("steps"):
+    layer()
+with scene("pitfall"):
+    repeated()
+with scene("traffic"):
+    traffic()
 with st.expander(t("embedding_dot.whole"), icon=":material/code:"):
     st.markdown(t.prose(TABLE.page, "whole"))
     for source in lesson.SOURCES:

@@ -10,6 +10,7 @@ from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
 from ui.drawings.show import show_tree, show_with_links
 from ui.frames.offer import offer
+from ui.lecture.scenes import scene
 from ui.lesson_parts import terms
 from ui.navigation.entries import ENTRIES, file_of
 from ui.settings.controls import control
@@ -18,7 +19,8 @@ from ui.settings.table import part_of
 
 t = text()
 open_table(HOME)
-st.markdown(t.prose("home", "welcome"))
+with scene("question"):
+    st.markdown(t.prose("home", "welcome"))
 
 
 def other_negatives() -> None:
@@ -66,7 +68,9 @@ def story() -> None:
     share(HOME, key="address.home")
 
 
-story()
-st.subheader(t("home.path"), anchor=False)
-path.show(t)
+with scene("story"):
+    story()
+with scene("path"):
+    st.subheader(t("home.path"), anchor=False)
+    path.show(t)
 terms.on_page(t, HOME.page)

@@ -11,6 +11,7 @@ from ui.drawings.code import code
 from ui.drawings.show import show_tree
 from ui.drawings.tree import element
 from ui.frames.offer import offer
+from ui.lecture.scenes import scene
 from ui.lesson_parts.formulas import formula_code_numbers
 from ui.lesson_parts.quiz import quiz
 from ui.lesson_parts.stepper import question, stepper
@@ -86,8 +87,10 @@ def checked() -> None:
     share(TABLE, key="address.checked")
 
 
-one_batch()
-checked()
+with scene("steps"):
+    one_batch()
+with scene("pitfall"):
+    checked()
 with st.expander(t("loss_layer.policies.title"), icon=":material/person_off:"):
     st.markdown(t.prose(TABLE.page, "policies", K=negatives.POLICY_K, examples=lesson.MOST_EXAMPLES))
     show_tree(policies(t, negatives.policies()), key="policies")

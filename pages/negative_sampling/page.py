@@ -13,6 +13,7 @@ from ui.drawings.code import code
 from ui.drawings.show import show_tree
 from ui.drawings.tree import element
 from ui.frames.offer import offer
+from ui.lecture.scenes import scene
 from ui.lesson_parts.formulas import formula_code_numbers
 from ui.lesson_parts.prediction import predict
 from ui.lesson_parts.quiz import pitfall, quiz
@@ -31,23 +32,25 @@ question(t, TABLE.page)
 
 @st.fragment
 def example() -> None:
-    first, second, trained = st.columns([1, 1, 1.6], gap="medium")
-    with first:
-        control(t, TABLE, "first")
-    with second:
-        control(t, TABLE, "second")
-    with trained:
-        control(t, TABLE, "trained")
-    view = lesson.run(state_of(TABLE, lesson.State))
-    words = {"first": view.words[1], "second": view.words[2]}
-    step = stepper(t, TABLE, lesson.STEPS, **words)
-    shown = part_of(settings_of(TABLE), drawn.Example)
-    now = drawn.example(t, shown)
-    formula_code_numbers(t, step, view.trace, numbers(t, step, view), key="fcn")
-    st.subheader(t("negative_sampling.notations.title"), anchor=False)
-    st.markdown(t.prose(TABLE.page, "notations", **words))
-    show_tree(now.trees["notations"], key="notations")
-    offer(t, TABLE, ("trained",), drawn.example, shown, key="frames.trained")
+    with scene("steps"):
+        first, second, trained = st.columns([1, 1, 1.6], gap="medium")
+        with first:
+            control(t, TABLE, "first")
+        with second:
+            control(t, TABLE, "second")
+        with trained:
+            control(t, TABLE, "trained")
+        view = lesson.run(state_of(TABLE, lesson.State))
+        words = {"first": view.words[1], "second": view.words[2]}
+        step = stepper(t, TABLE, lesson.STEPS, **words)
+        shown = part_of(settings_of(TABLE), drawn.Example)
+        now = drawn.example(t, shown)
+        formula_code_numbers(t, step, view.trace, numbers(t, step, view), key="fcn")
+    with scene("notations"):
+        st.subheader(t("negative_sampling.notations.title"), anchor=False)
+        st.markdown(t.prose(TABLE.page, "notations", **words))
+        show_tree(now.trees["notations"], key="notations")
+        offer(t, TABLE, ("trained",), drawn.example, shown, key="frames.trained")
     share(TABLE, key="address.example")
 
 
@@ -105,8 +108,10 @@ def mixup() -> None:
 
 
 example()
-side_by_side()
-mixup()
+with scene("two-models"):
+    side_by_side()
+with scene("pitfall"):
+    mixup()
 with st.expander(t("negative_sampling.whole"), icon=":material/code:"):
     for source in lesson.SOURCES:
         show_tree(element("div", "", code(source)), key=f"whole.{source.name}")

@@ -15,6 +15,7 @@ from ui.charts.table_behind import table_behind
 from ui.drawings.code import code
 from ui.drawings.show import show_tree
 from ui.drawings.tree import element
+from ui.lecture.scenes import scene, shared
 from ui.lesson_parts.formulas import formula_code_numbers
 from ui.lesson_parts.prediction import predict
 from ui.lesson_parts.quiz import pitfall, quiz
@@ -84,20 +85,22 @@ def expectation() -> None:
 @st.fragment(key=quality.FRAGMENT)
 def bench() -> None:
     with st.container(gap="xsmall", key="bench"):
-        with st.container(horizontal=True, vertical_alignment="center", key="bench_choice"):
+        with shared("bench"), st.container(horizontal=True, vertical_alignment="center", key="bench_choice"):
             control(t, TABLE, "view")
             st.button(t("sampler.anew"), on_click=draw_anew, icon=":material/casino:", key="die")
         most = lesson.largest_size(settings_of(TABLE).corpus)
-        with st.container(key="bench_sliders"):
+        with st.container(key="bench_sliders"), shared("bench", "quality"):
             power, size = st.columns([1.6, 1], gap="small")
             with power:
                 control(t, TABLE, "power")
             with size:
                 control(t, TABLE, "sample_size", high=most)
         settings = settings_of(TABLE)
-        VIEWS[settings.view](t, settings)
-        choices(most)
-        quality.show(t, highest(settings.corpus))
+        with scene("bench", gap="xsmall"):
+            VIEWS[settings.view](t, settings)
+            choices(most)
+        with scene("quality", gap="xsmall"):
+            quality.show(t, highest(settings.corpus))
     st.markdown(t.prose(TABLE.page, "finding"))
     share(TABLE, key="address.bench")
 
@@ -199,10 +202,14 @@ def ways() -> None:
 
 
 bench()
-example()
-expectation()
-dying()
-ways()
+with scene("steps"):
+    example()
+with scene("guess"):
+    expectation()
+with scene("pitfall"):
+    dying()
+with scene("ways"):
+    ways()
 with st.expander(t("sampler.whole"), icon=":material/code:"):
     for source in lesson.SOURCES:
         show_tree(element("div", "", code(source)), key=f"whole.{source.name}")

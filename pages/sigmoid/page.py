@@ -11,6 +11,7 @@ from ui.charts.table_behind import table_behind
 from ui.drawings.code import code
 from ui.drawings.show import show_tree
 from ui.frames.offer import offer
+from ui.lecture.scenes import scene
 from ui.lesson_parts.formulas import formula_code_numbers
 from ui.lesson_parts.quiz import quiz
 from ui.lesson_parts.stepper import question, stepper
@@ -50,10 +51,14 @@ def graph() -> None:
     share(TABLE, key="address.graph")
 
 
-graph()
-squared(t)
-disagreement(t)
-softmax_of_two(t)
+with scene("steps"):
+    graph()
+with scene("squared"):
+    squared(t)
+with scene("pitfall"):
+    disagreement(t)
+with scene("two"):
+    softmax_of_two(t)
 with st.expander(t("sigmoid.whole"), icon=":material/code:"):
     for kind, form in lesson.FORMS.items():
         st.caption(t(f"sigmoid.form.options.{kind}"))

@@ -8,6 +8,7 @@ from pages.speeds import figures, lesson
 from pages.speeds.settings import SPEEDS as TABLE
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
+from ui.lecture.scenes import scene
 from ui.lesson_parts.prediction import predict
 from ui.lesson_parts.quiz import quiz
 from ui.lesson_parts.stepper import question
@@ -40,24 +41,25 @@ def ways(t: Text) -> pd.DataFrame:
 t = text()
 open_table(TABLE)
 question(t, TABLE.page)
-st.markdown(
-    t.prose(
-        TABLE.page,
-        "text",
-        words=f"{lesson.WORDS_IN_TEXT:,}",
-        V=f"{lesson.VOCAB_SIZE:,}",
-        H=lesson.SETTINGS.hidden_size,
-        K=lesson.SETTINGS.sample_size,
-        window=lesson.SETTINGS.window_size,
+with scene("ways"):
+    st.markdown(
+        t.prose(
+            TABLE.page,
+            "text",
+            words=f"{lesson.WORDS_IN_TEXT:,}",
+            V=f"{lesson.VOCAB_SIZE:,}",
+            H=lesson.SETTINGS.hidden_size,
+            K=lesson.SETTINGS.sample_size,
+            window=lesson.SETTINGS.window_size,
+        )
     )
-)
 
-st.table(ways(t).set_index(t("train.engine.label")))
-st.markdown(
-    "\n".join(f"- **{t(f'speeds.racers.{name}')}**: {t(f'speeds.buys.{name}')}" for name in lesson.RACERS)
-)
-if lesson.SAME not in lesson.RACERS:
-    st.info(t("speeds.no_numba"))
+    st.table(ways(t).set_index(t("train.engine.label")))
+    st.markdown(
+        "\n".join(f"- **{t(f'speeds.racers.{name}')}**: {t(f'speeds.buys.{name}')}" for name in lesson.RACERS)
+    )
+    if lesson.SAME not in lesson.RACERS:
+        st.info(t("speeds.no_numba"))
 
 
 def begin() -> None:
@@ -120,5 +122,6 @@ def show(job: Job, current: lesson.Race) -> None:
     chart(figures.phases(t), key="phases", alt=t("speeds.alt.phases"), height=150, stream=stream)
 
 
-race()
+with scene("race"):
+    race()
 quiz(t, TABLE, lesson.QUESTIONS)

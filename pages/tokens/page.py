@@ -10,6 +10,7 @@ from pages.tokens.settings import TOKENS as TABLE
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
 from ui.drawings.show import show_tree
+from ui.lecture.scenes import scene
 from ui.lesson_parts.prediction import predict
 from ui.lesson_parts.quiz import quiz
 from ui.lesson_parts.stepper import question
@@ -25,17 +26,18 @@ open_table(TABLE)
 question(t, TABLE.page)
 view = lesson.run()
 
-st.markdown(t.prose(TABLE.page, "text"))
-show_tree(visuals.sentences(view), key="sentences")
-show_tree(visuals.forms(t, view), key="forms")
-counts = pd.DataFrame(
-    {
-        t("tokens.columns.way"): [t(f"tokens.ways.{way}") for way in lesson.WAYS],
-        t("tokens.columns.types"): [f"{view.types[way]:,}" for way in lesson.WAYS],
-        t("tokens.columns.known"): [f"{view.known[way]:.0%}" for way in lesson.WAYS],
-    }
-)
-st.table(counts.set_index(t("tokens.columns.way")))
+with scene("sentences"):
+    st.markdown(t.prose(TABLE.page, "text"))
+    show_tree(visuals.sentences(view), key="sentences")
+    show_tree(visuals.forms(t, view), key="forms")
+    counts = pd.DataFrame(
+        {
+            t("tokens.columns.way"): [t(f"tokens.ways.{way}") for way in lesson.WAYS],
+            t("tokens.columns.types"): [f"{view.types[way]:,}" for way in lesson.WAYS],
+            t("tokens.columns.known"): [f"{view.known[way]:.0%}" for way in lesson.WAYS],
+        }
+    )
+    st.table(counts.set_index(t("tokens.columns.way")))
 
 
 def begin() -> None:
@@ -96,5 +98,6 @@ def race() -> None:
     share(TABLE, key="address.tokens")
 
 
-race()
+with scene("race"):
+    race()
 quiz(t, TABLE, lesson.QUESTIONS)

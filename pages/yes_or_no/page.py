@@ -11,6 +11,7 @@ from ui.charts.table_behind import table_behind
 from ui.drawings.code import code
 from ui.drawings.show import show_tree
 from ui.frames.offer import offer
+from ui.lecture.scenes import scene
 from ui.lesson_parts.formulas import formula_code_numbers
 from ui.lesson_parts.prediction import predict
 from ui.lesson_parts.quiz import pitfall, quiz
@@ -167,16 +168,22 @@ def layouts() -> None:
     show_tree(shapes(t, laid, view.word), key="shapes")
 
 
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    for name in ("example", "word", "trained"):
-        with st.container(width=230 if name != "trained" else 150):
-            control(t, TABLE, name)
-    st.button(
-        t("yes_or_no.reseed"), on_click=other_weights, icon=":material/casino:", help=t("yes_or_no.seed.help")
-    )
-one_question()
-side_by_side()
-sums()
+with scene("steps"):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        for name in ("example", "word", "trained"):
+            with st.container(width=230 if name != "trained" else 150):
+                control(t, TABLE, name)
+        st.button(
+            t("yes_or_no.reseed"),
+            on_click=other_weights,
+            icon=":material/casino:",
+            help=t("yes_or_no.seed.help"),
+        )
+    one_question()
+with scene("side-by-side"):
+    side_by_side()
+with scene("pitfall"):
+    sums()
 with st.expander(t("yes_or_no.shapes.title"), icon=":material/view_column:"):
     layouts()
 with st.expander(t("yes_or_no.whole"), icon=":material/code:"):

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from ui.board import membership, route
+from ui.lecture import mode
 from ui.navigation.entries import ENTRIES
 from ui.navigation.links import page
 from ui.settings import session
@@ -87,11 +88,11 @@ def follow(t: Text) -> None:
     entry = next((entry for entry in ENTRIES if lead and entry.name == lead.get("page")), None)
     if lead is None or entry is None:
         return
-    # The lecturer's language and guesses are their own.
+    # The lecturer's language, guesses and large type are their own.
     query = {
         name: value
         for name, value in parse_qsl(str(lead.get("query", "")))
-        if name not in (session.LANG, membership.QUERY) and not name.startswith(PREFIX)
+        if name not in (session.LANG, membership.QUERY, mode.QUERY) and not name.startswith(PREFIX)
     }
     session.expect_whole()
     st.switch_page(page(entry, t), query_params=query)

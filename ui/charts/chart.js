@@ -4,6 +4,7 @@
 // With `follows` a trace of mode "last" shows the last event up to the moment that the reader has gone back to.
 // A frame of a dragged slider comes by `showFrame`: what in it differs, until the figure itself has come.
 // A trace with `meta.labels` shows those that have room; what is marked with the lasso is told to Python.
+// In lecture mode letters and heights are multiples of the figure's own (ui/lecture/fit.js).
 const charts = new WeakMap();
 
 // Plotly's button that would send the chart to its maker's server.
@@ -42,7 +43,7 @@ class Chart {
 
   async show(data) {
     this.data = data;
-    this.node.style.height = `${data.height}px`;
+    this.node.style.height = `${this.height()}px`;
     this.node.setAttribute("role", "figure");
     this.node.setAttribute("aria-label", data.alt);
     this.plotly ??= await loadPlotly(data.plotly);
@@ -77,6 +78,11 @@ class Chart {
     if (this.node.data) this.drawSoon();
   }
 
+  // The height may move with a slider.
+  height(given = this.given) {
+    return Math.round((given?.layout?.height ?? this.data.height) * inLecture("letters") * inLecture("heights"));
+  }
+
   // Once a frame: a busy browser would else paint news after news that nobody can see any more.
   drawSoon() {
     this.frame ??= requestAnimationFrame(() => {
@@ -102,8 +108,10 @@ class Chart {
     const style = getComputedStyle(this.node);
     const given = JSON.parse(this.data.figure);
     for (const [path, value] of this.changes ?? []) lookUp(given, path.slice(0, -1))[path.at(-1)] = value;
-    // The height may move with a slider.
-    this.node.style.height = `${given.layout?.height ?? this.data.height}px`;
+    this.given = given;
+    this.node.style.height = `${this.height()}px`;
+    if (given.layout?.height) given.layout.height = this.height();
+    enlarge(given, inLecture("letters"));
     const figure = resolveColours(given, style);
     const events = this.past ? this.recalled(this.events, this.past) : this.events;
     for (const trace of figure.data) {
@@ -207,6 +215,18 @@ function fill(trace, events, moment) {
   }
 }
 
+function inLecture(what) {
+  return Number(document.documentElement.style.getPropertyValue(`--lab-${what}`)) || 1;
+}
+
+function enlarge(value, times) {
+  if (times === 1 || !value || typeof value !== "object" || ArrayBuffer.isView(value)) return;
+  for (const [name, inner] of Object.entries(value)) {
+    if (/font$/.test(name) && inner?.size) inner.size = Array.isArray(inner.size) ? inner.size.map((size) => size * times) : inner.size * times;
+    else enlarge(inner, times);
+  }
+}
+
 function lookUp(value, path) {
   return path.reduce((inner, name) => (inner[name] ??= {}), value);
 }
@@ -245,7 +265,7 @@ function withTheme(layout, style) {
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: "rgba(0,0,0,0)",
     colorway: token("--st-chart-categorical-colors").split(/,(?![^(]*\))/),
-    font: { family: token("--st-font"), size: 14, color: token("--st-text-color") },
+    font: { family: token("--st-font"), size: 14 * inLecture("letters"), color: token("--st-text-color") },
     margin: { l: 8, r: 8, t: layout.title ? 40 : 8, b: 8 },
     hoverlabel: hoverLabel(layout, token),
     // Of its own, Plotly makes the bar a shade of the paper, which has no colour here.

@@ -15,6 +15,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   };
   root.labMarkup ??= {
     frame: null,
+    showLight: () => root.querySelectorAll(".lab-code").forEach(showLight),
     showFrame(tree) {
       if (tree === this.frame) return;
       this.frame = tree;
@@ -31,7 +32,7 @@ function replace(root, tree) {
   const scrolled = [...root.querySelectorAll(".lab-scroll")].map((node) => node.scrollLeft);
   root.replaceChildren(next);
   root.querySelectorAll(".lab-scroll").forEach((node, i) => (node.scrollLeft = scrolled[i] ?? 0));
-  root.querySelectorAll(".lab-code").forEach(showLight);
+  root.labMarkup.showLight();
 }
 
 // Where only a part of the code has room, it is the part with the lit lines: the last of them, which give the result.

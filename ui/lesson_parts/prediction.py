@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ui.board.beside import Choices, OneNumber, Shares, answer, beside, question_of
+from ui.lecture import mode
 from ui.lesson_parts.shuffled import shuffled
 from ui.settings import guesses
 from ui.settings.session import carry_over, change, share
@@ -163,6 +164,9 @@ def prediction(
         st.markdown(f":material/psychology: **{t('lesson.predict')}** {t(f'{page}.predict.{name}.question')}")
         if guess is None:
             _ask(t, page, name, ask, about, asked_as)
+        elif mode.hides(f"{page}.{name}"):
+            _wait(t, page, name, scale)
+            guess = None
         elif former := guesses.changed_since(page, name, about):
             _is_of_another_setting(t, table, name, say(guess), former)
             guess = None
@@ -191,10 +195,28 @@ def _ask(
         if read is not None:
             guess = read()
             guesses.commit(page, name, guess, about)
+            mode.reveal(f"{page}.{name}")
             answer(asked_as, guess)
 
     st.button(
-        t("lesson.commit"), on_click=commit, disabled=read is None, key=f"{guesses.key_of(page, name)}.commit"
+        t("lecture.reveal.press" if mode.is_on() else "lesson.commit"),
+        on_click=commit,
+        disabled=read is None,
+        help=t("lecture.reveal.guess") if mode.is_on() else None,
+        key=f"{guesses.key_of(page, name)}.commit",
+    )
+
+
+def _wait(t: Text, page: str, name: str, scale: Choices | OneNumber | Shares) -> None:
+    """Hide a guess, and what belongs to it, from the hall until the lecturer reveals them."""
+    if isinstance(scale, Choices):
+        st.markdown("\n".join(f"- {option}" for option in scale.names))
+    st.button(
+        t("lecture.reveal.press"),
+        on_click=mode.reveal,
+        args=(f"{page}.{name}",),
+        help=t("lecture.reveal.waits"),
+        key=f"{guesses.key_of(page, name)}.reveal",
     )
 
 

@@ -11,6 +11,8 @@ import streamlit as st
 
 from material.steps import Question
 from ui.board.beside import Choices, answer, beside, question_of
+from ui.lecture import mode
+from ui.lecture.scenes import scene
 from ui.lesson_parts import faults, terms
 from ui.lesson_parts.shuffled import dealt
 from ui.lesson_parts.solved import solved
@@ -34,17 +36,18 @@ def quiz(t: Text, table: Table[Any], questions: Sequence[Question]) -> None:
     st.subheader(t("lesson.quiz"), anchor=False)
     for item, options in zip(questions, dealt(table.page, questions), strict=True):
         base = f"{table.page}.quiz.{item.name}"
-        with st.container(border=True):
-            carry_over(f"{base}.choice")
+        with scene(f"quiz-{item.name}"), st.container(border=True):
+            key = mode.own(f"{base}.choice")
+            carry_over(key)
             choice = st.radio(
                 t(f"{base}.question"),
                 options,
                 index=None,
                 format_func=partial(_option_text, t, base),
-                key=f"{base}.choice",
+                key=key,
                 persist_state="session",
                 on_change=_send,
-                args=(table, item, f"{base}.choice"),
+                args=(table, item, key),
             )
             if choice is not None:
                 _reply(t, table.page, item, choice)

@@ -10,6 +10,7 @@ import streamlit as st
 from material.steps import Step
 from ui.drawings.show import show_tree
 from ui.drawings.tree import element
+from ui.lecture.scenes import scene
 from ui.lesson_parts.strip import strip
 from ui.settings.table import Table
 from ui.text.i18n import Text
@@ -17,13 +18,16 @@ from ui.text.i18n import Text
 
 def question(t: Text, page: str, **values: object) -> None:
     """Show the one question that the page answers, and which book a page means by “the book”."""
-    st.markdown(f"#### {t.prose(page, 'question', **values)} :small[:gray[{t('lesson.book')}]]")
+    with scene("question"):
+        asked = t.prose(page, "question", **values)
+        st.markdown(f"#### {asked} :small[:gray[{t('lesson.book')}]]")
 
 
 def stepper(t: Text, table: Table[Any], steps: Sequence[Step], **values: object) -> Step:
     """Show the strip, the buttons and the text of the present step; return that step.
 
-    The ← and → keys press the buttons. The table has a setting "step" from 1 to the number of steps.
+    The ← and → keys press the buttons (`ui/lecture/keys.js`). The table has a
+    setting "step" from 1 to the number of steps.
 
     Parameters
     ----------
@@ -47,7 +51,6 @@ def stepper(t: Text, table: Table[Any], steps: Sequence[Step], **values: object)
             args=(-1,),
             disabled=number == 1,
             icon=":material/arrow_back:",
-            shortcut="Left",
             key=f"{key}.back",
         )
         st.button(
@@ -57,7 +60,6 @@ def stepper(t: Text, table: Table[Any], steps: Sequence[Step], **values: object)
             disabled=number == len(steps),
             type="primary",
             icon=":material/arrow_forward:",
-            shortcut="Right",
             key=f"{key}.next",
         )
         dots = [

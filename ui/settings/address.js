@@ -8,6 +8,9 @@ export default function ({ parentElement, data }) {
   if (written.get(parentElement) === data.query) return;
   written.set(parentElement, data.query);
   const url = new URL(window.location.href);
+  // The scene of a lecture is the browser's own part of the address.
+  const scene = url.searchParams.get("scene");
   url.search = data.query;
+  if (scene) url.searchParams.set("scene", scene);
   if (url.href !== window.location.href) window.history.replaceState(window.history.state, "", url);
 }

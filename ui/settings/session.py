@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from ui.settings import guesses
+from ui.settings.slot import Slot
 from ui.settings.table import Problem, Table, part_of
 from ui.settings.wording import allowed, value_text
 from ui.text import i18n
@@ -27,6 +28,9 @@ _WRITTEN = "_address.written"
 _IS_NEW = "_address.is_new"
 _EXPECTED = "_address.expected"
 _IS_WHOLE = "_address.is_whole"
+_STAYING: Slot[dict[str, str]] = Slot("_address.staying", dict)
+_BROWSERS = ("scene",)
+"""Parts of the address that the browser writes, and the session never reads."""
 _SHOWN = "_lang.shown"
 _CHANGED = "_lang.changed"
 
@@ -37,11 +41,27 @@ def open_address() -> None:
     Streamlit goes on reporting the address that the tab was opened with; what `share` wrote in its
     place it learns of only when the page changes. Neither is new.
     """
-    query = st.query_params.to_dict()
+    query = {name: value for name, value in st.query_params.to_dict().items() if name not in _BROWSERS}
     known = (st.session_state.get(_SEEN), st.session_state.get(_WRITTEN))
     st.session_state[_IS_WHOLE] = st.session_state.pop(_EXPECTED, False)
     st.session_state[_IS_NEW] = st.session_state[_IS_WHOLE] or query not in known
     st.session_state[_SEEN] = query
+
+
+def is_new() -> bool:
+    """Return whether the visitor came by a new address."""
+    return bool(st.session_state[_IS_NEW])
+
+
+def staying() -> dict[str, str]:
+    """Return what stands in the address of every page, until it is taken back."""
+    return _STAYING.get()
+
+
+def stay(name: str, value: str | None) -> None:
+    """Let a name and its value stand in the address of every page; None takes them back."""
+    kept = {other: told for other, told in staying().items() if other != name}
+    _STAYING.set(kept if value is None else kept | {name: value})
 
 
 def expect_whole() -> None:
@@ -152,7 +172,7 @@ def share(
 
     Call it at the end of a page, and at the end of each fragment that has widgets of its own.
     """
-    query = {LANG: st.session_state[LANG], **(more or {})}
+    query = {LANG: st.session_state[LANG], **staying(), **(more or {})}
     if table is not None:
         query |= table.write(settings_of(table)) | guesses.write(table.page)
     st.session_state[_WRITTEN] = query

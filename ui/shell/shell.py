@@ -5,6 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 from ui.board import entry, keeper, membership
+from ui.lecture import head as lecture
+from ui.lecture import mode
+from ui.lecture.scenes import scene
 from ui.lesson_parts import solved as progress
 from ui.live import returning
 from ui.navigation.entries import ENTRIES
@@ -17,6 +20,7 @@ from ui.text.i18n import Text
 ROOT = Path(__file__).parents[2]
 
 session.open_address()
+mode.open_link()
 lang = session.choose_language()
 t = Text(lang)
 # The icon is set first: a page's own icon would be fetched from another host.
@@ -35,6 +39,7 @@ with st.container(
     st.header(current.title, anchor=False, width="content")
     badge.show(t, current.url_path)
     entry.entry(t)
+    lecture.show(t, current.url_path or ENTRIES[0].name)
     st.segmented_control(
         t("common.language"),
         i18n.LANGUAGES,
@@ -47,8 +52,9 @@ with st.container(
     )
 returning.show(t)
 current.run()
-# From Home the way leads to where the learner is.
-onward(current.url_path or ENTRIES[0].name, t, None if current.url_path else progress.upcoming())
+with scene("onward"):
+    # From Home the way leads to where the learner is.
+    onward(current.url_path or ENTRIES[0].name, t, None if current.url_path else progress.upcoming())
 returning.keep()
 keeper.keep()
 progress.keep()
