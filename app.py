@@ -15,10 +15,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.shell import warm_up
+from ui.shell import late_fragments, warm_up
 from ui.shell.errors import show_script_error
 from ui.shell.server import MIDDLEWARE, ROUTES
 
+late_fragments.install()
 warm_up.warm_up()
 gc.collect()
 gc.freeze()
