@@ -118,6 +118,13 @@ class Diverged(LabError):
     )
 
 
+class NeedsMoreMemory(LabError):
+    """Work would hold more than the server gives to all work together."""
+
+    code = "needs_more_memory"
+    template = "This needs about {needs:,} MB of memory; the server gives {limit:,} MB. Choose smaller sizes."
+
+
 class UnknownWord(LabError):
     """A word is not in the vocabulary."""
 

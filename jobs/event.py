@@ -22,10 +22,11 @@ class Event(Mapping[str, Any]):
         ``rest=2.0`` its next turn comes two seconds later, and with ``refresh=True`` the page is drawn anew.
     """
 
-    __slots__ = ("_values",)
+    __slots__ = ("_json", "_values")
 
     def __init__(self, kind: str, /, **values: Any) -> None:
         self._values = {**values, "kind": kind}
+        self._json: bytes | None = None
 
     @property
     def kind(self) -> str:
@@ -50,11 +51,13 @@ class Event(Mapping[str, Any]):
         return Event(self.kind, **self._values | values)
 
     def to_json(self) -> bytes:
-        """Return what the browser gets.
+        """Return what the browser gets, written once for all who look on.
 
         Raises
         ------
         TypeError
             If JSON cannot say a value.
         """
-        return orjson.dumps(self._values, option=orjson.OPT_SERIALIZE_NUMPY)
+        if self._json is None:
+            self._json = orjson.dumps(self._values, option=orjson.OPT_SERIALIZE_NUMPY)
+        return self._json

@@ -54,26 +54,49 @@ class Job:
         The generator to run.
     is_wanted : callable
         Tells whether somebody still looks on; a job that nobody wants is stopped after a short grace.
+    subject : object
+        The object that the work changes, for its owner to look at.
+    need : int
+        The bytes that the work will hold at most.
 
     Attributes
     ----------
     id : str
         An identifier that cannot be guessed: whoever knows it may read the job's events.
-    subject : object
-        The object that the work changes, for its owner to look at.
+    has_begun : bool
+        Whether it has been let in among those that take turns; from then to its end it holds its memory.
+    has_shown : bool
+        Whether it has told progress.
+    seconds : float
+        How long it has computed.
+    account : float
+        The same, with a credit for the time in which it took no turns: the smallest account goes next.
     """
 
     KEPT_EVENTS = 1200
 
-    def __init__(self, owner: str, work: Work, is_wanted: Callable[[], bool], subject: object = None) -> None:
+    def __init__(
+        self,
+        owner: str,
+        work: Work,
+        is_wanted: Callable[[], bool],
+        subject: object = None,
+        *,
+        need: int = 0,
+    ) -> None:
         self.id = secrets.token_urlsafe(16)
         self.owner = owner
         self.work = work
         self.is_wanted = is_wanted
         self.subject = subject
+        self.need = need
         self.status = Status.QUEUED
+        self.has_begun = False
+        self.has_shown = False
         self.seconds = 0.0
+        self.account = 0.0
         self.unwanted_since: float | None = None
+        self.paused_since: float | None = None
         self._told: list[Told] = []
         self._next_number = 1
         self._stride = 1
@@ -118,6 +141,20 @@ class Job:
         """Return the latest event of a kind."""
         with self._lock:
             return next((told.event for told in reversed(self._told) if told.event.kind == kind), None)
+
+    @property
+    def n_told(self) -> int:
+        """How many events are kept."""
+        return len(self._told)
+
+    @property
+    def fraction(self) -> float:
+        """How much of the whole work is done, as far as it has said so."""
+        progress = self.last("progress")
+        if progress is None:
+            return 0.0
+        fraction: float = progress.get("of_all", progress["fraction"])
+        return fraction
 
     def change(self, status: Status, **details: object) -> None:
         """Set the status and tell it."""

@@ -1,4 +1,4 @@
-"""One scheduler for all sessions: fair slices, a queue, limits.
+"""One scheduler for all sessions: fair turns, a queue for memory, limits.
 
 Many busy threads in one Python process would starve the pages: so there are at most as many workers as spare
 cores, they run at low priority, and jobs take turns in slices of some 20 ms.
@@ -13,12 +13,15 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from threading import Condition, Thread, get_native_id
+from typing import TypeVar
 
-from core.errors import LabError
+from core.errors import LabError, NeedsMoreMemory
 from jobs.event import Event
 from jobs.job import Job, Status, Work
+from jobs.limits import MEGABYTE, Limits
+from jobs.sharing import Equal, Follower, Following, Leader, Leaders
+from jobs.waiting import Load, seconds_to_wait
 
 log = logging.getLogger(__name__)
 
@@ -27,38 +30,27 @@ NICENESS = 10
 LOOK_SECONDS = 1.0
 """How often it is asked whether somebody looks on."""
 
+HAND_ON_SECONDS = 0.1
+"""How often those who follow work that is done for several are told its news."""
+
+HEAD_START = 1.0
+"""The most seconds that a job computes before others' turns, so that everybody soon sees something."""
+
+USUAL_SECONDS = 10.0
+"""How long a job is taken to compute that has not told how far it is."""
+
+ABOUT = 1.25
+"""A time that changed by less than this factor is not told anew."""
+
+
+E = TypeVar("E", bound=Equal)
+
 
 def give_way() -> None:
     """Give the calling thread a low priority: the threads that answer the pages go first."""
     # Only on Linux has each thread a priority of its own.
     if sys.platform == "linux":
         os.setpriority(os.PRIO_PROCESS, get_native_id(), NICENESS)
-
-
-@dataclass(frozen=True)
-class Limits:
-    """The limits that the server sets.
-
-    Attributes
-    ----------
-    workers : int
-        The number of working threads; one core is left to the pages.
-    running : int
-        The number of jobs that take turns; later ones wait in the queue.
-    seconds : float
-        The time that one job may compute.
-    grace : float
-        The seconds that a job goes on after its session has gone, for connections that come back.
-    keep : float
-        The seconds after which a job that its session has left is forgotten: who comes back before that sees how far
-        it came.
-    """
-
-    workers: int = max(1, (os.cpu_count() or 1) - 1)
-    running: int = 8
-    seconds: float = 900.0
-    grace: float = float(os.environ.get("LAB_GRACE", "300"))
-    keep: float = float(os.environ.get("LAB_KEEP", "1800"))
 
 
 class Scheduler:
@@ -75,9 +67,11 @@ class Scheduler:
         self.limits = limits or Limits()
         self.clock = clock
         self._jobs: dict[str, Job] = {}
-        self._turns: deque[Job] = deque()
+        self._leaders = Leaders(self.limits.kept)
+        self._turns: list[Job] = []
         self._queue: deque[Job] = deque()
-        self._busy: set[str] = set()
+        self._places: list[str] = []
+        self._busy: dict[str, Job] = {}
         self._resting: list[tuple[float, Job]] = []
         self._changed = Condition()
         self._threads: list[Thread] = []
@@ -89,19 +83,61 @@ class Scheduler:
         is_wanted: Callable[[], bool],
         subject: object = None,
         *,
+        need: int = 0,
         paused: bool = False,
     ) -> Job:
         """Queue a job, or keep it paused until it is resumed; the owner's former job is stopped."""
-        job = Job(owner, work, is_wanted, subject)
+        job = Job(owner, work, is_wanted, subject, need=need)
         with self._changed:
             self._forget_jobs_of(owner)
             self._jobs[job.id] = job
             if paused:
                 job.change(Status.PAUSED)
             else:
-                self._queue.append(job)
-                job.change(Status.QUEUED, place=len(self._queue))
+                self._enqueue(job)
                 self._fill_turns()
+            self._start_threads()
+        return job
+
+    def follow(
+        self,
+        owner: str,
+        work: E,
+        follows: Callable[[E], Following],
+        is_wanted: Callable[[], bool],
+        *,
+        paused: bool = False,
+    ) -> Follower:
+        """Let a session follow work that is done once for all who start the same; its former job is stopped.
+
+        Parameters
+        ----------
+        owner : str
+        work : Equal
+            It is done if nothing equal is under way or kept.
+        follows : callable
+            Returns what the session looks at, for the equal work that is done.
+        is_wanted : callable
+        paused : bool
+            Whether nothing is told until it is resumed.
+        """
+        with self._changed:
+            self._forget_jobs_of(owner)
+            leader = self._leaders.get(work.key)
+            if leader is None:
+                leader = Leader(work)
+                leader.status = Status.PAUSED
+                self._leaders.add(leader)
+            done: E = leader.subject  # type: ignore[assignment]
+            job = Follower(owner, leader, is_wanted, follows(done))
+            self._jobs[job.id] = job
+            leader.followers.append(job)
+            if leader.status.is_over:
+                job.tell(Event("shared", how="replay"))
+            if paused:
+                job.change(Status.PAUSED)
+            else:
+                self._resume_following(job)
             self._start_threads()
         return job
 
@@ -115,20 +151,43 @@ class Scheduler:
             if not job.status.is_over and job.status is not Status.PAUSED:
                 self._withdraw(job)
                 job.change(Status.PAUSED)
+                job.paused_since = self.clock()
+                self._look_to_leader(job)
                 self._fill_turns()
 
     def resume(self, job: Job) -> None:
-        """Queue a paused job again."""
+        """Queue a paused job again; one that has begun takes its turns again at once."""
         with self._changed:
-            if job.status is Status.PAUSED:
-                job.change(Status.QUEUED)
-                self._queue.append(job)
-                self._fill_turns()
+            if job.status is not Status.PAUSED:
+                return
+            if isinstance(job, Follower):
+                self._resume_following(job)
+            elif job.has_begun:
+                job.change(Status.RUNNING)
+                self._take_turns(job)
+            else:
+                self._enqueue(job)
+            self._fill_turns()
 
     def stop(self, job: Job, reason: str = "asked") -> None:
         """End a job; a slice under way is its last."""
         with self._changed:
             self._end(job, Status.STOPPED, reason=reason)
+
+    def _resume_following(self, job: Follower) -> None:
+        job.status = Status.RUNNING
+        self._look_to_leader(job)
+        job.change(Status.QUEUED if job.leader.status is Status.QUEUED else Status.RUNNING)
+        job.hand_on(self.clock())
+        self._fill_turns()
+
+    def _enqueue(self, job: Job) -> None:
+        if job.need > self.limits.memory:
+            needs = NeedsMoreMemory(needs=job.need // MEGABYTE, limit=self.limits.memory // MEGABYTE)
+            self._end(job, Status.FAILED, code=needs.code, values=needs.values)
+            return
+        self._queue.append(job)
+        job.change(Status.QUEUED)
 
     def _forget_jobs_of(self, owner: str) -> None:
         for old in [job for job in self._jobs.values() if job.owner == owner]:
@@ -146,42 +205,115 @@ class Scheduler:
             job.change(status, **details)
         else:
             job.change(Status.FAILED, **_told_of(error))
+        self._leaders.tidy()
+        self._look_to_leader(job)
         self._fill_turns()
 
+    def _look_to_leader(self, job: Job) -> None:
+        """Let the work that a job follows go on while anybody follows it: it pauses if all do, and ends if all left."""
+        if not isinstance(job, Follower):
+            return
+        leader = job.leader
+        leader.followers = [other for other in leader.followers if not other.status.is_over]
+        if leader.status.is_over:
+            return
+        if not leader.followers:
+            self._end(leader, Status.STOPPED, reason="left")
+        elif all(other.status is Status.PAUSED for other in leader.followers):
+            self.pause(leader)
+        else:
+            self.resume(leader)
+        if len(leader.followers) > 1:
+            for other in leader.followers:
+                if other.last("shared") is None:
+                    other.tell(Event("shared", how="live"))
+
     def _withdraw(self, job: Job) -> None:
-        for line in (self._turns, self._queue):
-            if job in line:
-                line.remove(job)
+        if job in self._turns:
+            self._turns.remove(job)
+        if job in self._queue:
+            self._queue.remove(job)
         self._resting = [rest for rest in self._resting if rest[1] is not job]
 
     def _fill_turns(self) -> None:
-        """Move jobs from the queue into the round of turns as far as there is room; wake the workers."""
-        while self._queue and self._under_way < self.limits.running:
+        """Let jobs from the queue in as far as there is memory; wake the workers."""
+        while self._queue and self._held + self._queue[0].need <= self.limits.memory:
             job = self._queue.popleft()
+            job.has_begun = True
             job.change(Status.RUNNING)
-            # A job paused and resumed within one slice takes its place when that slice ends.
-            if job.id not in self._busy:
-                self._turns.append(job)
-        for place, job in enumerate(self._queue, start=1):
-            last = job.last("status")
-            if last is None or last.get("place") != place:
-                job.change(Status.QUEUED, place=place)
+            self._take_turns(job)
+        self._tell_places()
         self._changed.notify_all()
 
     @property
-    def _under_way(self) -> int:
-        return len(self._turns) + len(self._busy) + len(self._resting)
+    def _under_way(self) -> list[Job]:
+        """The jobs that hold memory."""
+        return [
+            job for job in (*self._jobs.values(), *self._leaders) if job.has_begun and not job.status.is_over
+        ]
+
+    @property
+    def _held(self) -> int:
+        return sum(job.need for job in self._under_way)
+
+    def _take_turns(self, job: Job) -> None:
+        """Give a job turns like the others', whatever they had while it had none."""
+        others = [*self._turns, *self._busy.values()]
+        job.account = max(job.account, min((other.account for other in others), default=0.0))
+        # A job paused and resumed within one slice takes its place when that slice ends.
+        if job.id not in self._busy:
+            self._turns.append(job)
 
     def _end_rests(self) -> float | None:
         """Give those who have rested their turns; return the seconds until the next rest ends, if anybody rests."""
         now = self.clock()
-        self._turns.extend(job for end, job in self._resting if end <= now)
+        rested = [job for end, job in self._resting if end <= now]
         self._resting = [(end, job) for end, job in self._resting if end > now]
+        for job in rested:
+            self._take_turns(job)
         return min((end - now for end, _ in self._resting), default=None)
+
+    def _next_in_turn(self) -> Job:
+        """Take out who has computed least; those who have shown nothing yet go first for a moment."""
+
+        def precedence(job: Job) -> tuple[bool, float]:
+            return job.has_shown or job.seconds > HEAD_START, job.account
+
+        job = min(self._turns, key=precedence)
+        self._turns.remove(job)
+        return job
+
+    def _tell_places(self, *, anew: bool = False) -> None:
+        """Tell those who wait their places and how long it will take, where that has changed."""
+        places = [job.id for job in self._queue]
+        if not places or (places == self._places and not anew):
+            self._places = places
+            return
+        self._places = places
+        under_way = [_load(job) for job in self._under_way if job.status is not Status.PAUSED]
+        held_by_paused = sum(job.need for job in self._under_way if job.status is Status.PAUSED)
+        seconds = seconds_to_wait(
+            under_way,
+            [_load(job) for job in self._queue],
+            self.limits.memory - held_by_paused,
+            self.limits.workers,
+        )
+        for place, (job, wait) in enumerate(zip(self._queue, seconds, strict=True), start=1):
+            last = job.last("queue")
+            if (
+                last is None
+                or last["place"] != place
+                or not 1 / ABOUT < (wait + 1) / (last["seconds"] + 1) < ABOUT
+            ):
+                job.tell(Event("queue", place=place, seconds=wait))
 
     def _start_threads(self) -> None:
         if not self._threads:
-            targets = [self._work_forever] * self.limits.workers + [self._look_after_forever]
+            targets = [
+                *[self._work_forever] * self.limits.workers,
+                self._look_after_forever,
+                self._hand_on_forever,
+            ]
             self._threads = [Thread(target=target, daemon=True) for target in targets]
             for thread in self._threads:
                 thread.start()
@@ -194,8 +326,8 @@ class Scheduler:
                 while not self._turns:
                     self._changed.wait(seconds)
                     seconds = self._end_rests()
-                job = self._turns.popleft()
-                self._busy.add(job.id)
+                job = self._next_in_turn()
+                self._busy[job.id] = job
                 work = job.work  # before a stop can put another in its place
             self._run_slice(job, work)
 
@@ -208,10 +340,12 @@ class Scheduler:
             event = next(work)
         except BaseException as raised:  # whatever a job does, its worker goes on
             error = raised
-        job.seconds += self.clock() - start
+        spent = self.clock() - start
 
         with self._changed:
-            self._busy.discard(job.id)
+            job.seconds += spent
+            job.account += spent
+            self._busy.pop(job.id, None)
             was_ended = job.status.is_over
             if not was_ended:
                 if event is not None:
@@ -232,11 +366,30 @@ class Scheduler:
         elif job.seconds > self.limits.seconds:
             self._end(job, Status.STOPPED, reason="time_limit")
         elif event is not None and event.get("then") == "pause":
-            job.change(Status.PAUSED)
+            self.pause(job)
         elif event is not None and event.get("rest"):
             self._resting.append((self.clock() + event["rest"], job))
         else:
             self._turns.append(job)
+
+    def _hand_on_forever(self) -> None:
+        while True:
+            with self._changed:
+                followers = self._hand_on()
+                if not followers:
+                    self._changed.wait()
+            time.sleep(HAND_ON_SECONDS)
+
+    def _hand_on(self) -> list[Follower]:
+        """Tell those who follow something its news; return those who still do."""
+        now = self.clock()
+        followers = [job for job in self._jobs.values() if isinstance(job, Follower)]
+        followers = [job for job in followers if job.status in (Status.QUEUED, Status.RUNNING)]
+        for job in followers:
+            job.hand_on(now)
+            if job.status.is_over:
+                self._look_to_leader(job)
+        return followers
 
     def _look_after_forever(self) -> None:
         while True:
@@ -256,6 +409,15 @@ class Scheduler:
                     self._end(job, Status.STOPPED, reason="left")
                     if now - job.unwanted_since > self.limits.keep:
                         del self._jobs[job.id]
+            self._make_room(now)
+            self._tell_places(anew=True)
+
+    def _make_room(self, now: float) -> None:
+        """End the jobs that have been paused for long while others wait for the memory that they hold."""
+        for job in self._under_way if self._queue else ():
+            is_paused = job.status is Status.PAUSED and job.paused_since is not None
+            if is_paused and now - (job.paused_since or now) > self.limits.patience:
+                self._end(job, Status.STOPPED, reason="room")
 
     def _is_wanted(self, job: Job) -> bool:
         """Ask whether somebody still looks on; a job that cannot say fails."""
@@ -267,12 +429,20 @@ class Scheduler:
             return False
 
 
+def _load(job: Job) -> Load:
+    """Return what a job still asks for, as far as it has told."""
+    if job.fraction:
+        return Load(job.seconds * (1 - job.fraction) / job.fraction, job.need)
+    return Load(max(USUAL_SECONDS - job.seconds, 0.0), job.need)
+
+
 def _tell(job: Job, event: Event) -> TypeError | None:
     """Tell what a job yielded; return the error if that is no event or cannot be sent."""
     try:
         job.tell(event)
     except TypeError as error:
         return error
+    job.has_shown |= event.kind == "progress"
     return None
 
 

@@ -7,7 +7,8 @@ import pytest
 from core.errors import Diverged
 from jobs.event import Event
 from jobs.job import Job, Status
-from jobs.scheduler import Limits, Scheduler
+from jobs.limits import MEGABYTE, Limits
+from jobs.scheduler import Scheduler
 from tests.waiting import GUARD, wait_for
 
 
@@ -28,7 +29,7 @@ def forever(seen=None, name=""):
 
 
 def make(**limits):
-    return Scheduler(Limits(**{"workers": 1, "running": 4, "seconds": 60.0, "grace": 0.0} | limits))
+    return Scheduler(Limits(**{"workers": 1, "memory": 4, "seconds": 60.0, "grace": 0.0} | limits))
 
 
 def wanted():
@@ -172,28 +173,103 @@ def test_a_session_has_one_job():
 
 
 def test_late_jobs_wait_and_know_their_place():
-    scheduler = make(running=1)
-    first, second, third = (scheduler.submit(name, forever(), wanted) for name in "abc")
-    assert [job.last("status")["place"] for job in (second, third)] == [1, 2]
+    scheduler = make()
+    first, second, third = (scheduler.submit(name, forever(), wanted, need=3) for name in "abc")
+    assert [job.last("queue")["place"] for job in (second, third)] == [1, 2]
+    assert 0 < second.last("queue")["seconds"] < third.last("queue")["seconds"]
     scheduler.stop(first)
     wait_for(lambda: second.status is Status.RUNNING)
-    assert third.last("status")["place"] == 1
+    assert third.last("queue")["place"] == 1
     scheduler.stop(second)
     wait_for(lambda: third.status is Status.RUNNING)
     scheduler.stop(third)
 
 
-def test_a_pause_makes_room_for_others():
-    scheduler = make(running=1)
-    first, second = scheduler.submit("a", forever(), wanted), scheduler.submit("b", forever(), wanted)
-    wait_for(lambda: first.status is Status.RUNNING)
+def test_a_paused_job_holds_its_memory_until_others_have_waited_for_long():
+    now = [0.0]
+    scheduler = Scheduler(Limits(workers=1, memory=4, patience=60.0), clock=lambda: now[0])
+    first = scheduler.submit("a", forever(), wanted, need=3)
+    second = scheduler.submit("b", forever(), wanted, need=3)
     scheduler.pause(first)
-    wait_for(lambda: second.status is Status.RUNNING)
+    now[0] = 50.0
+    scheduler.look_after()
+    assert second.status is Status.QUEUED
     scheduler.resume(first)
-    assert first.status is Status.QUEUED
+    assert first.status is Status.RUNNING  # what it has held all the time
+    scheduler.pause(first)
+    now[0] = 111.0
+    scheduler.look_after()
+    assert first.last("status")["reason"] == "room"
+    assert second.status is Status.RUNNING
     scheduler.stop(second)
-    wait_for(lambda: first.status is Status.RUNNING)
-    scheduler.stop(first)
+
+
+def test_jobs_that_fit_together_run_together_and_the_next_is_let_in_by_an_end():
+    scheduler = make(memory=10)
+    needs = {"a": 4, "b": 5, "c": 6, "d": 1}
+    jobs = [scheduler.submit(name, forever(), wanted, need=need) for name, need in needs.items()]
+    # The last would fit, but who waits longer goes first.
+    assert [job.status for job in jobs] == [Status.RUNNING] * 2 + [Status.QUEUED] * 2
+    scheduler.stop(jobs[1])
+    assert [job.status for job in jobs[2:]] == [Status.RUNNING, Status.QUEUED]  # 4 + 6 of 10
+    scheduler.stop(jobs[0])
+    assert jobs[3].status is Status.RUNNING
+    for job in jobs:
+        scheduler.stop(job)
+
+
+def test_what_never_fits_is_refused_with_the_reason():
+    scheduler = Scheduler(Limits(workers=1, memory=5 * MEGABYTE))
+    let_go = []
+
+    def work():
+        let_go.append("never begun")
+        yield None
+
+    job = scheduler.submit("a", work(), wanted, need=9 * MEGABYTE)
+    assert job.status is Status.FAILED
+    assert job.last("status")["code"] == "needs_more_memory"
+    assert job.last("status")["values"] == {"needs": 9, "limit": 5}
+    assert not let_go
+
+
+def test_who_has_shown_nothing_yet_goes_first():
+    scheduler, seen = make(), []
+
+    def shown(name):
+        for i in range(200):
+            seen.append(name)
+            time.sleep(0.002)
+            yield Event("progress", fraction=i / 200) if i > 3 else None
+
+    first = scheduler.submit("a", shown("a"), wanted)
+    wait_for(lambda: seen.count("a") > 20)
+    second = scheduler.submit("b", shown("b"), wanted)
+    wait_for(lambda: second.last("progress"))
+    begin = seen.index("b")
+    assert seen[begin : begin + 4] == ["b"] * 4
+    for job in (first, second):
+        scheduler.stop(job)
+
+
+def test_turns_go_by_time_and_not_by_number():
+    scheduler, spent = make(), {"quick": 0.0, "slow": 0.0}
+
+    def work(name, seconds):
+        while True:
+            begin = time.monotonic()
+            time.sleep(seconds)
+            spent[name] += time.monotonic() - begin
+            yield Event("progress", fraction=0.0)
+
+    jobs = [
+        scheduler.submit(name, work(name, seconds), wanted)
+        for name, seconds in (("quick", 0.001), ("slow", 0.02))
+    ]
+    wait_for(lambda: spent["slow"] > 0.4)
+    for job in jobs:
+        scheduler.stop(job)
+    assert spent["quick"] == pytest.approx(spent["slow"], rel=0.2)
 
 
 def test_a_job_nobody_wants_ends_after_the_grace_and_is_forgotten_later():

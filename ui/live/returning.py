@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from jobs.scheduler import Limits
+from jobs.limits import Limits
 from ui.live import desk as desks
 from ui.live import session_job
 from ui.settings.slot import Slot
