@@ -125,6 +125,36 @@ class NeedsMoreMemory(LabError):
     template = "This needs about {needs:,} MB of memory; the server gives {limit:,} MB. Choose smaller sizes."
 
 
+class NeedsSmallerVectors(NeedsMoreMemory):
+    """A training would fit with shorter vectors alone."""
+
+    code = "needs_smaller_vectors"
+    template = (
+        "This training needs about {needs:,} MB of memory; the server gives {limit:,} MB. "
+        "It fits with H up to {hidden_size}."
+    )
+
+
+class NeedsFewerWords(NeedsMoreMemory):
+    """A training would fit with fewer different words alone."""
+
+    code = "needs_fewer_words"
+    template = (
+        "This training needs about {needs:,} MB of memory; the server gives {limit:,} MB. "
+        "It fits with a minimum count from {min_count} on."
+    )
+
+
+class NeedsLess(NeedsMoreMemory):
+    """A training would fit with shorter vectors, or with fewer different words."""
+
+    code = "needs_less"
+    template = (
+        "This training needs about {needs:,} MB of memory; the server gives {limit:,} MB. "
+        "It fits with H up to {hidden_size}, or with a minimum count from {min_count} on."
+    )
+
+
 class UnknownWord(LabError):
     """A word is not in the vocabulary."""
 

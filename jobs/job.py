@@ -11,6 +11,7 @@ from operator import attrgetter
 from threading import Lock
 
 from jobs.event import Event
+from jobs.memory import NOTHING, Need
 
 Work = Iterator[Event | None]
 """A generator; each `next` is one slice of some 20 ms, and yields an event or None.
@@ -56,8 +57,8 @@ class Job:
         Tells whether somebody still looks on; a job that nobody wants is stopped after a short grace.
     subject : object
         The object that the work changes, for its owner to look at.
-    need : int
-        The bytes that the work will hold at most.
+    need : Need
+        The memory that the work takes.
 
     Attributes
     ----------
@@ -82,7 +83,7 @@ class Job:
         is_wanted: Callable[[], bool],
         subject: object = None,
         *,
-        need: int = 0,
+        need: Need = NOTHING,
     ) -> None:
         self.id = secrets.token_urlsafe(16)
         self.owner = owner

@@ -20,6 +20,7 @@ from core.errors import LabError, NeedsMoreMemory
 from jobs.event import Event
 from jobs.job import Job, Status, Work
 from jobs.limits import MEGABYTE, Limits
+from jobs.memory import NOTHING, Need, give_back, together
 from jobs.sharing import Equal, Follower, Following, Leader, Leaders
 from jobs.waiting import Load, seconds_to_wait
 
@@ -71,6 +72,7 @@ class Scheduler:
         self._turns: list[Job] = []
         self._queue: deque[Job] = deque()
         self._places: list[str] = []
+        self._has_ended = False
         self._busy: dict[str, Job] = {}
         self._resting: list[tuple[float, Job]] = []
         self._changed = Condition()
@@ -83,7 +85,7 @@ class Scheduler:
         is_wanted: Callable[[], bool],
         subject: object = None,
         *,
-        need: int = 0,
+        need: Need = NOTHING,
         paused: bool = False,
     ) -> Job:
         """Queue a job, or keep it paused until it is resumed; the owner's former job is stopped."""
@@ -182,8 +184,8 @@ class Scheduler:
         self._fill_turns()
 
     def _enqueue(self, job: Job) -> None:
-        if job.need > self.limits.memory:
-            needs = NeedsMoreMemory(needs=job.need // MEGABYTE, limit=self.limits.memory // MEGABYTE)
+        if job.need.alone > self.limits.memory:
+            needs = NeedsMoreMemory(needs=job.need.alone // MEGABYTE, limit=self.limits.memory // MEGABYTE)
             self._end(job, Status.FAILED, code=needs.code, values=needs.values)
             return
         self._queue.append(job)
@@ -205,6 +207,7 @@ class Scheduler:
             job.change(status, **details)
         else:
             job.change(Status.FAILED, **_told_of(error))
+        self._has_ended = True
         self._leaders.tidy()
         self._look_to_leader(job)
         self._fill_turns()
@@ -237,7 +240,7 @@ class Scheduler:
 
     def _fill_turns(self) -> None:
         """Let jobs from the queue in as far as there is memory; wake the workers."""
-        while self._queue and self._held + self._queue[0].need <= self.limits.memory:
+        while self._queue and self._has_room_for(self._queue[0]):
             job = self._queue.popleft()
             job.has_begun = True
             job.change(Status.RUNNING)
@@ -252,9 +255,9 @@ class Scheduler:
             job for job in (*self._jobs.values(), *self._leaders) if job.has_begun and not job.status.is_over
         ]
 
-    @property
-    def _held(self) -> int:
-        return sum(job.need for job in self._under_way)
+    def _has_room_for(self, job: Job) -> bool:
+        needs = [job.need, *(other.need for other in self._under_way)]
+        return together(needs, self.limits.workers) <= self.limits.memory
 
     def _take_turns(self, job: Job) -> None:
         """Give a job turns like the others', whatever they had while it had none."""
@@ -291,7 +294,7 @@ class Scheduler:
             return
         self._places = places
         under_way = [_load(job) for job in self._under_way if job.status is not Status.PAUSED]
-        held_by_paused = sum(job.need for job in self._under_way if job.status is Status.PAUSED)
+        held_by_paused = sum(job.need.held for job in self._under_way if job.status is Status.PAUSED)
         seconds = seconds_to_wait(
             under_way,
             [_load(job) for job in self._queue],
@@ -395,6 +398,9 @@ class Scheduler:
         while True:
             time.sleep(LOOK_SECONDS)
             self.look_after()
+            has_ended, self._has_ended = self._has_ended, False
+            if has_ended:
+                give_back()
 
     def look_after(self) -> None:
         """Stop the jobs that nobody has wanted for longer than the grace; forget them later."""

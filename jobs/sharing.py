@@ -8,6 +8,10 @@ from typing import Protocol
 
 from jobs.event import Event
 from jobs.job import Job, Status, Work
+from jobs.memory import Need
+
+SHARED = ("live", "replay")
+"""How work may be shared: while it is done, or told again once it is over."""
 
 REPLAY_SECONDS = 5.0
 """The most seconds in which work that is over is told again: so that one can watch it."""
@@ -24,8 +28,8 @@ class Equal(Protocol):
         """Equal where the work is."""
 
     @property
-    def need(self) -> int:
-        """The bytes that it holds at most while it is under way."""
+    def need(self) -> Need:
+        """The memory that it takes while it is under way."""
 
     @property
     def keeps(self) -> int:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jobs.memory import Need, together
+
 
 @dataclass(frozen=True)
 class Load:
-    """What a job still asks of the machine: seconds of computing, and bytes until they are over."""
+    """What a job still asks of the machine: seconds of computing, and memory until they are over."""
 
     seconds: float
-    need: int
+    need: Need
 
 
 def seconds_to_wait(
@@ -35,7 +37,7 @@ def seconds_to_wait(
     """
     now, left, begins = 0.0, list(under_way), []
     for load in waiting:
-        while left and sum(other.need for other in left) + load.need > memory:
+        while left and together([load.need, *(other.need for other in left)], workers) > memory:
             first = min(left, key=lambda other: other.seconds)
             now += first.seconds * max(1.0, len(left) / workers)
             left.remove(first)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from core.errors import Diverged
 from jobs.event import Event
+from jobs.memory import Need
 from runs.training_run import TrainingRun
 
 
@@ -22,8 +23,12 @@ def in_turns(trainings: Iterable[Iterator[Event | None]]) -> Iterator[Event | No
                 yield _of_run(number, event)
 
 
-def _of_run(number: int, event: Event | None) -> Event | None:
-    return None if event is None else event.having(run=number)
+def _of_run(number: int, event: Event | None, n_runs: int = 1) -> Event | None:
+    if event is None:
+        return None
+    if n_runs > 1 and event.kind == "progress":
+        return event.having(run=number, of_all=(number + event["fraction"]) / n_runs)
+    return event.having(run=number)
 
 
 class Series:
@@ -49,6 +54,27 @@ class Series:
         begun = [run for run in self.runs if run.has_begun]
         return begun[-1] if begun else self.runs[0]
 
+    @property
+    def key(self) -> Hashable:
+        """Equal for series that give the same."""
+        return tuple(run.key for run in self.runs)
+
+    @property
+    def is_reproducible(self) -> bool:
+        """Whether they give the same numbers every time."""
+        return all(run.settings.is_reproducible for run in self.runs)
+
+    @property
+    def keeps(self) -> int:
+        """The bytes that the runs hold once they are over."""
+        return sum(run.keeps for run in self.runs)
+
+    @property
+    def need(self) -> Need:
+        """The memory that the series takes: the run under way, and what is kept of the others."""
+        needs = [run.need for run in self.runs]
+        return Need(max(need.held for need in needs) + self.keeps, max(need.passing for need in needs))
+
     def recalled(self) -> list[Event]:
         """Return what the snapshots of all runs show, each run's in the order of time."""
         return [event.having(run=n) for n, run in enumerate(self.runs) for event in run.snapshots.developed()]
@@ -65,7 +91,7 @@ class Series:
         for number, run in enumerate(self.runs):
             try:
                 for event in run.events():
-                    yield _of_run(number, event)
+                    yield _of_run(number, event, len(self.runs))
             except Diverged as error:
                 diverged = error
             yield Event("run_over", run=number, refresh=True)

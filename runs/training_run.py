@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property, partial
 from time import perf_counter
@@ -19,6 +19,8 @@ from core.functions import Floats, Ints
 from core.text.corpus import Corpus
 from core.training.loop import Report, Training
 from jobs.event import Event
+from jobs.memory import Need
+from runs import memory
 from runs.analogies import Section, score, share
 from runs.looks import SHARE, Looks
 from runs.related import ENOUGH, Pairs, questions, share_nearer
@@ -128,6 +130,13 @@ class Asked:
     vector_share: float
 
 
+def in_half_precision(training: Training) -> tuple[Floats, Floats]:
+    """Return W_in and W_out as they are now."""
+    engine = training.engine
+    with np.errstate(over="ignore"):  # of a run that diverged
+        return engine.W_in.astype(np.float16), engine.W_out.astype(np.float16)
+
+
 @dataclass
 class TrainingRun:
     """One run of one learner.
@@ -162,6 +171,8 @@ class TrainingRun:
         How fast it goes; it may be changed at any time.
     one_step : bool
         Whether a single step shall be told in full next, with a pause after it.
+    full_until : float
+        The share of the run up to which it goes as fast as it can, whatever its pace.
     reach : float
         How far the map has reached from its middle; its axes never shrink.
     clock : callable
@@ -184,6 +195,7 @@ class TrainingRun:
     floor: dict[str, float] = field(default_factory=dict)
     pace: Pace = Pace.FULL
     one_step: bool = False
+    full_until: float = 0.0
     reach: float = 0.0
     clock: Callable[[], float] = perf_counter
     _plane: SteadyPlane = field(default_factory=SteadyPlane)
@@ -207,6 +219,21 @@ class TrainingRun:
     def first_loss(self) -> float:
         """The loss of an example before anything is learnt."""
         return first_loss(self.settings, len(self.corpus.vocab))
+
+    @property
+    def key(self) -> Hashable:
+        """Equal for runs that give the same."""
+        return self.corpus.digest, self.corpus_name, self.reading, self.settings, self.watch
+
+    @property
+    def need(self) -> Need:
+        """The memory that it takes while it trains."""
+        return memory.needed(self.settings, len(self.corpus.vocab), len(self.corpus), len(self.mapped))
+
+    @property
+    def keeps(self) -> int:
+        """The bytes that it holds once it is over."""
+        return memory.kept(self.settings, len(self.corpus.vocab), len(self.mapped))
 
     @property
     def has_begun(self) -> bool:
@@ -237,9 +264,7 @@ class TrainingRun:
         """Keep the weights and let go of the training; for the end, wherever that is."""
         training = self.training
         if training is not None:
-            engine = training.engine
-            with np.errstate(over="ignore"):  # of a run that diverged
-                self.weights = engine.W_in.astype(np.float16), engine.W_out.astype(np.float16)
+            self.weights = in_half_precision(training)
             self.training = None
 
     def _told(self) -> Iterator[Event | None]:
@@ -248,7 +273,8 @@ class TrainingRun:
         slices = training.slices()
         motion = SlowMotion(training)
         while True:
-            if self.one_step or self.pace.is_told:
+            done = self.curve[-1].fraction if self.curve else 0.0
+            if done >= self.full_until and (self.one_step or self.pace.is_told):
                 yield self._step(motion)
                 continue
             report = next(slices)
@@ -262,7 +288,7 @@ class TrainingRun:
             yield from self._look(training, report, is_last=is_last)
             if is_last:
                 return
-            if self.pace.rest:
+            if self.pace.rest and report.fraction > self.full_until:
                 yield Event("rest", rest=self.pace.rest)
 
     def _step(self, motion: SlowMotion) -> Event:

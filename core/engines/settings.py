@@ -54,3 +54,8 @@ class TrainingSettings:
     seed: int = 1
     threads: int = 1
     held_out: int = 0
+
+    @property
+    def is_reproducible(self) -> bool:
+        """Whether they give the same numbers every time: several threads do not, whoever is first."""
+        return self.engine != "compiled" or self.threads == 1

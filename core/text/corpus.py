@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
@@ -134,6 +135,14 @@ class Corpus:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @cached_property
+    def digest(self) -> str:
+        """Equal for equal texts, and for no others."""
+        content = blake2b("\0".join(self.vocab.words).encode("utf-8", "surrogatepass"))
+        for numbers in (self.vocab.counts, self.ids, self.starts):
+            content.update(numbers.astype(np.int64).tobytes())
+        return content.hexdigest()
 
     @classmethod
     def from_sentences(cls, sentences: Iterable[Sequence[str]], min_count: int = 1) -> Corpus:

@@ -8,6 +8,7 @@ from core.errors import Diverged
 from jobs.event import Event
 from jobs.job import Job, Status
 from jobs.limits import MEGABYTE, Limits
+from jobs.memory import Need
 from jobs.scheduler import Scheduler
 from tests.waiting import GUARD, wait_for
 
@@ -58,7 +59,8 @@ def test_a_job_runs_to_its_end_and_tells_everything_in_order():
 
 
 def test_jobs_take_turns():
-    scheduler, seen = make(), []
+    clock = map(float, itertools.count()).__next__  # a slice takes a second
+    scheduler, seen = Scheduler(Limits(workers=1), clock), []
     jobs = [scheduler.submit(name, forever(seen, name), wanted) for name in "abc"]
     begin = len(seen) + 3
     wait_for(lambda: len(seen) > begin + 45)
@@ -174,7 +176,7 @@ def test_a_session_has_one_job():
 
 def test_late_jobs_wait_and_know_their_place():
     scheduler = make()
-    first, second, third = (scheduler.submit(name, forever(), wanted, need=3) for name in "abc")
+    first, second, third = (scheduler.submit(name, forever(), wanted, need=Need(3)) for name in "abc")
     assert [job.last("queue")["place"] for job in (second, third)] == [1, 2]
     assert 0 < second.last("queue")["seconds"] < third.last("queue")["seconds"]
     scheduler.stop(first)
@@ -188,8 +190,8 @@ def test_late_jobs_wait_and_know_their_place():
 def test_a_paused_job_holds_its_memory_until_others_have_waited_for_long():
     now = [0.0]
     scheduler = Scheduler(Limits(workers=1, memory=4, patience=60.0), clock=lambda: now[0])
-    first = scheduler.submit("a", forever(), wanted, need=3)
-    second = scheduler.submit("b", forever(), wanted, need=3)
+    first = scheduler.submit("a", forever(), wanted, need=Need(3))
+    second = scheduler.submit("b", forever(), wanted, need=Need(3))
     scheduler.pause(first)
     now[0] = 50.0
     scheduler.look_after()
@@ -207,7 +209,7 @@ def test_a_paused_job_holds_its_memory_until_others_have_waited_for_long():
 def test_jobs_that_fit_together_run_together_and_the_next_is_let_in_by_an_end():
     scheduler = make(memory=10)
     needs = {"a": 4, "b": 5, "c": 6, "d": 1}
-    jobs = [scheduler.submit(name, forever(), wanted, need=need) for name, need in needs.items()]
+    jobs = [scheduler.submit(name, forever(), wanted, need=Need(need)) for name, need in needs.items()]
     # The last would fit, but who waits longer goes first.
     assert [job.status for job in jobs] == [Status.RUNNING] * 2 + [Status.QUEUED] * 2
     scheduler.stop(jobs[1])
@@ -226,7 +228,7 @@ def test_what_never_fits_is_refused_with_the_reason():
         let_go.append("never begun")
         yield None
 
-    job = scheduler.submit("a", work(), wanted, need=9 * MEGABYTE)
+    job = scheduler.submit("a", work(), wanted, need=Need(6 * MEGABYTE, passing=3 * MEGABYTE))
     assert job.status is Status.FAILED
     assert job.last("status")["code"] == "needs_more_memory"
     assert job.last("status")["values"] == {"needs": 9, "limit": 5}

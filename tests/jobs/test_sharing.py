@@ -11,6 +11,7 @@ from jobs import sharing
 from jobs.event import Event
 from jobs.job import Status
 from jobs.limits import Limits
+from jobs.memory import NOTHING, Need
 from jobs.scheduler import Scheduler
 from tests.waiting import GUARD, wait_for
 
@@ -18,7 +19,7 @@ from tests.waiting import GUARD, wait_for
 class Counting:
     """Counts to `most` and remembers each time that somebody does the work; `holds` may make it wait at a number."""
 
-    def __init__(self, key="same", most=5, need=0, keeps=0, fails=False, holds=-1):
+    def __init__(self, key="same", most=5, need=NOTHING, keeps=0, fails=False, holds=-1):
         self.key, self.most, self.need, self.keeps = key, most, need, keeps
         self.fails, self.holds = fails, holds
         self.done = []
@@ -205,8 +206,8 @@ def test_what_is_kept_is_bounded_and_what_was_asked_for_last_stays(at_once):
 
 def test_one_that_waits_for_memory_is_waited_for_by_all_who_follow_it():
     scheduler = make()
-    large = scheduler.submit("a", itertools.repeat(None), wanted, need=4)
-    work = Counting(need=3)
+    large = scheduler.submit("a", itertools.repeat(None), wanted, need=Need(4))
+    work = Counting(need=Need(3))
     jobs = [scheduler.follow(name, work, View, wanted) for name in "bc"]
     for job in jobs:
         assert job.status is Status.QUEUED
@@ -218,7 +219,7 @@ def test_one_that_waits_for_memory_is_waited_for_by_all_who_follow_it():
 
 def test_one_that_never_fits_is_refused_to_all():
     scheduler = make()
-    jobs = [scheduler.follow(name, Counting(need=9), View, wanted) for name in "bc"]
+    jobs = [scheduler.follow(name, Counting(need=Need(9)), View, wanted) for name in "bc"]
     for job in jobs:
         wait_for(lambda job=job: job.status is Status.FAILED)
         assert job.last("status")["code"] == "needs_more_memory"

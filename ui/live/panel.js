@@ -63,7 +63,8 @@ class Panel {
       // What the run before has told is not to stand under the next one, which may tell nothing.
       if (run == null && event.run > (this.run ?? 0)) {
         this.run = event.run;
-        this.last = { status: this.last.status };
+        const { status, shared, queue } = this.last;
+        this.last = { status, shared, queue };
       }
       // Of a series of runs the latest one is shown, unless one is asked for.
       if (run != null && event.run != null && event.run !== run) continue;
@@ -86,19 +87,28 @@ class Panel {
 
   render() {
     const { labels, lang } = this.data;
-    const { progress, status, neighbours, ranks } = this.last;
+    const { progress, status, neighbours, ranks, queue, shared } = this.last;
     const number = (value, digits) =>
       new Intl.NumberFormat(lang, { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value);
     const percent = progress ? progress.fraction * 100 : 0;
 
     const state = status ? labels.status[status.status] : "";
-    const place = status?.place ? ` · ${labels.place.replace("#", status.place)}` : "";
+    const waits = status?.status === "queued" && queue;
+    const starts = () => labels.starts.replace("#", duration(queue.seconds, lang));
+    const place = waits ? ` · ${labels.place.replace("#", queue.place)} · ${starts()}` : "";
     const bar = element("div", "lab-bar", element("div", "lab-bar-fill"));
     bar.firstChild.style.width = `${percent}%`;
     bar.setAttribute("role", "progressbar");
     bar.setAttribute("aria-label", labels.progress);
     bar.setAttribute("aria-valuenow", Math.round(percent));
     const head = element("div", "lab-head", text("span", "lab-state", state + place), text("span", "", `${number(percent, 0)}%`));
+    if (shared) {
+      const [word, help] = labels.shared[shared.how];
+      const sign = text("span", "lab-shared", word);
+      sign.title = help;
+      head.insertBefore(sign, head.lastChild);
+    }
+    const isReplay = shared?.how === "replay";
 
     const figures = [
       [labels.loss, progress ? number(progress.smooth_loss, 3) : "–"],
@@ -106,7 +116,7 @@ class Panel {
       [labels.p_negative, progress ? number(progress.p_negative, 2) : "–"],
       ...(ranks ? [[labels.median_rank, number(ranks.median_rank, 0)]] : []),
       [labels.words_per_second, progress ? short(progress.words_per_second, lang) : "–"],
-      [labels.seconds_left, progress ? duration(progress.seconds_left, lang) : "–"],
+      [labels.seconds_left, progress && !isReplay ? duration(progress.seconds_left, lang) : "–"],
     ];
 
     const parts = {

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from jobs.job import Job, Status
+from jobs.sharing import SHARED
 from ui.live import stream as events
 from ui.text.i18n import Text
 from ui.web import assets
@@ -24,6 +25,7 @@ _LABELS = (
     "words_per_second",
     "seconds_left",
     "place",
+    "starts",
     "progress",
     "neighbours",
     "similarity",
@@ -98,6 +100,7 @@ def _show(
     if running:
         labels["progress"] = states[Status.RUNNING.value] = running
     labels["status"] = states
+    labels["shared"] = {how: [t(f"live.shared.{how}"), t(f"live.shared.{how}_help")] for how in SHARED}
     _LIVE(
         key=key,
         data={

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from jobs.job import Job, Work
+from jobs.memory import NOTHING, Need
+from jobs.sharing import Equal, Following
 from ui.live.desk import Kept, desk
 from ui.live.runtime import scheduler
 
 _JOB_ID = Kept("_job", str)
 
 T = TypeVar("T")
+E = TypeVar("E", bound=Equal)
 
 
-def start(work: Work, subject: object, *, paused: bool = False) -> Job:
+def start(work: Work, subject: object, *, need: Need = NOTHING, paused: bool = False) -> Job:
     """Start a job at this session's desk, or keep it paused; its former one is stopped.
 
     `subject` is what the work works on; its attribute `page` names the page that shows it.
     """
     owner = desk()
-    job = scheduler().submit(owner.key, work, lambda: owner.is_held, subject, paused=paused)
+    job = scheduler().submit(owner.key, work, lambda: owner.is_held, subject, need=need, paused=paused)
+    _JOB_ID.set(job.id)
+    return job
+
+
+def follow(work: E, follows: Callable[[E], Following], *, paused: bool = False) -> Job:
+    """Let this session follow work that is done once for all who start the same; its former job is stopped.
+
+    `follows` returns the session's own subject, for the equal work that is done.
+    """
+    owner = desk()
+    job = scheduler().follow(owner.key, work, follows, lambda: owner.is_held, paused=paused)
     _JOB_ID.set(job.id)
     return job
 

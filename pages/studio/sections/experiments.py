@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
+from functools import partial
 from itertools import product
 from math import prod
 from typing import Any
@@ -12,9 +13,10 @@ from typing import Any
 from core.engines.kinds import ENGINES, with_engine
 from core.engines.settings import TrainingSettings
 from core.text.corpus import Corpus
-from jobs.job import Job
+from jobs.job import Job, Status
 from material.corpora import CORPORA, load
 from pages.studio.train.settings import LAST_SEED, TRAIN
+from runs.followed import FollowedSeries
 from runs.library import Library, Record, differing
 from runs.series import Series
 from runs.training_run import Reading, TrainingRun, Watch
@@ -149,14 +151,18 @@ def start(
     vary: Mapping[str, Sequence[Any]] | None = None,
     seeds: int = 1,
     paused: bool = False,
+    alone: bool = False,
 ) -> None:
-    """Start a run, or one for each combination of values and seed; what was under way is kept as far as it came."""
+    """Start a run, or one for each combination of values and seed; what was under way is kept as far as it came.
+
+    Whoever starts the same shares its training, unless it shall go `alone`.
+    """
     varied = (*(vary or {}), *(("seed",) if seeds > 1 else ()))
     runs = [
         TrainingRun(corpus, corpus_name, variant, watch, _title(t, corpus_name, variant, varied), reading)
         for variant in variants(settings, vary or {}, seeds)
     ]
-    _begin(Series(runs, varied), paused=paused)
+    _begin(Series(runs, varied), paused=paused, alone=alone)
 
 
 def again(t: Text, records: Sequence[Record], seeds: int, watch: Callable[[str, Corpus], Watch]) -> None:
@@ -180,12 +186,30 @@ def can_be_repeated(record: Record) -> bool:
     return record.corpus in CORPORA or record.text is not None
 
 
-def _begin(current: Series, *, paused: bool = False) -> None:
+def _begin(current: Series, *, paused: bool = False, alone: bool = False) -> None:
     job = session_job.current()
     if job is not None and not job.status.is_over:
         session_job.stop()
     collect()
-    session_job.start(current.events(), current, paused=paused)
+    if current.is_reproducible and not alone:
+        session_job.follow(current, partial(FollowedSeries, current), paused=paused)
+    else:
+        session_job.start(current.events(), current, need=current.need, paused=paused)
+
+
+def go_alone() -> None:
+    """Let a series that is shared go on as one of its own, trained anew to where its view stands.
+
+    Single steps change its weights; those of the shared one are everybody's.
+    """
+    found = session_job.current_of(FollowedSeries)
+    if found is None or found[0].status.is_over:
+        return
+    job, shown = found
+    own = shown.own()
+    new = session_job.start(own.events(), own, need=own.need, paused=job.status is Status.PAUSED)
+    collected = _COLLECTED.get()
+    collected |= {(new.id, number) for job_id, number in collected if job_id == job.id}
 
 
 def count(vary: Mapping[str, Sequence[Any]], seeds: int = 1) -> int:

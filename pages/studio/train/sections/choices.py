@@ -12,11 +12,12 @@ from core.training.held_out import affordable
 from material import corpora
 from pages.studio.train.sections import own_text
 from pages.studio.train.settings import HELD_OUT, OWN, RECIPE, TRAIN, Settings, suited
-from runs import analogies, related
+from runs import analogies, memory, related
 from runs.library import Record
 from runs.training_run import Watch
+from ui.live.runtime import scheduler
 from ui.settings.session import change, settings_of
-from ui.settings.table import part_of
+from ui.settings.table import Choice, part_of
 
 
 def corpus_of(settings: Settings) -> Corpus:
@@ -36,6 +37,28 @@ def corpus_of(settings: Settings) -> Corpus:
 def training_settings_of(settings: Settings, corpus: Corpus) -> TrainingSettings:
     """Return the settings of a run; no more is held out than a short text can spare."""
     return part_of(settings, TrainingSettings, threads=1, held_out=affordable(corpus, settings.held_out))
+
+
+def check_memory(settings: Settings, corpus: Corpus) -> None:
+    """Check that the server has the memory for a run.
+
+    Raises
+    ------
+    NeedsMoreMemory
+        It names settings on offer that would do.
+    """
+    memory.check(
+        training_settings_of(settings, corpus),
+        corpus.vocab.counts,
+        scheduler().limits.memory,
+        hidden_sizes=_options("hidden_size"),
+        min_counts=_options("min_count"),
+    )
+
+
+def _options(name: str) -> tuple[int, ...]:
+    setting = TRAIN[name]
+    return tuple(setting.options) if isinstance(setting, Choice) else ()
 
 
 def settings_of_run(record: Record) -> Settings:

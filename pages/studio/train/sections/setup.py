@@ -7,7 +7,13 @@ import streamlit as st
 from core.engines.kinds import ENGINES
 from core.errors import LabError
 from pages.studio.train.sections import own_text
-from pages.studio.train.sections.choices import adopt_rate, adopt_recipe, adopt_recipe_of_text, corpus_of
+from pages.studio.train.sections.choices import (
+    adopt_rate,
+    adopt_recipe,
+    adopt_recipe_of_text,
+    check_memory,
+    corpus_of,
+)
 from pages.studio.train.sections.fragments import Fragment
 from pages.studio.train.settings import OWN, TRAIN
 from ui.settings.controls import control
@@ -50,7 +56,9 @@ def show(t: Text) -> None:
     try:
         if settings_of(TRAIN).corpus == OWN:
             own_text.warn(t)
-        most = len(corpus_of(settings_of(TRAIN)).vocab) - 1
+        corpus = corpus_of(settings_of(TRAIN))
+        most = len(corpus.vocab) - 1
+        check_memory(settings_of(TRAIN), corpus)
     except LabError as error:
         if settings_of(TRAIN).corpus == OWN and not own_text.is_given():
             st.info(t("train.own.none"), icon=":material/edit_note:")

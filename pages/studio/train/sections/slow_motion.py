@@ -48,6 +48,8 @@ def pace() -> Pace:
 
 def ask() -> None:
     """Let the session's runs go at the chosen pace; for use as a callback, and when a run begins."""
+    if pace().is_told:
+        experiments.go_alone()
     current = experiments.series()
     for run in current.runs if current else ():
         run.pace = pace()

@@ -16,7 +16,13 @@ from pages.studio.sections import experiments
 from pages.studio.train import figures, preview_figures
 from pages.studio.train.preview import preview
 from pages.studio.train.sections import look_back, own_text, slow_motion
-from pages.studio.train.sections.choices import corpus_of, is_korean, training_settings_of, watch
+from pages.studio.train.sections.choices import (
+    check_memory,
+    corpus_of,
+    is_korean,
+    training_settings_of,
+    watch,
+)
 from pages.studio.train.sections.fragments import Fragment
 from pages.studio.train.settings import OWN, TRAIN
 from runs.library import CURVE
@@ -57,12 +63,22 @@ def begin(
     chosen = settings_of(TRAIN)
     try:
         corpus = corpus_of(chosen)
+        check_memory(chosen, corpus)
     except LabError:
         return  # explained beside the settings
     names, reading = watch(chosen.corpus, corpus), part_of(chosen, Reading)
     settings = training_settings_of(chosen, corpus)
     experiments.start(
-        t, corpus, chosen.corpus, settings, names, reading, vary=vary, seeds=seeds, paused=paused
+        t,
+        corpus,
+        chosen.corpus,
+        settings,
+        names,
+        reading,
+        vary=vary,
+        seeds=seeds,
+        paused=paused,
+        alone=slow_motion.pace().is_told,
     )
     slow_motion.ask()
 
@@ -70,10 +86,15 @@ def begin(
 def _one_step(t: Text) -> None:
     if experiments.series() is None:
         begin(t, paused=True)
+    shown = experiments.series()
+    if shown is None:
+        return
+    number = shown.runs.index(shown.current)
+    experiments.go_alone()
     found = session_job.current_of(Series)
     if found:
         job, series = found
-        series.current.one_step = True
+        series.runs[number].one_step = True
         scheduler().resume(job)
 
 
@@ -158,7 +179,7 @@ def _why_not(t: Text) -> str:
     """Return why the text cannot be trained on; "" if it can."""
     chosen = settings_of(TRAIN)
     try:
-        corpus_of(chosen)
+        check_memory(chosen, corpus_of(chosen))
     except LabError as error:
         if chosen.corpus == OWN and not own_text.is_given():
             return t("train.own.none")
