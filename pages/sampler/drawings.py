@@ -73,6 +73,7 @@ def drawn_row(t: Text, words: Sequence[str], row: Ints, target: str) -> Tree:
             "lab-negative",
             words[i],
             element("small", "", f"{i + 1:,}"),
+            role="listitem",
             style=f"--rarity:{100 * deep:.0f}%",
         )
         for i, deep in zip(row, depth, strict=True)

@@ -13,7 +13,7 @@ from ui.live import returning
 from ui.navigation.entries import ENTRIES
 from ui.navigation.links import navigation, onward
 from ui.settings import session
-from ui.shell import badge
+from ui.shell import badge, reach
 from ui.text import i18n
 from ui.text.i18n import Text
 
@@ -55,6 +55,7 @@ current.run()
 with scene("onward"):
     # From Home the way leads to where the learner is.
     onward(current.url_path or ENTRIES[0].name, t, None if current.url_path else progress.upcoming())
+reach.scrolled()
 returning.keep()
 keeper.keep()
 progress.keep()

@@ -67,7 +67,7 @@ def near(t: Text, source: str, key: str, settings: Settings) -> None:
     if not found:
         _no_other(t)
         return
-    _listed(t, found, top, key, t("explore.alt.near", word=short(word), first=short(found[0].word)))
+    _listed(t, found, top, key, t("explore.alt.near", word=short(word), **_first(found)))
 
 
 def analogy(t: Text, source: str, key: str, settings: Settings) -> None:
@@ -83,8 +83,12 @@ def analogy(t: Text, source: str, key: str, settings: Settings) -> None:
         return
     asked = {"a": plain(short(a)), "b": plain(short(b)), "c": plain(short(c))}
     st.markdown(t("explore.answer", **asked, d=plain(short(found[0].word))))
-    _listed(t, found, settings.top, key, t("explore.alt.analogy", a=a, b=b, c=c, first=short(found[0].word)))
+    _listed(t, found, settings.top, key, t("explore.alt.analogy", a=a, b=b, c=c, **_first(found)))
     st.caption(t("explore.left_out", **asked))
+
+
+def _first(found: list[Near]) -> dict[str, str]:
+    return {"first": short(found[0].word), "cosine": f"{found[0].similarity:.3f}"}
 
 
 def several(t: Text, space: Space, text: str, least: int, key: str) -> list[str]:
@@ -127,7 +131,8 @@ def odd(t: Text, source: str, key: str, settings: Settings) -> None:
     odd_word, cosines = space.odd_one_out(words)
     st.markdown(t("explore.odd_one", word=plain(short(odd_word))))
     ordered = sorted(cosines, key=lambda n: -n.similarity)
-    _bars(t, figures.bars(t, ordered, ACCENT), ordered, key, t("explore.alt.odd", word=short(odd_word)))
+    alt = t("explore.alt.odd", word=short(odd_word), cosine=f"{ordered[-1].similarity:.3f}")
+    _bars(t, figures.bars(t, ordered, ACCENT), ordered, key, alt)
 
 
 def word_map(t: Text, source: str, key: str, settings: Settings) -> None:
