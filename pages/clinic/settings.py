@@ -27,4 +27,4 @@ class Settings:
     hold: Annotated[bool, Switch("hold", True)]
 
 
-CLINIC = Table("clinic", Settings)
+CLINIC = Table("clinic", Settings, way=("stage", "tests"))

@@ -1,5 +1,7 @@
 // How many of the class have answered a question, and what; drawn anew in place with every piece of news.
 const besides = new WeakMap();
+// What a session has not taken after so long, in milliseconds, it is told once more.
+const AGAIN = 5000;
 
 export default function (component) {
   const { parentElement, data } = component;
@@ -21,6 +23,7 @@ class Beside {
     this.node = node;
     this.parts = {};
     this.unwatch = () => {};
+    this.askedAt = 0;
   }
 
   async take(component, data) {
@@ -40,12 +43,27 @@ class Beside {
   render() {
     const { data, parts } = this;
     if (!parts.state) return;
+    this.release();
     // What is not news to this question is not drawn: the button under a finger stays the same one.
     const drawn = JSON.stringify([data, parts.state, parts[data.question]]);
     if (drawn === this.drawn) return;
     this.drawn = drawn;
     if (data.leads) this.renderForLecturer();
     else this.node.replaceChildren(text("small", "", data.labels[standing(parts.state)]));
+  }
+
+  // The lecturer has shown what the class answered: this page need wait no longer. A run that was broken off may have
+  // lost that, so it is told again.
+  release() {
+    const { data, parts } = this;
+    if (this.closed || !data.waitsFor || !parts.shown?.includes(data.waitsFor)) return;
+    const rest = this.askedAt + AGAIN - Date.now();
+    if (rest <= 0) {
+      this.askedAt = Date.now();
+      this.component.setTriggerValue("released", data.waitsFor);
+    }
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.release(), Math.max(rest, AGAIN));
   }
 
   renderForLecturer() {

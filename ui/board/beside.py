@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import streamlit as st
 from board.codes import digest
 from board.schema import LONGEST_QUESTION
 from core.errors import LabError
-from ui.board import membership, route
+from ui.board import membership, release, route
 from ui.board.runtime import store
 from ui.settings.table import Line, Table
 from ui.text.errors import show_error
@@ -80,7 +81,13 @@ def answer(question: str, value: object) -> None:
 
 
 def beside(
-    t: Text, question: str, scale: Choices | OneNumber | Shares, *, is_answered: bool, truth: object = None
+    t: Text,
+    question: str,
+    scale: Choices | OneNumber | Shares,
+    *,
+    is_answered: bool,
+    is_awaited: bool = False,
+    truth: object = None,
 ) -> None:
     """Show the lecturer how many have answered, and what, when that is asked for; tell a student where the answer went.
 
@@ -92,6 +99,8 @@ def beside(
     scale : Choices, OneNumber or Shares
     is_answered : bool
         Whether this session has answered.
+    is_awaited : bool
+        Whether a student's page waits for the lecturer to show the class's answers.
     truth : option, number, list of numbers or callable, optional
         What is right, or what finds it; it is seen once this session has answered.
     """
@@ -113,6 +122,7 @@ def beside(
             "streamModule": below_root(assets.url("class_stream.js")),
             "events": below_root(route.events_url(member.joined.id, member.secret)),
             "question": f"question {question}",
+            "waitsFor": question if is_awaited else None,
             "kind": kind,
             "scale": asdict(scale),
             "truth": (truth() if callable(truth) else truth) if is_revealed else None,
@@ -120,7 +130,15 @@ def beside(
             "labels": {name: t(f"class.beside.{name}", code=member.joined.code) for name in names},
         },
         on_asked_change=obey,
+        on_released_change=partial(_release, key),
     )
+
+
+def _release(key: str) -> None:
+    """Show a student what is right, for the lecturer has shown what the class answered."""
+    told = st.session_state.get(key, {}).get("released")
+    if isinstance(told, str):
+        release.note(told)
 
 
 def _obey(t: Text, class_id: str, question: str, asked: object) -> None:

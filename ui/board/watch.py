@@ -22,10 +22,11 @@ Parts = dict[str, Any]
 
 
 def parts_for_students(seen: Class) -> Parts:
-    """Return what everybody in a class may know: whether it takes answers, and where it is led."""
+    """Return what everybody in a class may know: whether it takes answers, where it is led, and what was shown."""
     return {
         "state": {"open": seen.is_open, "locked": seen.is_locked, "away": False},
         "lead": seen.lead,
+        "shown": sorted(seen.shown),
     }
 
 

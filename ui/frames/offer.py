@@ -18,6 +18,7 @@ from ui.frames import route
 from ui.frames.differences import differences
 from ui.frames.drawn import Draw, Shown
 from ui.frames.store import frames
+from ui.settings.session import rules_of
 from ui.settings.table import Choice, Grid, Table
 from ui.text.i18n import CONTENT, Text
 from ui.web import assets
@@ -58,7 +59,10 @@ def offer(
         Names the offer on its page.
     """
     offered = []
+    fixed = rules_of(table).fixed
     for name in sliders:
+        if name in fixed:
+            continue
         setting = table[name]
         if not isinstance(setting, Grid):
             raise TypeError(f"{name} has no grid of values")

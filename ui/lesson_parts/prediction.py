@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from ui.board import release
 from ui.board.beside import Choices, OneNumber, Shares, answer, beside, question_of
 from ui.lecture import mode
 from ui.lesson_parts.shuffled import shuffled
@@ -175,7 +176,11 @@ def prediction(
                 st.markdown(t("lesson.your_guess", guess=say(guess)))
                 _again(t, page, name)
         is_answered = guess is not None
-        beside(t, asked_as, scale, is_answered=is_answered, truth=truth)
+        is_awaited = is_answered and not mode.is_on() and release.is_awaited(table, asked_as)
+        if is_awaited:
+            release.say_awaited(t)
+            guess, is_committed = None, False
+        beside(t, asked_as, scale, is_answered=is_answered, is_awaited=is_awaited, truth=truth)
         # Here as well: a fragment that asks need not have settings, and need not share.
         share(table, key=f"{guesses.key_of(page, name)}.address")
     return Asked(guess, box, is_committed)

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from material.steps import Question
+from ui.board import release
 from ui.board.beside import Choices, answer, beside, question_of
 from ui.lecture import mode
 from ui.lecture.scenes import scene
@@ -49,11 +50,17 @@ def quiz(t: Text, table: Table[Any], questions: Sequence[Question]) -> None:
                 on_change=_send,
                 args=(table, item, key),
             )
-            if choice is not None:
+            asked_as = _asked_as(table, item)
+            is_awaited = choice is not None and not mode.is_on() and release.is_awaited(table, asked_as)
+            if is_awaited:
+                release.say_awaited(t)
+            elif choice is not None:
                 _reply(t, table.page, item, choice)
             scale = Choices(options, [_option_text(t, base, option) for option in options])
             truth = item.answer if choice == item.answer else None
-            beside(t, _asked_as(table, item), scale, is_answered=choice is not None, truth=truth)
+            beside(
+                t, asked_as, scale, is_answered=choice is not None, is_awaited=is_awaited, truth=truth
+            )
 
 
 def _send(table: Table[Any], item: Question, key: str) -> None:

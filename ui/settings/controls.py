@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from ui.settings.session import rules_of
 from ui.settings.slot import Slot
 from ui.settings.table import Choice, Line, Numbers, Real, Setting, Switch, Table, Whole
 from ui.settings.wording import option_text
@@ -50,21 +51,28 @@ def control(
     """
     setting = table[name]
     base = f"{table.page}.{name}"
-    help_text = t(f"{base}.help") + (f"\n\n**{why_disabled}**" if why_disabled else "")
+    asked = rules_of(table)
+    if name in asked.hidden:
+        return _unseen(table, setting, high)
+    is_locked = name in asked.locked
+    reasons = [why_disabled, t("common.address.locked") if is_locked else ""]
+    help_text = t(f"{base}.help") + "".join(f"\n\n**{why}**" for why in reasons if why)
     common: dict[str, Any] = {
         "key": table.key(name),
         "help": help_text,
-        "disabled": disabled,
+        "disabled": disabled or is_locked,
         "persist_state": "session",
         "on_change": on_change,
         "label_visibility": "collapsed" if quiet else "visible",
     }
-    return _widget(t, setting, table.page, common, high)
+    label = (":material/lock: " if is_locked else "") + t(f"{base}.label")
+    return _widget(t, setting, table.page, label, common, high)
 
 
-def _widget(t: Text, setting: Setting, page: str, common: dict[str, Any], high: int | None) -> Any:  # noqa: ANN401
+def _widget(
+    t: Text, setting: Setting, page: str, label: str, common: dict[str, Any], high: int | None
+) -> Any:  # noqa: ANN401
     base = f"{page}.{setting.name}"
-    label = t(f"{base}.label")
     match setting:
         case Whole():
             return _whole(label, setting, common, setting.high if high is None else high)
@@ -89,6 +97,14 @@ def _widget(t: Text, setting: Setting, page: str, common: dict[str, Any], high: 
             return st.text_input(label, max_chars=setting.most, **common)
         case Numbers():
             raise TypeError("numbers are edited in a grid")
+
+
+def _unseen(table: Table[Any], setting: Setting, high: int | None) -> Any:  # noqa: ANN401
+    """Return the value of a control that is not shown, within the same bounds as if it were."""
+    key = table.key(setting.name)
+    if isinstance(setting, Whole) and high is not None:
+        st.session_state[key] = max(setting.low, min(st.session_state[key], high))
+    return st.session_state[key]
 
 
 def _whole(label: str, setting: Whole, common: dict[str, Any], high: int) -> int:
@@ -144,6 +160,10 @@ def grid(
     if not isinstance(setting, Numbers):
         raise TypeError(f"{name} is not a grid of numbers")
     key = table.key(name)
+    asked = rules_of(table)
+    if name in asked.hidden:
+        return cast(tuple[float, ...], st.session_state[key])
+    is_locked = name in asked.locked
     slot = Slot(f"{key}.editor", _Editor)
     editor, value = slot.get(), st.session_state[key]
     is_forgotten = editor.value != editor.base and _widget_of(key, editor) not in st.session_state
@@ -152,7 +172,10 @@ def grid(
         editor = _Editor(editor.version + 1, base=value, value=value)
         slot.set(editor)
     base = np.array(editor.base, dtype=int if setting.whole else float).reshape(len(rows), len(columns))
-    st.markdown(t(f"{table.page}.{name}.label"), help=t(f"{table.page}.{name}.help"))
+    label, help_text = (t(f"{table.page}.{name}.{part}") for part in ("label", "help"))
+    if is_locked:
+        label, help_text = f":material/lock: {label}", f"{help_text}\n\n**{t('common.address.locked')}**"
+    st.markdown(label, help=help_text)
     st.data_editor(
         pd.DataFrame(base, index=list(rows), columns=list(columns)),
         key=_widget_of(key, editor),
@@ -163,6 +186,7 @@ def grid(
         },
         num_rows="fixed",
         width="content",
+        disabled=is_locked,
         on_change=_take_edits,
         args=(key, setting, tuple(rows), tuple(columns)),
     )

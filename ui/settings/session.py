@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from ui.settings import guesses
+from ui.settings import guesses, rules
+from ui.settings.rules import Rules
 from ui.settings.slot import Slot
 from ui.settings.table import Problem, Table, part_of
 from ui.settings.wording import allowed, value_text
 from ui.text import i18n
-from ui.text.i18n import Text
+from ui.text.i18n import Text, plain
 from ui.web.component import component
 
 S = TypeVar("S")
@@ -33,6 +35,11 @@ _BROWSERS = ("scene",)
 """Parts of the address that the browser writes, and the session never reads."""
 _SHOWN = "_lang.shown"
 _CHANGED = "_lang.changed"
+_OPENED: Slot[tuple[Table[Any], Rules] | None] = Slot("_link.opened", lambda: None)
+"""The page that was opened last, and what the link to it asks; it asks nothing of other pages."""
+_STARTS: Slot[bool] = Slot("_link.starts", bool)
+_MOST_SAID, _LONGEST_SAID = 5, 40
+"""How many unknown parts of an address are named, and how much of each."""
 
 
 def open_address() -> None:
@@ -101,23 +108,45 @@ def text() -> Text:
 def open_table(table: Table[S]) -> None:
     """Bring the settings of a page up: from the address if it names any, else as they were left."""
     problems: list[Problem] = []
+    unknown: list[str] = []
+    asked = rules_of(table)
     if st.session_state[_IS_NEW]:
         query = st.query_params.to_dict()
         settings, problems = table.read(query)
+        asked, unknown = rules.read(table, query)
         has_guesses = guesses.read(table.page, query)
-        if settings is None and (has_guesses or st.session_state[_IS_WHOLE]):
-            # Guesses were given for the settings that a link leaves out because they are the defaults.
+        if settings is None and (has_guesses or asked != Rules() or st.session_state[_IS_WHOLE]):
+            # Guesses and rules were given for the settings that a link leaves out because they are the defaults.
             settings = table.defaults
         if settings is not None:
-            adopt(table, settings)
+            _set_all(table, settings)
+        _STARTS.set(asked.starts)
+    _OPENED.set((table, asked))
     for setting in table:
         st.session_state.setdefault(table.key(setting.name), setting.default)
     carry_over(*(table.key(setting.name) for setting in table))
-    if problems:
-        _say(table, problems)
+    if problems or unknown:
+        _say(table, problems, unknown)
 
 
-def _say(table: Table[Any], problems: list[Problem]) -> None:
+def opened() -> Table[Any] | None:
+    """Return the settings of the page that was opened last; None before the first one."""
+    found = _OPENED.get()
+    return found and found[0]
+
+
+def rules_of(table: Table[Any]) -> Rules:
+    """Return what the link to a page asks of it."""
+    found = _OPENED.get()
+    return found[1] if found and found[0].page == table.page else Rules()
+
+
+def take_start() -> bool:
+    """Return whether the page is to start its training, because a link asks for it; it does so once."""
+    return _STARTS.take()
+
+
+def _say(table: Table[Any], problems: list[Problem], unknown: list[str]) -> None:
     t = text()
     lines = [
         t(
@@ -128,6 +157,9 @@ def _say(table: Table[Any], problems: list[Problem]) -> None:
         )
         for problem in problems
     ]
+    if unknown:
+        names = ", ".join(plain(part[:_LONGEST_SAID]) for part in unknown[:_MOST_SAID])
+        lines.append(t("common.address.unknown", names=names))
     # One box, however broken a link is: the page is to begin on the first screen.
     st.warning("  \n".join(lines), icon=":material/link_off:")
 
@@ -149,19 +181,32 @@ def state_of(table: Table[Any], kind: type[P]) -> P:
 
 
 def adopt(table: Table[S], settings: S) -> None:
-    """Let all settings of a page stand as given."""
+    """Let the settings of a page stand as given, but for those that its link holds; for use as a callback."""
+    change(table, **{setting.name: getattr(settings, setting.name) for setting in table})
+
+
+def change(table: Table[S], **values: object) -> None:
+    """Change some settings of a page by name; for use as a callback, or before their widgets are shown.
+
+    What a lecturer's link holds stays as it is, and a short message says so.
+    """
+    fixed = rules_of(table).fixed
+    held = [name for name in values if name in fixed and st.session_state.get(table.key(name)) != values[name]]
+    for name in values.keys() - fixed:
+        st.session_state[table.key(name)] = values[name]
+    if held:
+        t = text()
+        names = ", ".join(t(f"{table.page}.{name}.label") for name in held)
+        st.toast(t("common.address.held", names=names), icon=":material/lock:")
+
+
+def _set_all(table: Table[S], settings: S) -> None:
     for setting in table:
         st.session_state[table.key(setting.name)] = getattr(settings, setting.name)
 
 
-def change(table: Table[S], **values: object) -> None:
-    """Change some settings of a page by name; for use as a callback, or before their widgets are shown."""
-    for name, value in values.items():
-        st.session_state[table.key(name)] = value
-
-
 def reset(table: Table[S]) -> None:
-    """Set all settings of a page to their defaults; for use as a callback."""
+    """Set the settings of a page to their defaults, but for those that its link holds; for use as a callback."""
     adopt(table, table.defaults)
 
 
@@ -170,10 +215,13 @@ def share(
 ) -> None:
     """Write the language, the settings that differ from the defaults, and the guesses that hold into the address.
 
+    What a lecturer's link asks stays in it, but for the start of a training: a reload does not start another one.
+
     Call it at the end of a page, and at the end of each fragment that has widgets of its own.
     """
     query = {LANG: st.session_state[LANG], **staying(), **(more or {})}
     if table is not None:
         query |= table.write(settings_of(table)) | guesses.write(table.page)
+        query |= rules.write(table, replace(rules_of(table), starts=False))
     st.session_state[_WRITTEN] = query
     _ADDRESS(data={"query": urlencode(query), "lang": st.session_state[LANG]}, key=key)

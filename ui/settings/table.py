@@ -235,13 +235,25 @@ class Table(Generic[S]):
         A frozen dataclass whose fields are annotated with their settings.
     suited : callable, optional
         Returns what suits some settings, by name: an address that names these and not those means what suits.
+    way : sequence of str
+        The settings that say how far the learner has come: a link can name them, but not hold them.
+    can_start : bool
+        Whether the page has something that a link may start.
     """
 
     def __init__(
-        self, page: str, kind: type[S], suited: Callable[[S], Mapping[str, Any]] = lambda settings: {}
+        self,
+        page: str,
+        kind: type[S],
+        suited: Callable[[S], Mapping[str, Any]] = lambda settings: {},
+        *,
+        way: Sequence[str] = ("step",),
+        can_start: bool = False,
     ) -> None:
         self.page = page
         self.kind = kind
+        self.way = way
+        self.can_start = can_start
         self._suited = suited
         hints = get_type_hints(kind, include_extras=True)
         self.settings: dict[str, Setting] = {

@@ -52,4 +52,4 @@ def suited(settings: Settings) -> dict[str, Any]:
     return {**brought, "learning_rate": ENGINES[settings.engine].learning_rate}
 
 
-TRAIN = Table("train", Settings, suited)
+TRAIN = Table("train", Settings, suited, can_start=True)

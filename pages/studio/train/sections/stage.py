@@ -35,7 +35,7 @@ from ui.live import panel, returning, session_job, stream
 from ui.live.runtime import scheduler
 from ui.live.start_stop import say_how_it_ended, warn_of_other
 from ui.navigation.links import go_to
-from ui.settings.session import change, settings_of
+from ui.settings.session import change, settings_of, take_start
 from ui.settings.table import part_of
 from ui.text.errors import error_text
 from ui.text.i18n import Text
@@ -45,6 +45,10 @@ from ui.text.i18n import Text
 def show(t: Text) -> None:
     """Show the buttons, and the run or the text."""
     experiments.collect()
+    if take_start() and session_job.current() is None and not _why_not(t):
+        begin(t)
+        # The whole page: the badge beside the title is to know of the new job.
+        st.rerun()
     found = session_job.current_of(Series)
     slow_motion.control(t)
     _buttons(t, found[0] if found else None)
