@@ -14,6 +14,7 @@ from ui.navigation.entries import ENTRIES
 from ui.navigation.links import page
 from ui.settings import session
 from ui.settings.guesses import PREFIX
+from ui.settings.rules import START
 from ui.settings.slot import Slot
 from ui.text.i18n import Text
 from ui.web import assets
@@ -88,11 +89,11 @@ def follow(t: Text) -> None:
     entry = next((entry for entry in ENTRIES if lead and entry.name == lead.get("page")), None)
     if lead is None or entry is None:
         return
-    # The lecturer's language, guesses and large type are their own.
+    # The lecturer's language, guesses and large type are their own; a training is started by a link alone.
     query = {
         name: value
         for name, value in parse_qsl(str(lead.get("query", "")))
-        if name not in (session.LANG, membership.QUERY, mode.QUERY) and not name.startswith(PREFIX)
+        if name not in (session.LANG, membership.QUERY, mode.QUERY, START) and not name.startswith(PREFIX)
     }
     session.expect_whole()
     st.switch_page(page(entry, t), query_params=query)

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from ui.board import membership
+from ui.lecture import mode
 from ui.settings.session import rules_of
 from ui.settings.slot import Slot
 from ui.settings.table import Table
@@ -17,8 +18,8 @@ _RELEASED: Slot[set[str]] = Slot("_class.released", set)
 
 
 def is_awaited(table: Table[Any], question: str) -> bool:
-    """Return whether the answer to a question waits for its release; the one who leads a class waits for nobody."""
-    if not rules_of(table).holds_answers:
+    """Return whether the answer to a question waits for its release; a lecturer waits for nobody."""
+    if not rules_of(table).holds_answers or mode.is_on():
         return False
     member = membership.current()
     return not (member is not None and member.leads) and question not in _RELEASED.get()

@@ -176,7 +176,7 @@ def prediction(
                 st.markdown(t("lesson.your_guess", guess=say(guess)))
                 _again(t, page, name)
         is_answered = guess is not None
-        is_awaited = is_answered and not mode.is_on() and release.is_awaited(table, asked_as)
+        is_awaited = is_answered and release.is_awaited(table, asked_as)
         if is_awaited:
             release.say_awaited(t)
             guess, is_committed = None, False

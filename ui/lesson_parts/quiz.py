@@ -51,16 +51,14 @@ def quiz(t: Text, table: Table[Any], questions: Sequence[Question]) -> None:
                 args=(table, item, key),
             )
             asked_as = _asked_as(table, item)
-            is_awaited = choice is not None and not mode.is_on() and release.is_awaited(table, asked_as)
+            is_awaited = choice is not None and release.is_awaited(table, asked_as)
             if is_awaited:
                 release.say_awaited(t)
             elif choice is not None:
                 _reply(t, table.page, item, choice)
             scale = Choices(options, [_option_text(t, base, option) for option in options])
             truth = item.answer if choice == item.answer else None
-            beside(
-                t, asked_as, scale, is_answered=choice is not None, is_awaited=is_awaited, truth=truth
-            )
+            beside(t, asked_as, scale, is_answered=choice is not None, is_awaited=is_awaited, truth=truth)
 
 
 def _send(table: Table[Any], item: Question, key: str) -> None:

@@ -191,7 +191,9 @@ def change(table: Table[S], **values: object) -> None:
     What a lecturer's link holds stays as it is, and a short message says so.
     """
     fixed = rules_of(table).fixed
-    held = [name for name in values if name in fixed and st.session_state.get(table.key(name)) != values[name]]
+    held = [
+        name for name in values if name in fixed and st.session_state.get(table.key(name)) != values[name]
+    ]
     for name in values.keys() - fixed:
         st.session_state[table.key(name)] = values[name]
     if held:

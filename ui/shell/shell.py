@@ -9,6 +9,7 @@ from ui.lecture import head as lecture
 from ui.lecture import mode
 from ui.lecture.scenes import scene
 from ui.lesson_parts import solved as progress
+from ui.links import dialog as links
 from ui.live import returning
 from ui.navigation.entries import ENTRIES
 from ui.navigation.links import navigation, onward
@@ -40,6 +41,7 @@ with st.container(
     badge.show(t, current.url_path)
     entry.entry(t)
     lecture.show(t, current.url_path or ENTRIES[0].name)
+    links.button(t)
     st.segmented_control(
         t("common.language"),
         i18n.LANGUAGES,
@@ -56,6 +58,7 @@ with scene("onward"):
     # From Home the way leads to where the learner is.
     onward(current.url_path or ENTRIES[0].name, t, None if current.url_path else progress.upcoming())
 reach.scrolled()
+links.show(t, current.title)
 returning.keep()
 keeper.keep()
 progress.keep()

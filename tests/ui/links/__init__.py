@@ -1,0 +1,1 @@
+"""Links to a page, and what they ask of it."""
