@@ -32,7 +32,7 @@ _LARGE: Slot[str] = Slot("_link.large", str)
 def button(t: Text) -> None:
     """Show the button, among those that every page has."""
     st.button(
-        t("links.title"), on_click=_ask, icon=":material/qr_code_2:", help=t("links.help"), key="_link.open"
+        t("links.title"), on_click=_ask, icon=":material/share:", help=t("links.help"), key="_link.open"
     )
 
 

@@ -63,7 +63,10 @@ def test_a_student_hears_of_no_answers(board, view):
     opened, _ = board.open_class()
     board.answer(opened.id, [Answer("q", "a", "more", 1)])
     board.show(opened.id, "q")
-    assert set(run(first_news(opened.id, view))) == {"state", "lead"}
+    news = run(first_news(opened.id, view))
+    # Which questions were shown, for pages that wait for it; not what was answered.
+    assert set(news) == {"state", "lead", "shown"}
+    assert news["shown"] == ["q"]
 
 
 def test_a_class_that_is_not_there_ends_its_stream(board):
