@@ -28,9 +28,7 @@ def reply(lang, option):
 def written(monkeypatch):
     """Note the addresses that pages write."""
     queries = []
-    monkeypatch.setattr(
-        session, "_ADDRESS", lambda *, data, key: queries.append(parse_qs(data["query"]))
-    )
+    monkeypatch.setattr(session, "_ADDRESS", lambda *, data, key: queries.append(parse_qs(data["query"])))
     return queries
 
 
