@@ -25,12 +25,37 @@ export default function (component) {
   };
 }
 
+// Curves with more points are lines alone.
+const MOST_MARKED = 100;
+
+// News are drawn chart by chart, and after each the page has some times as long for all else: where drawing takes long,
+// because the machine is slow or busy, fewer states of a run are seen, and the page stays quick in the hand.
+const REST = 4;
+const waiting = new Set();
+let isAtWork = false;
+
+function drawInTurn(chart) {
+  waiting.add(chart);
+  if (!isAtWork) drawNext();
+}
+
+function drawNext() {
+  const [chart] = waiting;
+  isAtWork = Boolean(chart);
+  waiting.delete(chart);
+  if (!isAtWork) return;
+  requestAnimationFrame((start) => {
+    // Its layout and painting come after the frame's scripts.
+    setTimeout(() => setTimeout(drawNext, REST * (performance.now() - start)));
+    chart.drawInSight();
+  });
+}
+
 class Chart {
   constructor(node) {
     this.node = node;
     node.labChart = this;
     this.url = null;
-    this.events = [];
     this.unwatch = () => {};
     // In a closed tab or expander a chart has no width until it is opened.
     this.sizes = new ResizeObserver(() => {
@@ -56,17 +81,12 @@ class Chart {
   async listen({ stream, streamModule }) {
     this.unwatch();
     this.url = stream;
-    this.events = [];
     this.past = null;
     if (!stream) return;
-    const { watch, follow, recalled } = await import(new URL(streamModule, window.location.origin).href);
+    this.stream = await import(new URL(streamModule, window.location.origin).href);
     if (this.closed || this.url !== stream) return;
-    this.recalled = recalled;
-    const unwatch = watch(stream, (events, history) => {
-      this.events.push(...events);
-      if (!history) this.drawSoon();
-    });
-    const unfollow = this.data.follows ? follow(stream, (past) => this.goTo(past)) : () => {};
+    const unwatch = this.stream.watch(stream, (events, history) => !history && drawInTurn(this));
+    const unfollow = this.data.follows ? this.stream.follow(stream, (past) => this.goTo(past)) : () => {};
     this.unwatch = () => {
       unwatch();
       unfollow();
@@ -87,10 +107,14 @@ class Chart {
   drawSoon() {
     this.frame ??= requestAnimationFrame(() => {
       this.frame = null;
-      // What nobody sees is drawn when it comes into sight.
-      this.isBehind = !this.node.offsetParent;
-      if (!this.closed && !this.isBehind) this.draw();
+      this.drawInSight();
     });
+  }
+
+  // What nobody sees is drawn when it comes into sight.
+  drawInSight() {
+    this.isBehind = !this.node.offsetParent;
+    if (!this.closed && !this.isBehind) this.draw();
   }
 
   // Shows a figure drawn ahead, told as pairs of path and value; null brings the chart's own back.
@@ -113,15 +137,17 @@ class Chart {
     if (given.layout?.height) given.layout.height = this.height();
     enlarge(given, inLecture("letters"));
     const figure = resolveColours(given, style);
-    const events = this.past ? this.recalled(this.events, this.past) : this.events;
+    const events = this.eventsShown();
     for (const trace of figure.data) {
-      if (trace.meta?.kind) fill(trace, events, this.past?.moment ?? null);
+      if (trace.meta?.kind) this.fill(trace, events);
       // Until the room is measured anew, the labels stay that had room before.
       if (trace.meta?.labels && this.node.shown?.of === trace.meta.labels.join("\n")) trace.text = this.node.shown.labels;
     }
     const layout = withTheme(figure.layout ?? {}, style);
     if (layout.meta?.reach) {
-      const reach = reachOut(layout, events);
+      const { field, ...which } = layout.meta.reach;
+      const reach = events.findLast((event) => this.stream.isOf(event, which))?.[field];
+      if (reach !== undefined) for (const axis of [layout.xaxis, layout.yaxis]) axis.range = [-reach, reach];
       // Axes jump, only points glide: an axis whose glide another drawing cuts short would stay where it was.
       if (reach !== this.reach) layout.transition = { duration: 0 };
       this.reach = reach;
@@ -143,6 +169,29 @@ class Chart {
     });
     this.node.dataset.drawn = String(Number(this.node.dataset.drawn ?? 0) + 1);
     this.drawn.then(() => this.attend());
+  }
+
+  eventsShown() {
+    if (!this.url) return [];
+    return this.past ? this.stream.recalled(this.url) : this.stream.toldOf(this.url);
+  }
+
+  fill(trace, events) {
+    const { mode, ...fields } = trace.meta;
+    const isLast = mode === "last";
+    const moment = this.past?.moment ?? null;
+    const isMine = (event) => this.stream.isOf(event, trace.meta);
+    const isThen = (event) => isMine(event) && (moment === null || event.epoch <= moment);
+    const last = isLast ? (events.findLast(isThen) ?? events.find(isMine)) : null;
+    const curve = isLast || !this.url ? null : this.stream.curveOf(this.url, trace.meta);
+    for (const name of ["x", "y", "text"]) {
+      const field = fields[name];
+      if (field === undefined) continue;
+      if (!isLast) trace[name] = curve?.column(field) ?? [];
+      else if (last) trace[name] = Array.isArray(last[field]) ? last[field] : [last[field]];
+    }
+    // In the line of a long curve its points are not seen, but each is a node of its own to the browser.
+    if (curve && trace.x?.length > MOST_MARKED) trace.mode = trace.mode?.replace("+markers", "");
   }
 
   // What happens after the first drawing: labels at every zoom, and the lasso.
@@ -185,34 +234,6 @@ function loadPlotly(url) {
     document.head.append(script);
   });
   return window.labPlotly;
-}
-
-function matching(events, { kind, where = {} }) {
-  return events.filter(
-    (event) => event.kind === kind && Object.entries(where).every(([name, value]) => event[name] === value),
-  );
-}
-
-// Both axes reach as far from 0 as a field of the latest event says; returns how far.
-function reachOut(layout, events) {
-  const reach = matching(events, layout.meta.reach).pop()?.[layout.meta.reach.field];
-  if (reach === undefined) return undefined;
-  layout.xaxis.range = [-reach, reach];
-  layout.yaxis.range = [-reach, reach];
-  return reach;
-}
-
-function fill(trace, events, moment) {
-  const { mode, ...fields } = trace.meta;
-  const told = matching(events, trace.meta);
-  const isThen = (event) => moment === null || event.epoch <= moment;
-  const last = mode === "last" ? (told.findLast(isThen) ?? told[0]) : undefined;
-  for (const name of ["x", "y", "text"]) {
-    const field = fields[name];
-    if (field === undefined) continue;
-    if (mode !== "last") trace[name] = told.map((event) => event[field]);
-    else if (last) trace[name] = Array.isArray(last[field]) ? last[field] : [last[field]];
-  }
 }
 
 function inLecture(what) {

@@ -31,7 +31,6 @@ class Panel {
     this.last = {};
     this.before = {};
     this.run = null;
-    this.told = [];
     this.past = null;
     const { watch, follow, recalled } = await import(new URL(data.streamModule, window.location.origin).href);
     if (this.closed || this.url !== data.stream) return;
@@ -49,7 +48,7 @@ class Panel {
   goTo(past) {
     this.past = past;
     const mine = ({ run }) => this.data.run == null || run == null || run === this.data.run;
-    const all = this.recalled(this.told, past).filter(mine);
+    const all = this.recalled(this.url).filter((event) => event.epoch !== undefined && mine(event));
     const then = all.filter(({ epoch }) => past.moment === null || epoch === undefined || epoch <= past.moment);
     this.last = {};
     this.run = null;
@@ -74,10 +73,7 @@ class Panel {
   }
 
   take(events, history) {
-    if (this.data.follows) {
-      this.told.push(...events.filter(({ epoch }) => epoch !== undefined));
-      if (this.past) return this.goTo(this.past);
-    }
+    if (this.past) return this.goTo(this.past);
     this.note(events);
     this.render();
     // The page's buttons follow the state of the job: tell them when it changes by itself.
