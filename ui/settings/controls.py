@@ -118,6 +118,13 @@ def _whole(label: str, setting: Whole, common: dict[str, Any], high: int) -> int
     return st.slider(label, setting.low, top, step=setting.step, **common)
 
 
+def own_help(t: Text, table: Table[Any], name: str) -> dict[str, Any]:
+    """Return the help of a setting's widget that a page makes itself, and whether a lecturer's link holds it."""
+    is_held = name in rules_of(table).fixed
+    why = f"\n\n**{t('common.address.locked')}**" if is_held else ""
+    return {"help": t(f"{table.page}.{name}.help") + why, "disabled": is_held}
+
+
 @dataclass(frozen=True)
 class _Editor:
     """What is known of a grid's editor.

@@ -8,11 +8,12 @@ import streamlit as st
 
 from pages.clinic import casebook, drawings, lesson
 from pages.clinic.cases import CASES
+from pages.clinic.fault import WARDS
 from pages.clinic.sections import answers
 from pages.clinic.settings import CLINIC as TABLE
 from ui.drawings.show import show_tree
-from ui.settings.controls import control
-from ui.settings.session import carry_over, settings_of
+from ui.settings.controls import control, own_help
+from ui.settings.session import carry_over, rules_of, settings_of
 from ui.text.i18n import Text
 
 
@@ -27,13 +28,21 @@ def choose(t: Text) -> None:
             lesson.places(ward),
             format_func=lambda place: _title(t, ward, place),
             key=TABLE.key(ward),
-            help=t(f"clinic.{ward}.help"),
             label_visibility="collapsed",
             on_change=answers.begin,
             persist_state="session",
             width=330,
+            **own_help(t, TABLE, ward),
         )
-        st.button(t("clinic.random"), on_click=_any, icon=":material/casino:", key="clinic.random")
+        is_held = bool(rules_of(TABLE).fixed & {"ward", *WARDS})
+        st.button(
+            t("clinic.random"),
+            on_click=_any,
+            icon=":material/casino:",
+            disabled=is_held,
+            help=t("common.address.locked") if is_held else None,
+            key="clinic.random",
+        )
 
 
 def _title(t: Text, ward: str, place: int) -> str:

@@ -10,6 +10,7 @@ from tests.ui.settings.tables import TABLE_OF
 from ui.links import dialog
 from ui.navigation.entries import file_of
 from ui.settings import session
+from ui.settings.rules import lockable
 from ui.text.i18n import Text
 
 COMMIT = "sampler.predict.all.guess.commit"
@@ -73,6 +74,29 @@ def test_rules_stay_over_languages_and_not_over_pages(written):
             del app.query_params[name]
         app.switch_page(str(file_of(page))).run()
     assert not app.slider(key="sampler.power").disabled
+
+
+def movable(app):
+    """Return the keys of the widgets that can be moved."""
+    kinds = ("slider", "select_slider", "selectbox", "toggle", "text_input", "button_group", "number_input")
+    return {widget.key for kind in kinds for widget in app.get(kind) if widget.key and not widget.disabled}
+
+
+@pytest.mark.parametrize("name", sorted(TABLE_OF))
+def test_every_control_of_every_page_can_be_locked(name):
+    table = TABLE_OF[name]
+    names = lockable(table)
+    app = open_page(name, "en", lock=",".join(names))
+    assert not app.exception
+    assert not app.warning
+    assert not movable(app) & {table.key(setting) for setting in names}
+
+
+@pytest.mark.parametrize("name", sorted(TABLE_OF))
+def test_every_control_of_every_page_can_be_hidden(name):
+    app = open_page(name, "en", hide=",".join(lockable(TABLE_OF[name])))
+    assert not app.exception
+    assert not app.error
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])

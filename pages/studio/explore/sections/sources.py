@@ -13,6 +13,7 @@ from pages.studio.sections import experiments
 from runs.library import Record, Vectors
 from runs.reference import available, reference
 from ui.live.desk import Kept
+from ui.settings.controls import own_help
 from ui.settings.session import change, settings_of
 from ui.settings.slot import Slot
 from ui.text.errors import error_text
@@ -158,8 +159,8 @@ def _select(t: Text, name: str, options: list[str]) -> None:
         options,
         format_func=lambda option: label(t, option),
         key=EXPLORE.key(name),
-        help=t(f"explore.{name}.help"),
         persist_state="session",
+        **own_help(t, EXPLORE, name),
     )
 
 
