@@ -25,7 +25,7 @@ def open_tab(open_context, address, **options) -> Page:
     return page
 
 
-def open_class(lecturer: Page) -> str:
+def open_class(lecturer):
     entry = lecturer.locator("[class*='st-key-_class-entry']").get_by_role("button")
     entry.first.click()
     lecturer.get_by_role("button", name="Open a class").click()
@@ -43,6 +43,7 @@ def test_a_link_is_copied_holds_its_page_and_releases_its_answers(open_context):
     address = dialog.get_by_label("Address of this page")
     dialog.get_by_role("combobox", name="Lock settings").click()
     lecturer.get_by_role("option", name="Power", exact=True).click()
+    lecturer.keyboard.press("Tab")
     expect(address).to_have_value(re.compile("lock=power"))
     dialog.get_by_text("Hold answers back").click()
     expect(address).to_have_value(re.compile("answers=hidden"))
