@@ -19,8 +19,9 @@ from core.engines.settings import TrainingSettings
 from core.errors import LabError, NoDirection, UnknownWord, UnreadableFile
 from core.evaluation.neighbours import neighbours, unit_rows
 from core.evaluation.ranks import TargetRanks
-from core.text.corpus import Vocabulary
+from core.text.corpus import Corpus, Vocabulary
 from core.text.korean import without_particles
+from core.text.morphemes import with_morphemes
 from core.text.reading import ReadText, read
 from core.text.telling import told, warning
 from core.text.vector_files import replacing, write_arrays, write_vectors
@@ -33,6 +34,12 @@ from core.training.loop import Report, Training
 BAD_INPUT = 2
 INTERRUPTED = 130
 REPORT_SECONDS = 1.0
+UNITS: dict[str, Callable[[Corpus], Corpus]] = {
+    "words": lambda corpus: corpus,
+    "stems": without_particles,
+    "morphemes": with_morphemes,
+}
+"""What a text is made of, for `--unit`."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -76,9 +83,10 @@ def _parser() -> argparse.ArgumentParser:
     add("--replace", action="store_true", help="write over a file that is there")
     add(
         "--unit",
-        choices=("words", "stems"),
+        choices=tuple(UNITS),
         default="words",
-        help="stems: Korean nouns without their particles",
+        help="stems: Korean nouns without their particles; morphemes: Korean words in the form of a dictionary, by "
+        "kiwipiepy, if it is installed",
     )
     add("--as-is", action="store_true", help="use what stands between spaces as it is; a sentence is a line")
     add(
@@ -160,8 +168,7 @@ def _train(args: argparse.Namespace) -> None:
     found = _read(args)
     if found.report.unsplit is not None:
         print(f"python -m core train: {warning(found.report.unsplit)}", file=sys.stderr)
-    corpus = without_particles(found.corpus) if args.unit == "stems" else found.corpus
-    corpus = corpus.at_least(args.min_count)
+    corpus = UNITS[args.unit](found.corpus).at_least(args.min_count)
     check_window(corpus, args.window)
     settings = TrainingSettings(
         engine=args.engine,

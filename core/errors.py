@@ -52,6 +52,33 @@ class CorpusTooLarge(LabError):
     template = "The text has {size} MB; the limit is {limit} MB. Use a shorter text."
 
 
+class NoAnalyser(LabError):
+    """The library that finds morphemes is not installed."""
+
+    code = "no_analyser"
+    template = (
+        "Splitting into morphemes needs kiwipiepy, which is not installed here: "
+        "pip install -r requirements-korean.txt. Or use words or stems."
+    )
+
+
+class TooLongToAnalyse(LabError):
+    """The text is too long to be analysed while somebody waits."""
+
+    code = "too_long_to_analyse"
+    template = (
+        "The text has {signs:,} characters; up to {limit:,} are split into morphemes. "
+        "Use stems, or a shorter text."
+    )
+
+
+class StillSplit(LabError):
+    """The text is being split into morphemes."""
+
+    code = "still_split"
+    template = "The text is still being split into morphemes. Wait a moment."
+
+
 class NotText(LabError):
     """The bytes are not text in any encoding we read."""
 

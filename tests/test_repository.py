@@ -12,6 +12,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 FILES = {
     "requirements.txt": PROJECT["dependencies"],
     "requirements-dev.txt": PROJECT["optional-dependencies"]["dev"],
+    "requirements-korean.txt": PROJECT["optional-dependencies"]["korean"],
     "requirements-data.txt": PROJECT["optional-dependencies"]["data"],
     "benchmarks/requirements.txt": PROJECT["optional-dependencies"]["bench"],
 }
