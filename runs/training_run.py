@@ -103,7 +103,8 @@ class Reading:
     min_count : int
         The count below which words were left out.
     tokens : str
-        How the learner's own text is read: "words" as they stand, or "stems" without the particles of Korean nouns.
+        How the learner's own text is read: "words" as they stand, "stems" without the particles of Korean nouns, or
+        "morphemes", the words in the form of a dictionary.
     """
 
     min_count: int = 1
@@ -137,7 +138,7 @@ def in_half_precision(training: Training) -> tuple[Floats, Floats]:
         return engine.W_in.astype(np.float16), engine.W_out.astype(np.float16)
 
 
-@dataclass
+@dataclass(eq=False)  # a run is itself, and no other like it
 class TrainingRun:
     """One run of one learner.
 

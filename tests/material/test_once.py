@@ -234,6 +234,7 @@ ARGUMENTS = {
     "runs.related.read": (corpora.DATA / corpora.ENGLISH_PAIRS,),
     "runs.verdict.largest_leads": ((3, 3),),
     "runs.verdict.measured": (),
+    "pages.studio.train.sections.splitting._shared": ("You say goodbye",),
     "pages.sampler.lesson.among": ("book", 0.75),
     "pages.sampler.lesson.law": ("book", 0.75),
     "pages.sampler.lesson.reach": ("example",),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
 from math import prod
@@ -118,9 +118,19 @@ def labels(t: Text, current: Series) -> list[str]:
     if not current.varied:
         return [t("train.loss.smooth")]
     return [
-        ", ".join(named_value(t, name, getattr(run.settings, name)) for name in current.varied)
+        ", ".join(
+            named_value(t, name, value) for name, value in _chosen(run.settings, run.reading, current.varied)
+        )
         for run in current.runs
     ]
+
+
+def _chosen(
+    settings: TrainingSettings, reading: Reading, names: Iterable[str]
+) -> Iterator[tuple[str, object]]:
+    """Yield some choices by name: settings of the training, or how the text was read."""
+    for name in names:
+        yield name, getattr(settings if hasattr(settings, name) else reading, name)
 
 
 def candidates(name: str, corpus: Corpus) -> list[Any]:
@@ -159,10 +169,34 @@ def start(
     """
     varied = (*(vary or {}), *(("seed",) if seeds > 1 else ()))
     runs = [
-        TrainingRun(corpus, corpus_name, variant, watch, _title(t, corpus_name, variant, varied), reading)
+        TrainingRun(
+            corpus, corpus_name, variant, watch, _title(t, corpus_name, variant, reading, varied), reading
+        )
         for variant in variants(settings, vary or {}, seeds)
     ]
     _begin(Series(runs, varied), paused=paused, alone=alone)
+
+
+@dataclass(frozen=True)
+class Split:
+    """The learner's own text, split in one way, with what is to be learnt from it."""
+
+    corpus: Corpus
+    settings: TrainingSettings
+    watch: Watch
+    reading: Reading
+
+
+def start_ways(t: Text, corpus_name: str, ways: Sequence[Split], seeds: int) -> None:
+    """Start a run of a text in each of several ways of splitting it, with so many seeds."""
+    varied = ("tokens", "seed")
+    runs = []
+    # All ways come with the first seed, then all with the next: if the series is stopped, none was left out.
+    for more, way in product(range(seeds), ways):
+        settings = variants(way.settings, {}, seeds)[more]
+        title = _title(t, corpus_name, settings, way.reading, varied)
+        runs.append(TrainingRun(way.corpus, corpus_name, settings, way.watch, title, way.reading))
+    _begin(Series(runs, varied))
 
 
 def again(t: Text, records: Sequence[Record], seeds: int, watch: Callable[[str, Corpus], Watch]) -> None:
@@ -174,7 +208,7 @@ def again(t: Text, records: Sequence[Record], seeds: int, watch: Callable[[str, 
         for record in records:
             settings = replace(record.settings, seed=(taken + more) % (LAST_SEED + 1))
             text = record.text or load(record.corpus, record.reading.min_count)
-            title = _title(t, record.corpus, settings, varied)
+            title = _title(t, record.corpus, settings, record.reading, varied)
             runs.append(
                 TrainingRun(text, record.corpus, settings, watch(record.corpus, text), title, record.reading)
             )
@@ -240,6 +274,8 @@ def group_names(t: Text, groups: Sequence[Sequence[Record]]) -> list[str]:
     names = [name for name in differing([group[0] for group in groups]) if name != "seed"]
     if "engine" in names:
         names = [name for name in names if name != "learning_rate"]
+    if "tokens" in names:  # of fewer words fewer are held out
+        names = [name for name in names if name != "held_out"]
     return [
         group[0].name
         if len(group) == 1 or not names
@@ -248,11 +284,13 @@ def group_names(t: Text, groups: Sequence[Sequence[Record]]) -> list[str]:
     ]
 
 
-def _title(t: Text, corpus_name: str, settings: TrainingSettings, varied: Iterable[str]) -> str:
+def _title(
+    t: Text, corpus_name: str, settings: TrainingSettings, reading: Reading, varied: Iterable[str]
+) -> str:
     short = t(f"train.corpus.options.{corpus_name}").partition("(")[0].partition(",")[0].strip()
     samples = ENGINES[settings.engine].samples
     title = f"{short} · K={settings.sample_size} · p={settings.power:g}" if samples else f"{short} · softmax"
-    for name in varied:
+    for name, value in _chosen(settings, reading, varied):
         if name not in ("sample_size", "power") and (samples or name != "engine"):
-            title += f" · {named_value(t, name, getattr(settings, name))}"
+            title += f" · {named_value(t, name, value)}"
     return title

@@ -45,10 +45,13 @@ def curves(t: Text, groups: Sequence[Sequence[Record]], names: Sequence[str], co
                 marker={"size": 4},
             )
     records = [record for group in groups for record in group]
-    for floor in {record.floor[column] for record in records if column in record.floor}:
+    floors = {record.floor[column] for record in records if column in record.floor}
+    for number, floor in enumerate(sorted(floors)):
         # A trace and no line across: on a logarithmic axis Plotly puts the label of such a line elsewhere.
         figure.add_scatter(
             name=t("train.ranks.frequency"),
+            legendgroup="floor",
+            showlegend=number == 0,
             x=[0, max(record.settings.epochs for record in records)],
             y=[floor, floor],
             mode="lines",

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from core.engines.kinds import DEFAULT_ENGINE, ENGINES
+from core.text.morphemes import is_installed
 from material.corpora import CORPORA
 from ui.settings.table import Choice, Real, Switch, Table, Whole
 
 OWN = "own"
 """The learner's own text, beside the shipped corpora."""
+
+WAYS = ("words", "stems", *(("morphemes",) if is_installed() else ()))
+"""How the learner's own text may be split: as it stands, without particles of nouns, by a morphological analyser."""
 
 EPOCHS = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 HELD_OUT = (0, 500, 1000, 2000, 5000)
@@ -25,7 +29,7 @@ class Settings:
     """What a learner can set on the page."""
 
     corpus: Annotated[str, Choice("corpus", "wordnet", (*CORPORA, OWN))]
-    tokens: Annotated[str, Choice("tokens", "words", ("words", "stems"))]
+    tokens: Annotated[str, Choice("tokens", "words", WAYS)]
     power: Annotated[float, Real("power", 0.75, low=-0.5, high=1.5, step=0.05)]
     sample_size: Annotated[int, Whole("K", 5, low=1, high=20)]
     window_size: Annotated[int, Whole("window", 5, low=1, high=10)]

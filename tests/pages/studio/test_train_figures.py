@@ -8,7 +8,7 @@ from core.text.corpus import Corpus
 from pages.studio.sections import experiments
 from pages.studio.train import figures
 from runs.series import Series
-from runs.training_run import TrainingRun
+from runs.training_run import Reading, TrainingRun
 from ui.text.i18n import LANGUAGES, Text
 
 CORPUS = Corpus.from_sentences([["the", "king", "rules", "the", "land"]])
@@ -22,7 +22,7 @@ def test_the_softmax_wears_its_own_labels(lang):
         assert "σ" in sampled
         assert "σ" not in full
     for engine, kind in ENGINES.items():
-        title = experiments._title(t, "book", TrainingSettings(engine=engine), ("engine",))
+        title = experiments._title(t, "book", TrainingSettings(engine=engine), Reading(), ("engine",))
         assert ("K=" in title) == ("p=" in title) == kind.samples
 
 

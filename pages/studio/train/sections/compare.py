@@ -8,6 +8,8 @@ from statistics import mean
 import pandas as pd
 import streamlit as st
 
+from core.text.corpus import Vocabulary
+from core.text.korean import split_particle
 from material.corpora import watched_words
 from pages.studio.explore.lesson import Space
 from pages.studio.sections import experiments
@@ -15,6 +17,8 @@ from pages.studio.train import comparison_figures as figures
 from pages.studio.train.figures import LEGEND_LINE
 from pages.studio.train.sections import actions, class_runs, judgement, vary
 from pages.studio.train.sections.fragments import Fragment
+from pages.studio.train.sections.ways import way_name
+from runs import ways
 from runs.library import RANKS, Record, differing
 from runs.verdict import by_setting
 from ui.charts.chart import chart
@@ -154,22 +158,53 @@ def _grid(t: Text, records: Sequence[Record], field: str) -> None:
 
 
 def _neighbours(t: Text, records: Sequence[Record]) -> None:
-    """Show the neighbours of a word in every run that still has its vectors."""
-    spaces = {record.name: Space(record.vectors) for record in records if record.vectors is not None}
-    if not spaces:
+    """Show the neighbours of a word in every run that still has its vectors; of runs of one way only the last."""
+    records = [record for record in records if record.vectors is not None]
+    if not records:
         return
+    split = ways.ways(records)
+    shown = {way_name(t, way.tokens): way.records[-1] for way in split} or {r.name: r for r in records}
+    spaces = {name: Space(record.vectors) for name, record in shown.items() if record.vectors is not None}
     watched = [word for record in records for word in watched_words(record.corpus)]
     common = [word for space in spaces.values() for word in space.commonest(COMMONEST)]
     words = list(dict.fromkeys([*watched, *common]))
-    word = st.selectbox(t("train.compare.word"), words, key="train.compare.word", accept_new_options=True)
-    known: dict[str, Space] = {name: space for name, space in spaces.items() if word in space.vocab.ids}
+    word = st.selectbox(
+        t("train.compare.word"),
+        words,
+        index=_most_telling(words, list(spaces.values())) if split else 0,
+        key="train.compare.word",
+        accept_new_options=True,
+    )
+    known = {name: (space, form) for name, space in spaces.items() if (form := form_of(word, space.vocab))}
     if not known:
         st.caption(error_text(t, "unknown_word", {"word": word}))
         return
-    near = {name: [n.word for n in space.neighbours(word, NEIGHBOURS)] for name, space in known.items()}
+    near = {
+        name if form == word else f"{name} ({form})": [n.word for n in space.neighbours(form, NEIGHBOURS)]
+        for name, (space, form) in known.items()
+    }
     st.dataframe(pd.DataFrame(near), hide_index=True)
     shared = set.intersection(*(set(words) for words in near.values()))
     if len(near) > 1:
         st.caption(
             t("train.compare.shared", n=len(shared), words=", ".join(map(plain, sorted(shared))) or "–")
         )
+
+
+def _most_telling(words: Sequence[str], spaces: Sequence[Space]) -> int:
+    """Return the place of the first word that all vocabularies have in some form; a short one rarely has a meaning."""
+    known = (
+        i
+        for i, word in enumerate(words)
+        if len(word) > 1 and all(form_of(word, space.vocab) for space in spaces)
+    )
+    return next(known, 0)
+
+
+def form_of(word: str, vocab: Vocabulary) -> str | None:
+    """Return a word as a vocabulary has it: of a Korean noun that is only there with particles, its commonest form."""
+    if not word or word in vocab.ids:
+        return word or None
+    return next(
+        (form for form in vocab.words if form.startswith(word) and split_particle(form)[0] == word), None
+    )

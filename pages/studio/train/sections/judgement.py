@@ -11,8 +11,10 @@ from pages.studio.sections import experiments
 from pages.studio.train import comparison_figures as figures
 from pages.studio.train.sections.choices import watch
 from pages.studio.train.sections.fragments import Fragment
+from pages.studio.train.sections.ways import judge
 from runs.library import Record, differing
 from runs.verdict import PROMISED, Group, Verdict, better_vectors, is_judged, measured, verdict
+from runs.ways import ways
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
 from ui.text.i18n import Text, plain
@@ -30,6 +32,10 @@ ROW = 34
 def show(t: Text, records: Sequence[Record]) -> None:
     """Say which setting guesses held-out words best, or why that cannot be said, and show each run's rank."""
     if len(records) < 2:
+        return
+    split = ways(records)
+    if split:
+        judge(t, split)
         return
     judged = verdict(records)
     if judged is None:

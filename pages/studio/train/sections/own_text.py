@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pandas as pd
 import streamlit as st
 
+from core.errors import LabError
 from core.text.corpus import Corpus
 from core.text.korean import without_particles
 from core.text.markup import Dropped
+from core.text.morphemes import check_length
 from core.text.reading import MOST_BYTES, ReadText, read
 from core.text.recipe import Recipe, recipe_for
+from jobs.job import Job
+from pages.studio.train.sections import splitting
 from ui.live.desk import Kept
 from ui.settings.slot import Slot
 from ui.text.i18n import Text, plain
 from ui.text.numbers import size
 
-FIRST_WORDS = 12
 LONGEST_SHOWN = 40
 _TEXT: Kept[str | bytes] = Kept("_own_text", str)
 _NAME: Kept[str] = Kept("_own_text_name", str)
@@ -93,32 +95,65 @@ def corpus(min_count: int, tokens: str) -> Corpus:
     ----------
     min_count : int
     tokens : str
-        "words" as they stand, or "stems" with the particles of Korean nouns left out.
+        "words" as they stand, "stems" with the particles of Korean nouns left out, or "morphemes", the words in the
+        form of a dictionary.
 
     Raises
     ------
     LabError
-        If there is no text, or it cannot be used.
+        If there is no text, or it cannot be used; `StillSplit` if it has to be waited for.
     """
     known = _CORPORA.get()
     key = (hash(_TEXT.get()), min_count, tokens)
     if key not in known:
-        found = _read().corpus
+        found = _split(tokens).at_least(min_count)
         while len(known) > 3:
             known.pop(next(iter(known)))
-        known[key] = (without_particles(found) if tokens == "stems" else found).at_least(min_count)
+        known[key] = found
     return known[key]
 
 
+def _split(tokens: str) -> Corpus:
+    found = _read().corpus
+    if tokens == "morphemes":
+        check_length(found)
+        return splitting.morphemes(_TEXT.get())
+    return without_particles(found) if tokens == "stems" else found
+
+
+def split_job() -> Job:
+    """Return the job that splits the text into morphemes; it begins if need be."""
+    return splitting.job(_TEXT.get())
+
+
+def is_split() -> bool:
+    """Whether the text is there in morphemes."""
+    return splitting.known(_TEXT.get()) is not None
+
+
+def is_being_split() -> bool:
+    """Whether the text is being split into morphemes."""
+    return splitting.is_under_way(_TEXT.get())
+
+
+def too_long() -> LabError | None:
+    """Return why the text is too long to be split into morphemes, if it is."""
+    try:
+        check_length(_read().corpus)
+    except LabError as error:
+        return error
+    return None
+
+
 def recipe(tokens: str) -> Recipe:
-    """Return the settings that suit the text.
+    """Return the settings that suit the text: in morphemes those of its stems, which are as many and at once there.
 
     Raises
     ------
     LabError
         If the text cannot be used.
     """
-    return recipe_for(corpus(1, tokens))
+    return recipe_for(corpus(1, "stems" if tokens == "morphemes" else tokens))
 
 
 def warn(t: Text) -> None:
@@ -170,17 +205,3 @@ def report(t: Text, tokens: str) -> None:
 def _dropped(t: Text, name: str, what: Dropped) -> str:
     shown = ", ".join(plain(example[:LONGEST_SHOWN]) for example in what.examples)
     return t(f"train.reading.{name}", n=f"{what.times:,}", examples=shown)
-
-
-def difference(t: Text, min_count: int) -> None:
-    """Show what becomes of a Korean text when particles are left out, beside the text as it stands."""
-    ways = {tokens: corpus(min_count, tokens) for tokens in ("words", "stems")}
-    frame = pd.DataFrame(
-        {
-            t("train.tokens.label"): [t(f"train.tokens.options.{tokens}") for tokens in ways],
-            t("train.preview.types"): [f"{len(found.vocab):,}" for found in ways.values()],
-            t("train.preview.first"): [" ".join(found.sentence(0)[:FIRST_WORDS]) for found in ways.values()],
-        }
-    )
-    st.markdown(t("train.tokens.difference"))
-    st.table(frame.set_index(t("train.tokens.label")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.engines.kinds import ENGINES
-from core.errors import LabError
+from core.errors import LabError, StillSplit
 from pages.studio.train.sections import own_text
 from pages.studio.train.sections.choices import (
     adopt_rate,
@@ -16,6 +16,7 @@ from pages.studio.train.sections.choices import (
 )
 from pages.studio.train.sections.fragments import Fragment
 from pages.studio.train.settings import OWN, TRAIN
+from ui.live import panel
 from ui.settings.controls import control
 from ui.settings.session import reset, settings_of, share
 from ui.text.errors import show_error
@@ -59,6 +60,14 @@ def show(t: Text) -> None:
         corpus = corpus_of(settings_of(TRAIN))
         most = len(corpus.vocab) - 1
         check_memory(settings_of(TRAIN), corpus)
+    except StillSplit:
+        panel.progress(
+            t,
+            own_text.split_job(),
+            key="splitting",
+            running=t("train.tokens.under_way"),
+            on_status=_text_changed,
+        )
     except LabError as error:
         if settings_of(TRAIN).corpus == OWN and not own_text.is_given():
             st.info(t("train.own.none"), icon=":material/edit_note:")

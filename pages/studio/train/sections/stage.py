@@ -15,7 +15,7 @@ from pages.studio.explore.settings import EXPLORE
 from pages.studio.sections import experiments
 from pages.studio.train import figures, preview_figures
 from pages.studio.train.preview import preview
-from pages.studio.train.sections import look_back, own_text, slow_motion
+from pages.studio.train.sections import look_back, own_text, slow_motion, ways
 from pages.studio.train.sections.choices import (
     check_memory,
     corpus_of,
@@ -208,7 +208,7 @@ def _text(t: Text) -> None:
     if settings.corpus == OWN:
         own_text.report(t, settings.tokens)
     if settings.corpus == OWN and is_korean(seen.first[0]):
-        own_text.difference(t, settings.min_count)
+        ways.show(t, settings.min_count)
     chart(
         preview_figures.rank_frequency(t, seen),
         key="rank_frequency",
