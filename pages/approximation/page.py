@@ -7,11 +7,12 @@ import streamlit as st
 from pages.approximation import lesson
 from pages.approximation.sections import division, matrices, meaning, more, nearness, ruler
 from pages.approximation.settings import APPROXIMATION as TABLE
+from ui.lecture import mode
 from ui.lecture.scenes import scene
 from ui.lesson_parts.quiz import quiz
-from ui.lesson_parts.stepper import question
+from ui.lesson_parts.stepper import back_and_next, question
 from ui.settings.controls import control
-from ui.settings.session import open_table, settings_of, share, text
+from ui.settings.session import change, open_table, settings_of, share, text
 
 SECTIONS = {
     "near": nearness.show,
@@ -27,9 +28,18 @@ open_table(TABLE)
 question(t, TABLE.page)
 
 
+def go(by: int) -> None:
+    tabs = list(SECTIONS)
+    change(TABLE, tab=tabs[tabs.index(settings_of(TABLE).tab) + by])
+
+
 @st.fragment
 def comparison() -> None:
     control(t, TABLE, "tab")
+    if mode.is_on():
+        # The arrow keys lead through all comparisons.
+        at = list(SECTIONS).index(settings_of(TABLE).tab)
+        back_and_next(t, go, key=f"{TABLE.key('tab')}.step", at=at, total=len(SECTIONS))
     SECTIONS[settings_of(TABLE).tab](t)
     share(TABLE, key="address.comparison")
 

@@ -83,9 +83,10 @@ def side_by_side() -> None:
     control(t, TABLE, "sample_size")
     shown = part_of(settings_of(TABLE), drawn.Questions)
     show_tree(drawn.questions(t, shown).trees["questions"], key="questions")
-    asked = predict(t, TABLE, "alone", options=("fall", "stay", "climb"), truth="climb")
-    with asked.box:
-        learning(asked.guess)
+    with scene("alone"):
+        asked = predict(t, TABLE, "alone", options=("fall", "stay", "climb"), truth="climb")
+        with asked.box:
+            learning(asked.guess)
     offer(t, TABLE, ("sample_size",), drawn.questions, shown, key="frames.K")
     share(TABLE, key="address.contrast")
 

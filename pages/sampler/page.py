@@ -15,7 +15,7 @@ from ui.charts.table_behind import table_behind
 from ui.drawings.code import code
 from ui.drawings.show import show_tree
 from ui.drawings.tree import element
-from ui.lecture.scenes import scene, shared
+from ui.lecture.scenes import desk, scene, shared
 from ui.lesson_parts.formulas import formula_code_numbers
 from ui.lesson_parts.prediction import predict
 from ui.lesson_parts.quiz import pitfall, quiz
@@ -98,10 +98,12 @@ def bench() -> None:
         settings = settings_of(TABLE)
         with scene("bench", gap="xsmall"):
             VIEWS[settings.view](t, settings)
-            choices(most)
+            with desk("choices"):
+                choices(most)
         with scene("quality", gap="xsmall"):
             quality.show(t, highest(settings.corpus))
-    st.markdown(t.prose(TABLE.page, "finding"))
+    with scene("finding"):
+        st.markdown(t.prose(TABLE.page, "finding"))
     share(TABLE, key="address.bench")
 
 

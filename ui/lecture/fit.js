@@ -6,7 +6,8 @@ const SCREEN = [1280, 720];
 const SMALLEST = 10;
 const GRAIN = 0.5;
 // Charts and code are as high as what is left of the screen, within these bounds of their ordinary height.
-const FLATTEST = 0.75;
+const FLAT = 0.75;
+const FLATTEST = 0.6;
 const HIGHEST = 2.5;
 // So much may stay empty before it is worth another size.
 const SLACK = 0.12;
@@ -29,7 +30,8 @@ function ordinarySizes() {
 }
 
 function redraw() {
-  for (const node of document.querySelectorAll(".lab-chart")) node.labChart?.drawSoon();
+  // What is not drawn yet will be drawn by these sizes.
+  for (const node of document.querySelectorAll(".lab-chart[data-drawn]")) node.labChart.drawSoon();
   for (const node of document.querySelectorAll(".lab-markup")) node.labMarkup?.showLight();
 }
 
@@ -75,11 +77,13 @@ function fit(scene) {
   setSizes(ORDINARY, FLATTEST);
   // What is wider than the page at its ordinary size is moved sideways there, too.
   const patient = sticksOut(scene).length;
-  const holds = (letters) => fits(scene, letters, FLATTEST, patient);
-  const low = holds(ORDINARY) ? ORDINARY : SMALLEST;
+  const holds = (letters, flat = FLATTEST) => fits(scene, letters, flat, patient);
+  // Better flat charts than letters below the ordinary size.
+  const flat = holds(ORDINARY, FLAT) ? FLAT : FLATTEST;
+  const low = holds(ORDINARY, flat) ? ORDINARY : SMALLEST;
   const wall = Math.min(window.innerWidth / SCREEN[0], window.innerHeight / SCREEN[1]);
-  const letters = largest(low, LARGE * Math.max(1, wall), GRAIN, holds);
-  const heights = largest(FLATTEST, HIGHEST, 0.05, (each) => fits(scene, letters, each, patient));
+  const letters = largest(low, LARGE * Math.max(1, wall), GRAIN, (each) => holds(each, flat));
+  const heights = largest(flat, HIGHEST, 0.05, (each) => fits(scene, letters, each, patient));
   setSizes(letters, heights);
   stage.letters = letters;
   redraw();

@@ -2,17 +2,20 @@
 export default function ({ parentElement, data }) {
   stage.bar = parentElement.querySelector(".lab-lecture-bar");
   const isNew = stage.page !== data.page || stage.data?.is_on !== data.is_on;
-  if (stage.page !== data.page) stage.name = fromAddress();
+  if (stage.page !== data.page) Object.assign(stage, { name: fromAddress(), order: [], awaits: false });
   stage.data = data;
   stage.page = data.page;
   stage.press = pressed;
   stage.look = look;
   stage.place = place;
+  stage.awaitResult = awaitResult;
   drawBar();
   fitIfNeeded(isNew);
   if (stage.begun) return;
   stage.begun = true;
   window.addEventListener("keydown", (event) => stage.press(event));
+  // Before the app hears of it: the button may be gone afterwards.
+  window.addEventListener("click", (event) => stage.awaitResult(event), true);
   window.addEventListener("pointermove", (event) => stage.place(event));
   window.addEventListener("resize", () => stage.look(true));
   new MutationObserver(() => lookSoon()).observe(document.body, { childList: true, subtree: true, characterData: true });
@@ -27,6 +30,7 @@ function lookSoon() {
 }
 
 function look(isNew) {
+  if (stage.data.is_on) goToResult();
   fitIfNeeded(isNew);
   drawBar();
 }

@@ -5,7 +5,7 @@ const IN_ADDRESS = "scene";
 const PLACES = ":is([data-testid=stElementContainer], [data-testid=stLayoutWrapper], [data-testid=stColumn])";
 
 // Of this visit: a run of the page makes this script anew.
-const stage = (window.labStage ??= { data: null, name: "", page: "", sheet: null });
+const stage = (window.labStage ??= { data: null, name: "", page: "", order: [], sheet: null });
 
 function nameOf(node) {
   return [...node.classList].find((name) => name.startsWith(SCENE)).slice(SCENE.length);
@@ -21,7 +21,11 @@ function scenes() {
 
 function present() {
   const all = scenes();
-  return all.find((node) => nameOf(node) === stage.name) ?? all[0] ?? null;
+  const names = all.map(nameOf);
+  if (names.includes(stage.name)) stage.order = names;
+  // In place of a scene that is gone, as a result is when its guess is taken back: the one before it.
+  const earlier = stage.order.slice(0, stage.order.indexOf(stage.name) + 1);
+  return all[names.indexOf(earlier.findLast((name) => names.includes(name)))] ?? all[0] ?? null;
 }
 
 // The scene that the hall sees alone, if the page is made of scenes.
@@ -48,30 +52,57 @@ function setTheStage() {
   root.classList.toggle("lab-lecture", stage.data.is_on);
   root.classList.toggle("lab-staged", Boolean(scene));
   stage.sheet ??= document.head.appendChild(document.createElement("style"));
-  const rule = scene ? `[data-testid=stMain] ${PLACES}:not(${seenWith(nameOf(scene)).join()}) { display: none !important; }` : "";
+  const rule = scene ? `${hiddenWith(nameOf(scene))} { display: none !important; }` : "";
   if (stage.sheet.textContent !== rule) stage.sheet.textContent = rule;
   return scene;
 }
 
-// What is seen with a scene: the page's head, the scene, what it shares with others, and all around and within them.
-function seenWith(name) {
-  const roots = [".st-key-page_head", `.${SCENE}${CSS.escape(name)}`, `[class*="-with-${CSS.escape(name)}-"]`];
-  return roots.flatMap((root) => [root, `${root} *`, `:has(${root})`]);
+// With a scene the page's head is seen, the scene, what it shares with others, and all around and within them; but not
+// the scenes within it: they come after it.
+function hiddenWith(name) {
+  const scene = `.${SCENE}${CSS.escape(name)}`;
+  const roots = [".st-key-page_head", scene, `[class*="-with-${CSS.escape(name)}-"]`];
+  const seen = roots.flatMap((root) => [root, `${root} *`, `:has(${root})`]);
+  return `[data-testid=stMain] ${PLACES}:not(${seen.join()}), ${scene} ${PLACES}:has(> [class*="${SCENE}"])`;
 }
 
-// The buttons of the steps stand in a scene among others.
+// The buttons of the steps stand in a scene among others, or in one around it.
 function button(scene, which) {
-  return (scene ?? document).querySelector(`[data-testid=stMain] [class*="-step-${which} "] button:enabled`);
+  if (!scene) return document.querySelector(`[data-testid=stMain] [class*="-step-${which} "] button:enabled`);
+  const around = scene.parentElement.closest(`[class*="${SCENE}"]`);
+  return scene.querySelector(`[class*="-step-${which} "] button:enabled`) ?? (around && button(around, which));
+}
+
+// A result has a scene of its own, which is there once the lecturer has pressed for it.
+const REVEALS = '[class*="-commit "] button:enabled, [class*="-reveal "] button:enabled';
+const RESULT = /-result$/;
+
+function awaitResult(event) {
+  if (stage.data.is_on && event.target instanceof Element && event.target.closest(REVEALS)) stage.awaits = true;
+}
+
+function goToResult() {
+  const all = scenes().map(nameOf);
+  const next = all[all.indexOf(stage.name) + 1];
+  if (!stage.awaits || !RESULT.test(next)) return;
+  stage.awaits = false;
+  goTo(next);
 }
 
 // One step or one scene on (by = 1) or back (by = -1).
 function move(by) {
   const scene = onStage();
-  const step = button(scene, by > 0 ? "next" : "back");
-  if (step) return step.click();
-  if (!scene) return;
+  if (!scene) return button(null, by > 0 ? "next" : "back")?.click();
   const all = scenes();
   const next = all[all.indexOf(scene) + by];
+  if (by > 0) {
+    const reveal = [...scene.querySelectorAll(REVEALS)].find((node) => node.offsetParent);
+    const isWithin = next && (scene.contains(next) || scene.parentElement.closest(`[class*="${SCENE}"]`)?.contains(next));
+    if (reveal) return reveal.click();
+    if (isWithin) return goTo(nameOf(next));
+  }
+  const step = by > 0 ? button(scene, "next") : scene.querySelector('[class*="-step-back "] button:enabled');
+  if (step) return step.click();
   if (next) goTo(nameOf(next));
   else if (by > 0) scene.querySelector("[data-testid=stPageLink-NavLink]")?.click();
 }

@@ -30,3 +30,8 @@ def scene(name: str, gap: Literal["xsmall", "small"] = "small") -> DeltaGenerato
 def shared(*names: str) -> DeltaGenerator:
     """Frame what several scenes have in common, sliders for example, above the first of them."""
     return st.container(key=f"shared{''.join(f'-with-{name}' for name in names)}-")
+
+
+def desk(name: str) -> DeltaGenerator:
+    """Frame what a reader at a desk may want, and a lecture leaves out."""
+    return st.container(key=f"desk-{name}")

@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from ui.board import release
 from ui.board.beside import Choices, OneNumber, Shares, answer, beside, question_of
 from ui.lecture import mode
+from ui.lecture.scenes import scene
 from ui.lesson_parts.shuffled import shuffled
 from ui.settings import guesses
 from ui.settings.session import carry_over, change, share
@@ -160,22 +161,27 @@ def prediction(
         guesses.take_back(page, name)
         guess = None
     is_committed = guess is not None
-    box = st.container(border=True)
-    with box:
+    frame = st.container(border=True)
+    with frame:
         st.markdown(f":material/psychology: **{t('lesson.predict')}** {t(f'{page}.predict.{name}.question')}")
         if guess is None:
             _ask(t, page, name, ask, about, asked_as)
-        elif mode.hides(f"{page}.{name}"):
-            _wait(t, page, name, scale)
-            guess = None
         elif former := guesses.changed_since(page, name, about):
             _is_of_another_setting(t, table, name, say(guess), former)
             guess = None
-        else:
+        elif mode.is_on():
+            _show_options(scale)
+            if mode.hides(asked_as):
+                _offer_reveal(t, page, name, asked_as)
+                guess = None
+    is_answered = guess is not None
+    # A lecture shows the result after the question, on a screen of its own.
+    box = scene(f"{name}-result").container(border=True) if mode.is_on() and is_answered else frame
+    with box:
+        if guess is not None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(t("lesson.your_guess", guess=say(guess)))
                 _again(t, page, name)
-        is_answered = guess is not None
         is_awaited = is_answered and release.is_awaited(table, asked_as)
         if is_awaited:
             release.say_awaited(t)
@@ -200,7 +206,7 @@ def _ask(
         if read is not None:
             guess = read()
             guesses.commit(page, name, guess, about)
-            mode.reveal(f"{page}.{name}")
+            mode.reveal(asked_as)
             answer(asked_as, guess)
 
     st.button(
@@ -212,14 +218,17 @@ def _ask(
     )
 
 
-def _wait(t: Text, page: str, name: str, scale: Choices | OneNumber | Shares) -> None:
-    """Hide a guess, and what belongs to it, from the hall until the lecturer reveals them."""
+def _show_options(scale: Choices | OneNumber | Shares) -> None:
+    """Show what can be guessed, but not what was."""
     if isinstance(scale, Choices):
         st.markdown("\n".join(f"- {option}" for option in scale.names))
+
+
+def _offer_reveal(t: Text, page: str, name: str, asked_as: str) -> None:
     st.button(
         t("lecture.reveal.press"),
         on_click=mode.reveal,
-        args=(f"{page}.{name}",),
+        args=(asked_as,),
         help=t("lecture.reveal.waits"),
         key=f"{guesses.key_of(page, name)}.reveal",
     )

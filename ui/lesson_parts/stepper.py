@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -21,6 +21,38 @@ def question(t: Text, page: str, **values: object) -> None:
     with scene("question"):
         asked = t.prose(page, "question", **values)
         st.markdown(f"#### {asked} :small[:gray[{t('lesson.book')}]]")
+
+
+def back_and_next(t: Text, go: Callable[[int], None], *, key: str, at: int, total: int) -> None:
+    """Show the buttons that go back and on; the keys ← and → press them, too (`ui/lecture/keys.js`).
+
+    Parameters
+    ----------
+    t : Text
+    go : callable
+        Goes one on if called with 1, one back with -1.
+    key : str
+        Begins the buttons' keys; it ends with "step", for by that the browser finds them.
+    at, total : int
+        Where one is, counted from 0, and among how many.
+    """
+    st.button(
+        t("lesson.back"),
+        on_click=go,
+        args=(-1,),
+        disabled=at == 0,
+        icon=":material/arrow_back:",
+        key=f"{key}.back",
+    )
+    st.button(
+        t("lesson.next"),
+        on_click=go,
+        args=(1,),
+        disabled=at == total - 1,
+        type="primary",
+        icon=":material/arrow_forward:",
+        key=f"{key}.next",
+    )
 
 
 def stepper(t: Text, table: Table[Any], steps: Sequence[Step], **values: object) -> Step:
@@ -45,23 +77,7 @@ def stepper(t: Text, table: Table[Any], steps: Sequence[Step], **values: object)
         st.session_state[key] = min(max(st.session_state[key] + by, 1), len(steps))
 
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(
-            t("lesson.back"),
-            on_click=go,
-            args=(-1,),
-            disabled=number == 1,
-            icon=":material/arrow_back:",
-            key=f"{key}.back",
-        )
-        st.button(
-            t("lesson.next"),
-            on_click=go,
-            args=(1,),
-            disabled=number == len(steps),
-            type="primary",
-            icon=":material/arrow_forward:",
-            key=f"{key}.next",
-        )
+        back_and_next(t, go, key=key, at=number - 1, total=len(steps))
         dots = [
             element("i", "lab-lit" if i == number - 1 else "", "●" if i < number else "○")
             for i in range(len(steps))

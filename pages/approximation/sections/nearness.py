@@ -12,6 +12,7 @@ from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
 from ui.drawings.show import show_tree
 from ui.frames.offer import offer
+from ui.lecture.scenes import scene
 from ui.lesson_parts.formulas import formula
 from ui.lesson_parts.prediction import predict
 from ui.settings.controls import control
@@ -64,9 +65,11 @@ def _compared(t: Text, guess: str) -> None:
     with place:
         chart(now.charts["nearness"], key="nearness", alt=alt, height=330)
     st.markdown(t(f"approximation.predict.near.replies.{guess}"))
-    for name, tree in now.trees.items():
-        show_tree(tree, key=name)
-    st.markdown(t.prose(TABLE.page, "near_why"))
+    with scene("columns"):
+        for name, tree in now.trees.items():
+            show_tree(tree, key=name)
+    with scene("near-why"):
+        st.markdown(t.prose(TABLE.page, "near_why"))
     offer(t, TABLE, ("size", "draws", "example"), drawn.near, shown, key="frames.near")
     chosen = {way: lesson.curves(settings.trained)[settings.of, way] for way in lesson.WAYS}
     table_behind(t, figures.nearness_table(t, chosen), key="approximation_nearness")

@@ -94,6 +94,11 @@ def go(stage: str) -> None:
     change(TABLE, stage=stage)
 
 
+def go_on(by: int) -> None:
+    """Turn to a later stage of the case, or with a negative number to an earlier one; for use as a callback."""
+    go(lesson.STAGES[lesson.STAGES.index(settings_of(TABLE).stage) + by])
+
+
 def add_test(name: str) -> None:
     """Note that something was examined, the latest last; for use as a callback."""
     made = [one for one in lesson.examinations(settings_of(TABLE).tests) if one != name]

@@ -12,6 +12,7 @@ from pages.loss_layer.settings import LOSS_LAYER as TABLE
 from ui.charts.table_behind import table_behind
 from ui.drawings.show import show_tree
 from ui.frames.offer import offer
+from ui.lecture.scenes import scene, shared
 from ui.lesson_parts.quiz import pitfall
 from ui.settings.controls import control
 from ui.settings.session import settings_of, state_of
@@ -27,14 +28,15 @@ def gradient_check(t: Text) -> None:
     st.subheader(t("loss_layer.check.title"), anchor=False)
     st.markdown(t.prose(TABLE.page, "check"))
     with pitfall(t, TABLE.page):
-        left, middle, right = st.columns([1.7, 1, 1.1], gap="medium", vertical_alignment="center")
-        with left:
-            control(t, TABLE, "shift")
-        with middle:
-            control(t, TABLE, "hold")
-            control(t, TABLE, "divide")
-        with right:
-            is_asked = st.button(t("loss_layer.check.run"), icon=":material/fact_check:", key="check.run")
+        with shared("pitfall", "checks"):
+            left, middle, right = st.columns([1.7, 1, 1.1], gap="medium", vertical_alignment="center")
+            with left:
+                control(t, TABLE, "shift")
+            with middle:
+                control(t, TABLE, "hold")
+                control(t, TABLE, "divide")
+            with right:
+                is_asked = st.button(t("loss_layer.check.run"), icon=":material/fact_check:", key="check.run")
         settings, state = settings_of(TABLE), state_of(TABLE, State)
         shown = part_of(settings, drawn.Checked)
         now = drawn.check(t, shown)
@@ -51,7 +53,8 @@ def gradient_check(t: Text) -> None:
         if is_asked:
             # The batch may be the one that was checked before: then nothing else would move.
             st.toast(checked, icon=":material/fact_check:")
-        show_tree(now.trees["checks"], key="checks")
+        with scene("checks"):
+            show_tree(now.trees["checks"], key="checks")
         offer(t, TABLE, ("shift",), drawn.check, shown, key="frames.check")
         found = lesson.check(state, settings.shift, settings.divide, settings.hold)
         table_behind(t, check_table(t, found), key="loss_layer_check")

@@ -12,6 +12,7 @@ from pages.sampler.settings import Settings
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
 from ui.frames.offer import offer
+from ui.lecture.scenes import desk
 from ui.live import panel as live
 from ui.live import session_job as runs
 from ui.live.start_stop import say_how_it_ended, start_stop, warn_of_other
@@ -45,15 +46,16 @@ def show(t: Text, high: dict[str, int]) -> None:
         if settings.measure == "rank":
             st.markdown(t.prose(TABLE.page, f"matters_{settings.plan}", **_by_size(settings)))
         st.markdown(t.prose(TABLE.page, "matters", **_best(grid)))
-        st.caption(
-            t(
-                f"{_BASE}.how",
-                n=len(quality.SEEDS),
-                spread=written(grid.measure, float(grid.spread.mean())),
-                as_good=grid.as_good,
-                cells=grid.mean.size,
+        with desk("how"):
+            st.caption(
+                t(
+                    f"{_BASE}.how",
+                    n=len(quality.SEEDS),
+                    spread=written(grid.measure, float(grid.spread.mean())),
+                    as_good=grid.as_good,
+                    cells=grid.mean.size,
+                )
             )
-        )
         _one_more(t, settings)
     table = {
         t("sampler.power.label"): [power for power in quality.POWERS for _ in quality.SIZES],

@@ -10,6 +10,7 @@ from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
 from ui.drawings.show import show_tree
 from ui.frames.offer import offer
+from ui.lecture.scenes import scene, shared
 from ui.lesson_parts.quiz import pitfall
 from ui.settings.controls import control
 from ui.settings.session import settings_of, share
@@ -25,7 +26,8 @@ def disagreement(t: Text) -> None:
     """Show where the loss with 1e-7 and the gradient that backward returns part company."""
     st.subheader(t("sigmoid.numerics.title"), anchor=False)
     with pitfall(t, TABLE.page):
-        control(t, TABLE, "wrong")
+        with shared("pitfall", "checks"):
+            control(t, TABLE, "wrong")
         shown = part_of(settings_of(TABLE), drawn.Wrong)
         now = drawn.wrong(t, shown)
         alts = {
@@ -35,8 +37,9 @@ def disagreement(t: Text) -> None:
         for column, (name, alt) in zip(st.columns(2, gap="medium"), alts.items(), strict=True):
             with column:
                 chart(now.charts[name], key=name, alt=alt, height=_HEIGHT)
-        show_tree(now.trees["checks"], key="checks")
-        show_tree(now.trees["parted"], key="parted")
+        with scene("checks"):
+            show_tree(now.trees["checks"], key="checks")
+            show_tree(now.trees["parted"], key="parted")
         offer(t, TABLE, ("wrong",), drawn.wrong, shown, key="frames.wrong")
         lines = numerics.compare(numerics.WRONG_SCORES)
         table = {
@@ -47,7 +50,8 @@ def disagreement(t: Text) -> None:
             t("sigmoid.numerics.backward"): lines["book"].gradient,
         }
         table_behind(t, table, key="sigmoid_numerics")
-    st.markdown(t.prose(TABLE.page, "stable"))
+    with scene("stable"):
+        st.markdown(t.prose(TABLE.page, "stable"))
     share(TABLE, key="address.numerics")
 
 
