@@ -50,6 +50,7 @@ class Student:
         self.address = address
         self.page = page
         self.query = "lang=en"
+        self.page_hash = ""
         self.connection: ClientConnection
         self.widgets: dict[str, str] = {}
         self.fragments: dict[str, str] = {}
@@ -98,6 +99,9 @@ class Student:
         message.rerun_script.page_name = self.page
         message.rerun_script.query_string = self.query
         message.rerun_script.fragment_id = fragment
+        if fragment:
+            # A fragment of a page that is no longer shown does not run.
+            message.rerun_script.page_script_hash = self.page_hash
         message.rerun_script.widget_states.widgets.extend(states)
         begin = time.perf_counter()
         await self.connection.send(message.SerializeToString())
@@ -105,6 +109,8 @@ class Student:
             received = await self.connection.recv(decode=False)
             answer = ForwardMsg.FromString(received)
             kind = answer.WhichOneof("type")
+            if kind == "navigation":
+                self.page_hash = answer.navigation.page_script_hash
             if kind == "delta" and answer.delta.HasField("new_element"):
                 self._note(answer)
             if found := STREAM.search(received):
