@@ -21,7 +21,7 @@ from jobs.event import Event
 from jobs.job import Job, Status, Work
 from jobs.limits import MEGABYTE, Limits
 from jobs.memory import NOTHING, Need, give_back, together
-from jobs.sharing import Equal, Follower, Following, Leader, Leaders
+from jobs.sharing import Equal, Follower, Leader, Leaders
 from jobs.waiting import Load, seconds_to_wait
 
 log = logging.getLogger(__name__)
@@ -105,8 +105,8 @@ class Scheduler:
         self,
         owner: str,
         work: E,
-        follows: Callable[[E], Following],
         is_wanted: Callable[[], bool],
+        view: Callable[[E], object] | None = None,
         *,
         paused: bool = False,
     ) -> Follower:
@@ -117,9 +117,10 @@ class Scheduler:
         owner : str
         work : Equal
             It is done if nothing equal is under way or kept.
-        follows : callable
-            Returns what the session looks at, for the equal work that is done.
         is_wanted : callable
+        view : callable, optional
+            Returns what the session looks at, for the equal work that is done (`jobs.sharing.Following`); by default
+            that work itself.
         paused : bool
             Whether nothing is told until it is resumed.
         """
@@ -131,7 +132,7 @@ class Scheduler:
                 leader.status = Status.PAUSED
                 self._leaders.add(leader)
             done: E = leader.subject  # type: ignore[assignment]
-            job = Follower(owner, leader, is_wanted, follows(done))
+            job = Follower(owner, leader, is_wanted, view(done) if view else done)
             self._jobs[job.id] = job
             leader.followers.append(job)
             if leader.status.is_over:

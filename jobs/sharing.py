@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from jobs.event import Event
 from jobs.job import Job, Status, Work
@@ -39,8 +39,9 @@ class Equal(Protocol):
         """Do the work."""
 
 
+@runtime_checkable
 class Following(Protocol):
-    """What a session looks at when it follows work that is done for others too."""
+    """A session's own view of work that is done for others too."""
 
     def take(self, event: Event) -> float:
         """Take note of the next event of the work; return the seconds until the one after it may be told."""
@@ -80,15 +81,14 @@ class Follower(Job):
         The job that does the work.
     is_wanted : callable
         Tells whether the session still looks on.
-    subject : Following
-        What the session looks at.
+    subject : object
+        What the session looks at; if it is `Following`, it takes note of what is told.
     """
 
-    subject: Following
-
-    def __init__(self, owner: str, leader: Leader, is_wanted: Callable[[], bool], subject: Following) -> None:
+    def __init__(self, owner: str, leader: Leader, is_wanted: Callable[[], bool], subject: object) -> None:
         super().__init__(owner, iter(()), is_wanted, subject)
         self.leader = leader
+        self._take = subject.take if isinstance(subject, Following) else _take_no_note
         self._number = 0
         self._next = float("-inf")
 
@@ -106,7 +106,7 @@ class Follower(Job):
                 return
             self._number = told.number
             if told.event.kind != "status":
-                rest = self.subject.take(told.event) + (self._interval if is_over else 0.0)
+                rest = self._take(told.event) + (self._interval if is_over else 0.0)
                 if rest:
                     self._next = max(self._next, now - MOST_BEHIND) + rest
                 self.tell(told.event)
@@ -120,6 +120,10 @@ class Follower(Job):
     def _interval(self) -> float:
         """The seconds between two events of work that is over: it is told again no slower than it was done."""
         return min(REPLAY_SECONDS, self.leader.seconds) / max(self.leader.n_told, 1)
+
+
+def _take_no_note(event: Event) -> float:
+    return 0.0
 
 
 class Leaders:

@@ -25,33 +25,34 @@ class FollowedRun(TrainingRun):
         super().__init__(
             leader.corpus, leader.corpus_name, leader.settings, leader.watch, name, leader.reading
         )
-        self.leader = leader
+        self.leader: TrainingRun | None = leader
         self.snapshots = leader.snapshots
-        self._has_begun = False
-
-    @property
-    def has_begun(self) -> bool:
-        """Whether anything of it has been shown."""
-        return self._has_begun
 
     def take(self, event: Event) -> float:
         """Go as far as an event of the run; return the seconds to look at it at this learner's pace."""
-        self._has_begun = True
-        if event.kind == "frequency":
+        self.has_begun = True
+        if self.leader is not None and event.kind == "frequency":
             self.floor = self.leader.floor
-        elif "epoch" in event:
+        elif self.leader is not None and "epoch" in event:
             self._go_to(event["epoch"])
         return self.pace.rest if event.kind == "progress" else 0.0
 
     def finish(self) -> None:
         """Keep the run as far as it has come by now: it may have gone on while its view was paused."""
-        training = self.leader.training
-        weights = self.leader.weights or (in_half_precision(training) if training is not None else None)
-        if self.weights is None and weights is not None:
+        leader = self.leader
+        if leader is None or self.weights is not None:
+            return
+        training = leader.training
+        weights = leader.weights or (in_half_precision(training) if training is not None else None)
+        if weights is not None:
             self._go_to(float("inf"))
-            self.floor, self.failure = self.leader.floor, self.leader.failure
-            self.final_ranks = self.leader.final_ranks
+            self.floor, self.failure, self.final_ranks = leader.floor, leader.failure, leader.final_ranks
             self.weights = weights
+
+    def let_go(self) -> None:
+        """Forget the weights, and the run that was followed."""
+        super().let_go()
+        self.leader = None
 
     def _go_to(self, epoch: float) -> None:
         for name in ("curve", "ranks", "asked"):

@@ -111,6 +111,12 @@ def _snapshots(vocab_size: int, hidden_size: int, mapped: int) -> int:
     return HALF * SNAPSHOTS * (numbers if numbers <= KEPT_NUMBERS else mapped * hidden_size)
 
 
+def side_by_side(needs: Iterable[Need]) -> Need:
+    """Return what runs take that train in turns, in one job."""
+    all_ = tuple(needs)
+    return Need(sum(need.held for need in all_), max(need.passing for need in all_))
+
+
 def check(
     settings: TrainingSettings,
     counts: Ints,

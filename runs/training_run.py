@@ -168,6 +168,8 @@ class TrainingRun:
         What it failed of.
     floor : dict of str to float
         How well held-out words are guessed by frequency alone, by the names of `Ranked`; empty if none is held out.
+    has_begun : bool
+        Whether it trains or has trained.
     pace : Pace
         How fast it goes; it may be changed at any time.
     one_step : bool
@@ -194,6 +196,7 @@ class TrainingRun:
     final_ranks: Floats = field(default_factory=lambda: np.empty(0, dtype=np.float32))
     failure: LabError | None = None
     floor: dict[str, float] = field(default_factory=dict)
+    has_begun: bool = False
     pace: Pace = Pace.FULL
     one_step: bool = False
     full_until: float = 0.0
@@ -237,11 +240,6 @@ class TrainingRun:
         return memory.kept(self.settings, len(self.corpus.vocab), len(self.mapped))
 
     @property
-    def has_begun(self) -> bool:
-        """Whether it trains or has trained."""
-        return self.training is not None or self.weights is not None
-
-    @property
     def mapped(self) -> list[str]:
         """The words on the map, group after group."""
         return [word for group in self.watch.groups for word in group]
@@ -268,7 +266,12 @@ class TrainingRun:
             self.weights = in_half_precision(training)
             self.training = None
 
+    def let_go(self) -> None:
+        """Forget the weights: they are kept elsewhere now."""
+        self.weights = None
+
     def _told(self) -> Iterator[Event | None]:
+        self.has_begun = True
         self.training = training = Training(self.corpus, self.settings, clock=self.clock)
         yield self._by_frequency(training)
         slices = training.slices()

@@ -11,6 +11,7 @@ import numpy as np
 from core.cbow import initial_weights
 from core.functions import Floats, Ints
 from jobs.event import Event
+from jobs.memory import Need
 from pages.bottleneck.contestants import CONTESTANTS, PHASES, Contestant
 
 SIZES = (100, 300, 1000, 3000, 10_000, 30_000, 100_000)
@@ -125,6 +126,8 @@ class CostLab:
         self.sample_size = sample_size
         self.sizes = sizes or sizes_within(hidden_size, batch_size, sample_size)
         self.clock = clock
+        largest = max(memory_needed(V, hidden_size, batch_size, sample_size) for V in self.sizes)
+        self.need = Need(largest)
         self.measured: dict[tuple[str, int], Measurement] = {}
 
     def events(self) -> Iterator[Event | None]:

@@ -57,7 +57,7 @@ def example() -> None:
 def begin() -> None:
     settings = settings_of(TABLE)
     run = training.ContrastRun(world(t.lang), settings.sample_size, settings.seed)
-    runs.start(run.events(), run)
+    runs.share(run)
 
 
 def learning(guess: str | None) -> None:

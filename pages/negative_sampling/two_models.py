@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.cbow import initial_weights
 from core.engines.alias import AliasSampler
+from core.engines.settings import TrainingSettings
 from core.engines.vectorised import Batch, RowAdagrad, forward_backward, window_means
 from core.functions import Floats, Ints, sigmoid
 from core.text.corpus import Corpus
 from core.text.windows import make_pass
 from jobs.event import Event
+from jobs.memory import Need
+from runs.memory import TOLD, needed
 
 BINS = 21
 """An odd number: what knows nothing, σ = 0.5, lies in the middle of a bin."""
@@ -76,6 +79,21 @@ class ContrastRun:
         self.corpus = corpus
         self.sample_size = sample_size
         self.seed = seed
+
+    @property
+    def key(self) -> Hashable:
+        """Equal for trainings that give the same."""
+        return type(self), self.corpus.digest, self.sample_size, self.seed
+
+    @property
+    def need(self) -> Need:
+        """The memory that it takes: two models, and the probabilities of all words at the probes."""
+        settings = TrainingSettings(hidden_size=HIDDEN_SIZE, sample_size=self.sample_size)
+        one = needed(settings, len(self.corpus.vocab), len(self.corpus))
+        return Need(2 * one.held, one.passing + 64 * PROBES * len(self.corpus.vocab))
+
+    keeps = TOLD
+    """The bytes that it holds once it is over."""
 
     def events(self) -> Iterator[Event | None]:
         """Train to the end; yield after every slice: an event or None."""

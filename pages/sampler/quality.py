@@ -23,6 +23,7 @@ from jobs.event import Event
 from material.corpora import CORPORA, DATA, load
 from material.once import once
 from runs import analogies
+from runs.memory import needed
 
 RESULTS = Path(__file__).parent / "quality.json"
 
@@ -98,6 +99,10 @@ class Trial:
             held_out=shipped.held_out,
         )
         self.settings = with_engine(settings, engine)
+        text = load(world, shipped.min_count)
+        self.key = Trial, world, self.settings
+        self.need = needed(self.settings, len(text.vocab), len(text))
+        self.keeps = 0
 
     def events(self) -> Iterator[Event | None]:
         """Train, then look at what was learnt."""

@@ -17,6 +17,7 @@ from core.text.corpus import Corpus, create_contexts_target
 from jobs.event import Event
 from material.corpora import CORPORA, load
 from material.steps import Question
+from runs.memory import side_by_side
 from runs.series import in_turns
 from runs.training_run import TrainingRun, Watch
 
@@ -147,6 +148,7 @@ class Race:
         )
         self.seconds = seconds
         self.clock = clock
+        self.need = side_by_side(run.need for run in self.runs)
 
     def events(self) -> Iterator[Event | None]:
         """Time the layers' parts, then train on all engines in turns; whoever has had its time stops."""

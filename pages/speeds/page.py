@@ -65,7 +65,7 @@ with scene("ways"):
 def begin() -> None:
     settings = settings_of(TABLE)
     race = lesson.Race(settings.seconds, settings.seed)
-    runs.start(race.events(), race)
+    runs.start(race.events(), race, need=race.need)
 
 
 @st.fragment(key="speeds.race")

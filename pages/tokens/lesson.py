@@ -16,6 +16,7 @@ from material.corpora import CORPORA, DATA, load
 from material.once import once
 from material.steps import Question
 from runs import analogies
+from runs.memory import side_by_side
 from runs.series import in_turns
 from runs.training_run import TrainingRun, Watch
 
@@ -132,6 +133,9 @@ class Comparison:
         watch = Watch(analogies=sections(), analogy_seconds=0.0, share=np.inf)
         settings = replace(SETTINGS, seed=seed)
         self.runs = tuple(TrainingRun(corpus(way), "toy_ko", settings, watch, name=way) for way in WAYS)
+        self.key = Comparison, seed
+        self.need = side_by_side(run.need for run in self.runs)
+        self.keeps = sum(run.keeps for run in self.runs)
 
     def events(self) -> Iterator[Event | None]:
         """Train on all three at once, so that their curves grow side by side."""

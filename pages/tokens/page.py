@@ -42,7 +42,7 @@ with scene("sentences"):
 
 def begin() -> None:
     comparison = lesson.Comparison(settings_of(TABLE).seed)
-    runs.start(comparison.events(), comparison)
+    runs.share(comparison)
 
 
 def solved() -> float | None:

@@ -72,7 +72,7 @@ def at_once(monkeypatch):
 
 def test_equal_work_is_done_once_and_all_are_told_all_of_it():
     scheduler, works = make(), [Counting() for _ in range(5)]
-    jobs = [scheduler.follow(name, work, View, wanted) for name, work in zip("abcde", works, strict=True)]
+    jobs = [scheduler.follow(name, work, wanted, View) for name, work in zip("abcde", works, strict=True)]
     for job in jobs:
         wait_for(lambda job=job: job.status is Status.DONE)
         assert counted(job) == job.subject.taken == [0, 1, 2, 3, 4]
@@ -84,7 +84,7 @@ def test_equal_work_is_done_once_and_all_are_told_all_of_it():
 
 def test_work_that_differs_is_done_apart():
     scheduler, works = make(), [Counting(key) for key in "ab"]
-    jobs = [scheduler.follow(work.key, work, View, wanted) for work in works]
+    jobs = [scheduler.follow(work.key, work, wanted, View) for work in works]
     for job in jobs:
         wait_for(lambda job=job: job.status is Status.DONE)
     assert all(len(work.done) == 5 for work in works)
@@ -93,9 +93,9 @@ def test_work_that_differs_is_done_apart():
 
 def test_who_comes_late_is_told_at_once_what_lies_behind():
     scheduler, work = make(), Counting(most=10**6, holds=20)
-    first = scheduler.follow("a", work, View, wanted)
+    first = scheduler.follow("a", work, wanted, View)
     wait_for(lambda: len(counted(first)) == 20)
-    second = scheduler.follow("b", Counting(), View, wanted)
+    second = scheduler.follow("b", Counting(), wanted, View)
     assert counted(second) == list(range(20))
     assert first.last("shared") == second.last("shared") == {"kind": "shared", "how": "live"}
     work.may_go_on.set()
@@ -105,7 +105,7 @@ def test_who_comes_late_is_told_at_once_what_lies_behind():
 
 def test_to_pause_is_to_pause_ones_own_view_until_all_do():
     scheduler, work = make(), Counting(most=10**6)
-    first, second = (scheduler.follow(name, work, View, wanted) for name in "ab")
+    first, second = (scheduler.follow(name, work, wanted, View) for name in "ab")
     wait_for(lambda: counted(first) and counted(second))
     scheduler.pause(first)
     seen, so_far = counted(first), len(work.done)
@@ -127,7 +127,7 @@ def test_to_pause_is_to_pause_ones_own_view_until_all_do():
 
 def test_to_stop_is_to_end_ones_own_view_and_the_last_one_ends_the_work():
     scheduler, work = make(), Counting(most=10**6)
-    first, second = (scheduler.follow(name, work, View, wanted) for name in "ab")
+    first, second = (scheduler.follow(name, work, wanted, View) for name in "ab")
     scheduler.stop(first)
     so_far = len(work.done)
     wait_for(lambda: len(work.done) > so_far + 50)
@@ -136,7 +136,7 @@ def test_to_stop_is_to_end_ones_own_view_and_the_last_one_ends_the_work():
     wait_for(lambda: not scheduler._busy)
     assert second.leader.status is Status.STOPPED
     again = Counting()
-    third = scheduler.follow("c", again, View, wanted)  # what was left is not kept
+    third = scheduler.follow("c", again, wanted, View)  # what was left is not kept
     wait_for(lambda: third.status is Status.DONE)
     assert len(again.done) == 5
 
@@ -144,7 +144,7 @@ def test_to_stop_is_to_end_ones_own_view_and_the_last_one_ends_the_work():
 def test_who_has_left_is_given_up_and_the_others_go_on():
     now = [0.0]
     scheduler, work, here = make(lambda: now[0]), Counting(most=10**6), {"a": True, "b": True}
-    jobs = {name: scheduler.follow(name, work, View, lambda name=name: here[name]) for name in "ab"}
+    jobs = {name: scheduler.follow(name, work, lambda name=name: here[name], View) for name in "ab"}
     here["a"] = False
     for now[0] in (1.0, 20.0):
         scheduler.look_after()
@@ -159,9 +159,9 @@ def test_who_has_left_is_given_up_and_the_others_go_on():
 def test_work_that_is_over_is_told_again_at_a_pace_that_can_be_watched():
     clock = itertools.count(0, 0.4).__next__  # each look at it takes 0.4 s: a run of some seconds
     scheduler, work = make(clock), Counting(most=50)
-    first = scheduler.follow("a", work, View, wanted)
+    first = scheduler.follow("a", work, wanted, View)
     wait_for(lambda: first.status is Status.DONE)
-    second = scheduler.follow("b", Counting(most=50), View, wanted)
+    second = scheduler.follow("b", Counting(most=50), wanted, View)
     assert second.last("shared")["how"] == "replay"
     assert len(counted(second)) < 25
     wait_for(lambda: second.status is Status.DONE)
@@ -171,8 +171,8 @@ def test_work_that_is_over_is_told_again_at_a_pace_that_can_be_watched():
 
 def test_a_slow_view_slows_nobody():
     scheduler, work = make(), Counting(most=20)
-    slow = scheduler.follow("a", work, lambda work: View(work, rest=60.0), wanted)
-    quick = scheduler.follow("b", Counting(), View, wanted)
+    slow = scheduler.follow("a", work, wanted, lambda work: View(work, rest=60.0))
+    quick = scheduler.follow("b", Counting(), wanted, View)
     wait_for(lambda: quick.status is Status.DONE)
     assert len(counted(slow)) < 3
     assert slow.status is Status.RUNNING
@@ -182,12 +182,12 @@ def test_a_slow_view_slows_nobody():
 
 def test_what_fails_fails_for_all_and_is_not_kept(at_once):
     scheduler = make()
-    jobs = [scheduler.follow(name, Counting(fails=True), View, wanted) for name in "ab"]
+    jobs = [scheduler.follow(name, Counting(fails=True), wanted, View) for name in "ab"]
     for job in jobs:
         wait_for(lambda job=job: job.status is Status.FAILED)
         assert job.last("status")["code"] == "diverged"
     again = Counting()
-    job = scheduler.follow("c", again, View, wanted)
+    job = scheduler.follow("c", again, wanted, View)
     wait_for(lambda: job.status is Status.DONE)
     assert again.done
 
@@ -197,7 +197,7 @@ def test_what_is_kept_is_bounded_and_what_was_asked_for_last_stays(at_once):
 
     def run(key):
         work = Counting(key, keeps=1)
-        job = scheduler.follow("a", work, View, wanted)
+        job = scheduler.follow("a", work, wanted, View)
         wait_for(lambda: job.status is Status.DONE)
         return bool(work.done)
 
@@ -208,7 +208,7 @@ def test_one_that_waits_for_memory_is_waited_for_by_all_who_follow_it():
     scheduler = make()
     large = scheduler.submit("a", itertools.repeat(None), wanted, need=Need(4))
     work = Counting(need=Need(3))
-    jobs = [scheduler.follow(name, work, View, wanted) for name in "bc"]
+    jobs = [scheduler.follow(name, work, wanted, View) for name in "bc"]
     for job in jobs:
         assert job.status is Status.QUEUED
         wait_for(lambda job=job: job.last("queue") and job.last("queue")["place"] == 1)
@@ -219,7 +219,7 @@ def test_one_that_waits_for_memory_is_waited_for_by_all_who_follow_it():
 
 def test_one_that_never_fits_is_refused_to_all():
     scheduler = make()
-    jobs = [scheduler.follow(name, Counting(need=Need(9)), View, wanted) for name in "bc"]
+    jobs = [scheduler.follow(name, Counting(need=Need(9)), wanted, View) for name in "bc"]
     for job in jobs:
         wait_for(lambda job=job: job.status is Status.FAILED)
         assert job.last("status")["code"] == "needs_more_memory"
@@ -227,7 +227,7 @@ def test_one_that_never_fits_is_refused_to_all():
 
 def test_one_may_begin_paused_and_nothing_is_done():
     scheduler, work = make(), Counting()
-    job = scheduler.follow("a", work, View, wanted, paused=True)
+    job = scheduler.follow("a", work, wanted, View, paused=True)
     assert job.status is Status.PAUSED
     assert not work.done
     scheduler.resume(job)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from jobs.job import Job, Work
 from jobs.memory import NOTHING, Need
-from jobs.sharing import Equal, Following
+from jobs.sharing import Equal
 from ui.live.desk import Kept, desk
 from ui.live.runtime import scheduler
 
@@ -28,13 +28,13 @@ def start(work: Work, subject: object, *, need: Need = NOTHING, paused: bool = F
     return job
 
 
-def follow(work: E, follows: Callable[[E], Following], *, paused: bool = False) -> Job:
-    """Let this session follow work that is done once for all who start the same; its former job is stopped.
+def share(work: E, view: Callable[[E], object] | None = None, *, paused: bool = False) -> Job:
+    """Start work that is done once for all who start the same, or keep this session's view of it paused.
 
-    `follows` returns the session's own subject, for the equal work that is done.
+    `view` returns the session's own subject, for the equal work that is done; by default that work is the subject.
     """
     owner = desk()
-    job = scheduler().follow(owner.key, work, follows, lambda: owner.is_held, paused=paused)
+    job = scheduler().follow(owner.key, work, lambda: owner.is_held, view, paused=paused)
     _JOB_ID.set(job.id)
     return job
 

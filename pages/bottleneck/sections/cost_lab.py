@@ -51,7 +51,7 @@ def show(t: Text) -> None:
 def _begin() -> None:
     settings = settings_of(TABLE)
     lab = lesson.CostLab(settings.hidden_size, settings.batch_size, settings.sample_size)
-    runs.start(lab.events(), lab)
+    runs.start(lab.events(), lab, need=lab.need)
 
 
 def _outcome(t: Text, job: Job, lab: lesson.CostLab, guess: str | None) -> None:

@@ -87,7 +87,7 @@ def _best(grid: quality.Grid) -> dict[str, str]:
 def _begin() -> None:
     settings = settings_of(TABLE)
     trial = quality.Trial(settings.world, settings.plan, settings.power, settings.sample_size, settings.seed)
-    runs.start(trial.events(), trial)
+    runs.share(trial)
 
 
 def _one_more(t: Text, settings: Settings) -> None:

@@ -79,6 +79,7 @@ def _collect(job: Job, current: Series) -> None:
         if record is not None:
             library().add(record)
             collected.add((job.id, number))
+            run.let_go()
 
 
 def keep_so_far(t: Text) -> Record | None:
@@ -226,7 +227,7 @@ def _begin(current: Series, *, paused: bool = False, alone: bool = False) -> Non
         session_job.stop()
     collect()
     if current.is_reproducible and not alone:
-        session_job.follow(current, partial(FollowedSeries, current), paused=paused)
+        session_job.share(current, partial(FollowedSeries, current), paused=paused)
     else:
         session_job.start(current.events(), current, need=current.need, paused=paused)
 
