@@ -428,3 +428,24 @@ class BoardTooNew(LabError):
         "The class board was written by a newer version of this program ({found}; this one knows {known}). "
         "Update the program, or give the board another file (LAB_BOARD)."
     )
+
+
+class ProgressFileTooLarge(LabError):
+    """A file of a learner's progress is larger than any that was saved here."""
+
+    code = "progress_too_large"
+    template = "The file has {size} kB; a saved progress has at most {limit} kB."
+
+
+class BadProgressFile(LabError):
+    """A file is no learner's progress."""
+
+    code = "bad_progress"
+    template = "The file holds no saved progress."
+
+
+class OtherProgressVersion(LabError):
+    """A file of a learner's progress was written by another version."""
+
+    code = "other_progress_version"
+    template = "The file is of version {found}; version {known} is read here."

@@ -8,6 +8,7 @@ from material.sentence import TOKENS
 from pages.home.lesson import LESSONS, View
 from ui.drawings.matrix import matrix, tint
 from ui.drawings.tree import Tree, element
+from ui.progress.way import Station
 from ui.text.i18n import Text
 from ui.text.numbers import decimal
 
@@ -84,3 +85,23 @@ def _answers(t: Text, view: View) -> Tree:
         rows.append(element("tr", "", *cells))
     table = element("table", "", element("thead", "", head), element("tbody", "", *rows))
     return element("div", "lab-matrix", element("div", "lab-scroll", table))
+
+
+def done(t: Text, station: Station) -> Tree:
+    """Return what was done on a page: a dot for each step, prediction and question, full once it is done."""
+    rows = []
+    for kind in ("steps", "predictions", "questions"):
+        dots: tuple[bool, ...] = getattr(station, kind)
+        if dots:
+            count = t("home.done.count", done=sum(dots), total=len(dots))
+            name = t(f"home.done.{kind}")
+            label = f"{name}: {count}"
+            marks = element("span", "", "".join("●" if dot else "○" for dot in dots), aria_hidden="true")
+            row = [element("span", "lab-muted", name), marks, element("small", "lab-muted", count)]
+            css = "lab-done lab-all-done" if all(dots) else "lab-done"
+            rows.append(element("div", css, *row, role="img", aria_label=label))
+    if not rows:
+        rows.append(
+            element("div", "lab-muted", t(f"home.done.{'visited' if station.is_visited else 'not_visited'}"))
+        )
+    return element("div", "", *rows)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.home import drawn, figures
 from pages.home import lesson as home
-from pages.home.sections import path
+from pages.home.sections import path, progress
 from pages.home.settings import HOME
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
@@ -73,4 +73,5 @@ with scene("story"):
 with scene("path"):
     st.subheader(t("home.path"), anchor=False)
     path.show(t)
+    progress.show(t)
 terms.on_page(t, HOME.page)

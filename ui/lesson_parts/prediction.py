@@ -14,6 +14,7 @@ from ui.board.beside import Choices, OneNumber, Shares, answer, beside, question
 from ui.lecture import mode
 from ui.lecture.scenes import scene
 from ui.lesson_parts.shuffled import shuffled
+from ui.progress import kept
 from ui.settings import guesses
 from ui.settings.session import carry_over, change, share
 from ui.settings.table import Table
@@ -183,12 +184,16 @@ def prediction(
                 st.markdown(t("lesson.your_guess", guess=say(guess)))
                 _again(t, page, name)
         is_awaited = is_answered and release.is_awaited(table, asked_as)
+        if is_committed:
+            # Neither a guess for other settings nor one whose answer waits is judged.
+            kept.note_guess(table, name, truth if is_answered and not is_awaited else None)
         if is_awaited:
             release.say_awaited(t)
             guess, is_committed = None, False
         beside(t, asked_as, scale, is_answered=is_answered, is_awaited=is_awaited, truth=truth)
         # Here as well: a fragment that asks need not have settings, and need not share.
         share(table, key=f"{guesses.key_of(page, name)}.address")
+        kept.keep_here(page, key=f"{guesses.key_of(page, name)}.kept")
     return Asked(guess, box, is_committed)
 
 
@@ -254,10 +259,13 @@ def _is_of_another_setting(
 
 
 def _again(t: Text, page: str, name: str) -> None:
+    def again() -> None:
+        guesses.take_back(page, name)
+        kept.note_taken_back(page, name)
+
     st.button(
         t("lesson.again"),
-        on_click=guesses.take_back,
-        args=(page, name),
+        on_click=again,
         key=f"{guesses.key_of(page, name)}.again",
     )
 

@@ -16,7 +16,7 @@ from ui.lecture import mode
 from ui.lecture.scenes import scene
 from ui.lesson_parts import faults, terms
 from ui.lesson_parts.shuffled import dealt
-from ui.lesson_parts.solved import solved
+from ui.progress import kept
 from ui.settings.session import carry_over
 from ui.settings.table import Table
 from ui.text.i18n import Text
@@ -38,7 +38,7 @@ def quiz(t: Text, table: Table[Any], questions: Sequence[Question]) -> None:
     for item, options in zip(questions, dealt(table.page, questions), strict=True):
         base = f"{table.page}.quiz.{item.name}"
         with scene(f"quiz-{item.name}"), st.container(border=True):
-            key = mode.own(f"{base}.choice")
+            key = mode.own(kept.answer_key(table.page, item.name))
             carry_over(key)
             choice = st.radio(
                 t(f"{base}.question"),
@@ -47,11 +47,15 @@ def quiz(t: Text, table: Table[Any], questions: Sequence[Question]) -> None:
                 format_func=partial(_option_text, t, base),
                 key=key,
                 persist_state="session",
-                on_change=_send,
+                on_change=_take,
                 args=(table, item, key),
             )
             asked_as = _asked_as(table, item)
             is_awaited = choice is not None and release.is_awaited(table, asked_as)
+            if choice is not None and not mode.is_on():
+                # What is pressed before a hall is no learner's answer.
+                is_right = None if is_awaited else choice == item.answer
+                kept.note_answer(table.page, item.name, choice, is_right=is_right)
             if is_awaited:
                 release.say_awaited(t)
             elif choice is not None:
@@ -61,7 +65,7 @@ def quiz(t: Text, table: Table[Any], questions: Sequence[Question]) -> None:
             beside(t, asked_as, scale, is_answered=choice is not None, is_awaited=is_awaited, truth=truth)
 
 
-def _send(table: Table[Any], item: Question, key: str) -> None:
+def _take(table: Table[Any], item: Question, key: str) -> None:
     choice = st.session_state[key]
     # A change of language takes a choice back for a moment.
     if choice is not None:
@@ -75,7 +79,6 @@ def _asked_as(table: Table[Any], item: Question) -> str:
 def _reply(t: Text, page: str, item: Question, choice: str) -> None:
     reply = t(f"{page}.quiz.{item.name}.replies.{choice}")
     if choice == item.answer:
-        solved().setdefault(page, set()).add(item.name)
         st.success(reply, icon=":material/check_circle:")
     else:
         st.error(reply, icon=":material/replay:")

@@ -12,6 +12,7 @@ from ui.drawings.show import show_tree
 from ui.drawings.tree import element
 from ui.lecture.scenes import scene
 from ui.lesson_parts.strip import strip
+from ui.progress import kept
 from ui.settings.table import Table
 from ui.text.i18n import Text
 
@@ -86,4 +87,6 @@ def stepper(t: Text, table: Table[Any], steps: Sequence[Step], **values: object)
         way = element("div", "lab-dots", *dots, element("small", "", label), role="img", aria_label=label)
         show_tree(element("div", "lab-way", way, strip(t, step.parts)), key=f"{key}.way")
     st.markdown(t.prose(table.page, f"step_{step.name}", **values))
+    kept.note_step(table.page, step.name)
+    kept.keep_here(table.page, key=f"{key}.kept")
     return step

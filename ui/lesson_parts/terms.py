@@ -13,7 +13,8 @@ from ui.navigation.links import link
 from ui.text import i18n
 from ui.text.i18n import Text, labels, prose
 
-_ITSELF = "glossary"
+_ELSEWHERE_EXPLAINED = ("glossary", "review")
+"""Pages that speak of what the lessons explain."""
 
 
 @once(maxsize=len(TERMS))
@@ -27,7 +28,7 @@ def pages_of(term: Term) -> tuple[str, ...]:
     return tuple(
         entry.name
         for entry in ENTRIES
-        if entry.name != _ITSELF
+        if entry.name not in _ELSEWHERE_EXPLAINED
         and any(forms[lang].search(_written(lang, entry.name)) for lang in i18n.LANGUAGES)
     )
 

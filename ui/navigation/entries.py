@@ -36,6 +36,7 @@ ENTRIES = (
     PageEntry("sampler", ":material/casino:", "learn"),
     PageEntry("loss_layer", ":material/layers:", "learn"),
     PageEntry("approximation", ":material/compare:", "learn"),
+    PageEntry("review", ":material/replay:", "learn"),
     PageEntry("train", ":material/model_training:", "do"),
     PageEntry("explore", ":material/travel_explore:", "do"),
     PageEntry("speeds", ":material/speed:", "do"),

@@ -33,6 +33,7 @@ _IS_WHOLE = "_address.is_whole"
 _STAYING: Slot[dict[str, str]] = Slot("_address.staying", dict)
 _BROWSERS = ("scene",)
 """Parts of the address that the browser writes, and the session never reads."""
+_NAMED = "_address.named"
 _SHOWN = "_lang.shown"
 _CHANGED = "_lang.changed"
 _OPENED: Slot[tuple[Table[Any], Rules] | None] = Slot("_link.opened", lambda: None)
@@ -120,10 +121,12 @@ def open_table(table: Table[S]) -> None:
             settings = table.defaults
         if settings is not None:
             _set_all(table, settings)
+            st.session_state.setdefault(_NAMED, set()).add(table.page)
         _STARTS.set(asked.starts)
     _OPENED.set((table, asked))
     for setting in table:
         st.session_state.setdefault(table.key(setting.name), setting.default)
+    guesses.come_back(table, with_settings=table.page not in st.session_state.get(_NAMED, ()))
     carry_over(*(table.key(setting.name) for setting in table))
     if problems or unknown:
         _say(table, problems, unknown)

@@ -8,11 +8,11 @@ from ui.board import entry, keeper, membership
 from ui.lecture import head as lecture
 from ui.lecture import mode
 from ui.lecture.scenes import scene
-from ui.lesson_parts import solved as progress
 from ui.links import dialog as links
 from ui.live import returning
 from ui.navigation.entries import ENTRIES
 from ui.navigation.links import navigation, onward
+from ui.progress import kept, way
 from ui.settings import session
 from ui.shell import badge, reach
 from ui.text import i18n
@@ -54,11 +54,12 @@ with st.container(
     )
 returning.show(t)
 current.run()
+present = current.url_path or ENTRIES[0].name
 with scene("onward"):
     # From Home the way leads to where the learner is.
-    onward(current.url_path or ENTRIES[0].name, t, None if current.url_path else progress.upcoming())
+    onward(present, t, None if current.url_path else way.upcoming(kept.record()))
 reach.scrolled()
 links.show(t, current.title)
 returning.keep()
 keeper.keep()
-progress.keep()
+kept.keep(present)

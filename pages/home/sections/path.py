@@ -1,47 +1,52 @@
-"""The way through the lessons, and how far the learner has come."""
+"""The map: the way through the pages, and how far the learner has come."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from ui.lesson_parts.solved import forget, questions, solved, upcoming
+from pages.home.drawings import done
+from ui.drawings.show import show_tree
 from ui.navigation.entries import ENTRIES
-from ui.navigation.links import link
+from ui.navigation.links import go_to, link
+from ui.progress import kept, known, way
 from ui.text.i18n import Text
 
-_AFTERWARDS = ("train", "explore")
+_AFTERWARDS = "do"
 
 
 def show(t: Text) -> None:
-    """Show a card for each lesson, the one to go on with marked, and what to do afterwards."""
-    lessons = [entry.name for entry in ENTRIES if entry.group == "learn"]
-    totals = {name: len(questions(name)) for name in lessons}
-    done_in = {name: len(solved().get(name, ())) for name in lessons}
-    first = upcoming()
-    with st.grid("auto", min_column_width=260):
-        for name in lessons:
-            with st.container(border=True, height="stretch"):
-                link(name, t)
-                st.markdown(t.prose(name, "question"))
-                st.space("stretch")
-                done = ":material/check_circle: " if done_in[name] == totals[name] else ""
-                here = f" :blue-badge[{t('home.go_on' if any(done_in.values()) else 'home.begin')}]"
-                st.caption(
-                    f"{done}{t('home.solved', right=done_in[name], total=totals[name])}"
-                    f"{here if name == first else ''}"
-                )
-        for name in _AFTERWARDS:
-            with st.container(border=True, height="stretch"):
-                link(name, t)
-                st.markdown(t(f"nav.{name}.help"))
-                st.space("stretch")
-                st.caption(t("home.afterwards"))
-    if any(done_in.values()):
-        st.button(
-            t("home.forget"),
-            on_click=forget,
-            help=t("home.forget_help"),
-            icon=":material/restart_alt:",
-            type="tertiary",
-            key="home.forget",
+    """Show the press that leads on, and a station for each lesson and for what is to be tried afterwards."""
+    record = kept.record()
+    following = way.upcoming(record)
+    if following is not None:
+        # Home itself is visited already.
+        said = "home.go_on" if len(record.marks) > 1 else "home.begin"
+        pressed = st.button(
+            t(said, page=t(f"nav.{following}.title")),
+            type="primary",
+            icon=":material/arrow_forward:",
+            key="home.next",
         )
+        if pressed:
+            go_to(following, t)
+    with st.grid("auto", min_column_width=260):
+        for name in known.lessons():
+            _station(t, way.station(record, name), t.prose(name, "question"), is_next=name == following)
+        with st.container(border=True, height="stretch"):
+            link("review", t)
+            st.markdown(t("nav.review.help"))
+            st.space("stretch")
+            st.caption(t("home.to_review", n=len(way.missed(record))))
+        for entry in ENTRIES:
+            if entry.group == _AFTERWARDS:
+                _station(t, way.station(record, entry.name), t(f"nav.{entry.name}.help"))
+
+
+def _station(t: Text, station: way.Station, about: str, *, is_next: bool = False) -> None:
+    with st.container(border=True, height="stretch"):
+        link(station.page, t)
+        st.markdown(about)
+        st.space("stretch")
+        if is_next:
+            st.badge(t("home.here"), icon=":material/arrow_forward:")
+        show_tree(done(t, station), key=f"done.{station.page}")

@@ -8,7 +8,7 @@ import pytest
 from core.functions import sigmoid
 from material.sentence import CONTEXTS, TARGETS, TOKENS, WORDS, course
 from pages.home import lesson as home
-from ui.navigation.entries import ENTRIES
+from ui.progress.known import lessons
 
 EXAMPLES, SIZES = range(len(TARGETS)), range(1, home.MAX_NEGATIVES + 1)
 TWO_FIT = {1: "i", 3: "goodbye"}
@@ -107,4 +107,4 @@ def test_the_die_soon_shows_the_right_answer_drawn_as_a_wrong_one(example, sampl
 
 def test_the_drawing_leads_to_every_lesson_once():
     named = [name for names in home.LESSONS.values() for name in names]
-    assert sorted(named) == sorted(entry.name for entry in ENTRIES if entry.group == "learn")
+    assert sorted(named) == sorted(lessons())

@@ -1,0 +1,1 @@
+"""Review: what was missed, asked again with other numbers."""

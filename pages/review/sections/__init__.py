@@ -1,0 +1,1 @@
+"""The sections of this page that are laid out in files of their own."""

@@ -1,0 +1,1 @@
+"""What a learner has done: noted as it happens, kept by their browser, carried in a file."""
