@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from time import perf_counter
 
 from core.text.corpus import Corpus
-from core.text.morphemes import analysed
+from core.text.morphemes import analysed, is_loaded
 from jobs.event import Event
 from material.once import frozen
 
 SLICE_SECONDS = 0.02
+SEEN_SECONDS = 1.0
+"""How long a page has to show that the work begins, before loading the analyser holds everything up."""
+
 TELL_SHARE = 0.02
 """After what share of the text it is told how far it is."""
 
@@ -40,6 +43,7 @@ class Splitting:
         ------
         NoAnalyser
         """
+        yield Event("progress", fraction=0.0, rest=0.0 if is_loaded() else SEEN_SECONDS)
         work = analysed(self.corpus)
         told = 0.0
         begin = perf_counter()

@@ -42,6 +42,11 @@ def is_installed() -> bool:
     return find_spec("kiwipiepy") is not None
 
 
+def is_loaded() -> bool:
+    """Whether the analyser is ready, so that nothing waits for its model."""
+    return _loaded.cache_info().currsize > 0
+
+
 def with_morphemes(corpus: Corpus) -> Corpus:
     """Return a text in the dictionary forms of its Korean words (`analysed`), however long that takes.
 

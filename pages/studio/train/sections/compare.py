@@ -192,11 +192,11 @@ def _neighbours(t: Text, records: Sequence[Record]) -> None:
 
 
 def _most_telling(words: Sequence[str], spaces: Sequence[Space]) -> int:
-    """Return the place of the first word that all vocabularies have in some form; a short one rarely has a meaning."""
+    """Return the place of the first word of two syllables or more, and no verb, that all vocabularies have."""
     known = (
         i
         for i, word in enumerate(words)
-        if len(word) > 1 and all(form_of(word, space.vocab) for space in spaces)
+        if len(word) > 1 and not word.endswith("다") and all(form_of(word, space.vocab) for space in spaces)
     )
     return next(known, 0)
 
