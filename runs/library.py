@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from core.engines.kinds import ENGINES
 from core.engines.settings import TrainingSettings
 from core.errors import LabError
 from core.functions import Floats
@@ -21,6 +22,9 @@ CURVE = ("epoch", "seconds", "words", "loss", "smooth_loss", "p_positive", "p_ne
 RANKS = ("epoch", "seconds", "typical_rank", "median_rank", "recall_at_10")
 ASKED = ("epoch", "seconds", "vector_share")
 """What is kept of each report, of each ranking of the held-out words, and of each time the vectors were asked."""
+
+NEGATIVES = ("power", "sample_size")
+"""The settings that only mean something where negatives are drawn."""
 
 KEPT_RUNS = 72
 KEPT_NUMBERS = 20_000_000
@@ -123,8 +127,12 @@ class Record:
 
     @property
     def choices(self) -> dict[str, Any]:
-        """What a learner chose for it, by name: the text, how it was read, and the settings."""
-        return {"corpus": self.corpus, **asdict(self.reading), **asdict(self.settings)}
+        """What a learner chose for it, by name: the text, how it was read, and the settings.
+
+        Of an engine that draws no negatives, how many and by which power are None: they changed nothing.
+        """
+        chosen = {"corpus": self.corpus, **asdict(self.reading), **asdict(self.settings)}
+        return chosen if ENGINES[self.settings.engine].samples else chosen | dict.fromkeys(NEGATIVES)
 
     def row(self) -> dict[str, Any]:
         """Return settings and results as one row of a table."""
@@ -224,4 +232,4 @@ def to_json(records: Sequence[Record]) -> str:
 def differing(records: Sequence[Record]) -> list[str]:
     """Return the names of the settings in which some runs differ: what their legend must say."""
     names = [setting.name for kind in (TrainingSettings, Reading) for setting in fields(kind)]
-    return [name for name in names if len({record.choices[name] for record in records}) > 1]
+    return [name for name in names if len({record.choices[name] for record in records} - {None}) > 1]

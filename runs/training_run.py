@@ -11,7 +11,7 @@ import numpy as np
 
 from core.engines.kinds import first_loss
 from core.engines.settings import TrainingSettings
-from core.errors import LabError
+from core.errors import Diverged, LabError
 from core.evaluation.neighbours import neighbours, unit_rows
 from core.evaluation.projection import SteadyPlane
 from core.evaluation.ranks import TargetRanks
@@ -281,7 +281,11 @@ class TrainingRun:
             if done >= self.full_until and (self.one_step or self.pace.is_told):
                 yield self._step(motion)
                 continue
-            report = next(slices)
+            try:
+                report = next(slices)
+            except Diverged:
+                yield from self._end(training)
+                raise
             if report is None:
                 yield None
                 continue
@@ -294,6 +298,12 @@ class TrainingRun:
                 return
             if self.pace.rest and report.fraction > self.full_until:
                 yield Event("rest", rest=self.pace.rest)
+
+    def _end(self, training: Training) -> Iterator[Event]:
+        """Tell how the curve ends of a training that has diverged."""
+        for report in training.until_diverged():
+            self.curve.append(report)
+            yield self._progress(report)
 
     def _step(self, motion: SlowMotion) -> Event:
         """Take one step and tell it; then rest, or pause if it was asked for alone."""

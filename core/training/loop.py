@@ -156,6 +156,7 @@ class Training:
         self._smooth_loss = 0.0
         self._smooth_weight = 0.0
         self._last: Report | None = None
+        self._diverged: Report | None = None
 
     def slices(self) -> Iterator[Report | None]:
         """Train to the end; yield after every slice: a report when one is due, else None.
@@ -186,6 +187,17 @@ class Training:
             raise SubsampledAway(threshold=self.settings.subsample)
         self.seconds += self.clock() - slice_start
         yield self._report(1.0, float(self.settings.epochs))
+
+    def until_diverged(self) -> list[Report]:
+        """Return how the curve of a training that has diverged ends: where its loss was found beyond all bounds.
+
+        The loss there is told as the bound. Where nothing was reported before, the curve has a beginning too: what a
+        model that knows nothing answers.
+        """
+        if self._diverged is None:
+            return []
+        beginning = [] if self._last else [self._untold(0.0, 0.0, first_loss(self.settings, self._n_types))]
+        return [*beginning, self._diverged]
 
     def held_out_ranks(self, most: int | None = None) -> Iterator[Floats]:
         """Rank the words kept out of training as they are guessed now, some at a time (`TargetRanks.gather`).
@@ -224,6 +236,28 @@ class Training:
                 self.engine.learning_rate = settings.learning_rate * max(1 - fraction, LAST_RATE)
                 yield fraction, done
 
+    @property
+    def _n_types(self) -> int:
+        return len(self.corpus.vocab)
+
+    def _untold(self, fraction: float, epoch: float, loss: float) -> Report:
+        """Return a report with a loss of its own; the answers are the last ones, or those of a model of zeros."""
+        last, p = self._last, 0.5 if self.kind.samples else 1 / self._n_types
+        of_zeros = tuple(float(n == int(p * BINS)) for n in range(BINS))
+        return Report(
+            fraction=fraction,
+            epoch=epoch,
+            words=self.words if fraction else 0,
+            seconds=self.seconds if fraction else 0.0,
+            loss=loss,
+            smooth_loss=loss,
+            p_positive=last.p_positive if last else p,
+            p_negative=last.p_negative if last else p,
+            positive=last.positive if last else of_zeros,
+            negative=last.negative if last else of_zeros,
+            learning_rate=self.engine.learning_rate,
+        )
+
     def _report(self, fraction: float, epoch: float) -> Report:
         tally, self._tally = self._tally, _Tally()
         if not tally.examples and self._last:
@@ -231,7 +265,9 @@ class Training:
             return replace(self._last, fraction=fraction, epoch=epoch, seconds=self.seconds)
         examples = max(tally.examples, 1)
         loss = tally.loss / examples
-        if not loss < HOPELESS * first_loss(self.settings, len(self.corpus.vocab)):  # NaN is not less either
+        bound = HOPELESS * first_loss(self.settings, self._n_types)
+        if not loss < bound:  # NaN is not less either
+            self._diverged = self._untold(fraction, epoch, loss=bound)
             raise Diverged(words=self.words, learning_rate=self.settings.learning_rate)
 
         # A running mean in which what was seen long ago counts less and less.

@@ -17,7 +17,7 @@ from jobs.job import Job, Status
 from material.corpora import CORPORA, load
 from pages.studio.train.settings import LAST_SEED, TRAIN
 from runs.followed import FollowedSeries
-from runs.library import Library, Record, differing
+from runs.library import NEGATIVES, Library, Record, differing
 from runs.series import Series
 from runs.training_run import Reading, TrainingRun, Watch
 from ui.live import returning, session_job
@@ -120,7 +120,9 @@ def labels(t: Text, current: Series) -> list[str]:
         return [t("train.loss.smooth")]
     return [
         ", ".join(
-            named_value(t, name, value) for name, value in _chosen(run.settings, run.reading, current.varied)
+            named_value(t, name, value)
+            for name, value in _chosen(run.settings, run.reading, current.varied)
+            if name not in NEGATIVES or ENGINES[run.settings.engine].samples
         )
         for run in current.runs
     ]
@@ -280,7 +282,9 @@ def group_names(t: Text, groups: Sequence[Sequence[Record]]) -> list[str]:
     return [
         group[0].name
         if len(group) == 1 or not names
-        else ", ".join(named_value(t, name, group[0].choices[name]) for name in names)
+        else ", ".join(
+            named_value(t, name, value) for name in names if (value := group[0].choices[name]) is not None
+        )
         for group in groups
     ]
 
@@ -292,6 +296,6 @@ def _title(
     samples = ENGINES[settings.engine].samples
     title = f"{short} · K={settings.sample_size} · p={settings.power:g}" if samples else f"{short} · softmax"
     for name, value in _chosen(settings, reading, varied):
-        if name not in ("sample_size", "power") and (samples or name != "engine"):
+        if name not in NEGATIVES and (samples or name != "engine"):
             title += f" · {named_value(t, name, value)}"
     return title

@@ -139,6 +139,8 @@ def _grid(t: Text, records: Sequence[Record], field: str) -> None:
     groups = by_setting(records)
     if len(names) != 2 or len(groups) < 4 or not all(record.series(field)[1] for record in records):
         return
+    if any(group[0].choices[name] is None for group in groups for name in names):
+        return
     groups = sorted(groups, key=lambda group: tuple(group[0].choices[name] for name in names))
     values = [
         tuple(experiments.value_text(t, name, group[0].choices[name]) for name in names) for group in groups

@@ -69,6 +69,10 @@ class Motion {
   asked(told) {
     const { labels } = this.data;
     const head = [labels.word, labels.question, labels.before, labels.after].map((name) => text("th", "", name));
+    // As many digits as it takes to see what the step has changed; early on that is little.
+    const isSeen = (digits) =>
+      told.asked.every(({ before, after }) => before === after || this.number(before, digits) !== this.number(after, digits));
+    const digits = [4, 5, 6].find(isSeen) ?? 7;
     const lines = told.asked.map(({ word, before, after }, i) => {
       const name = text("th", "", word);
       name.scope = "row";
@@ -77,8 +81,8 @@ class Motion {
         i === 0 ? "lab-true" : "lab-noise",
         name,
         text("td", "", i === 0 ? labels.yes : labels.no),
-        text("td", "", this.number(before, 4)),
-        text("td", "", `${this.number(after, 4)} ${after > before ? "↑" : after < before ? "↓" : ""}`),
+        text("td", "", this.number(before, digits)),
+        text("td", "", `${this.number(after, digits)} ${after > before ? "↑" : after < before ? "↓" : ""}`),
       );
     });
     return element("table", "lab-motion-asked", element("thead", "", element("tr", "", ...head)), element("tbody", "", ...lines));

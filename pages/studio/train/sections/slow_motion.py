@@ -58,12 +58,14 @@ def ask() -> None:
 def control(t: Text) -> None:
     """Ask for the pace."""
     carry_over(_KEY)
+    # Of a slider one would see the end where it stands, and pass the paces between on the way to another.
     st.session_state.setdefault(_KEY, Pace.FULL)
-    st.select_slider(
+    st.segmented_control(
         t("train.pace.label"),
         list(Pace),
         format_func=lambda value: t(f"train.pace.options.{value}"),
         key=_KEY,
+        required=True,
         on_change=ask,
         help=t("train.pace.help"),
         persist_state="session",
@@ -75,6 +77,8 @@ def show(t: Text, job: Job, *, samples: bool) -> None:
     if not pace().is_told and not (job.status is Status.PAUSED and job.last("lit")):
         return
     labels = {name: t(f"train.lit.{name}") for name in _LABELS}
+    if not samples:
+        labels |= {name: t(f"train.lit.softmax.{name}") for name in ("question", "yes", "before", "after")}
     labels["rows_in"] = t("train.lit.rows_in")
     labels["rows_out"] = t("train.lit.rows_out" if samples else "train.lit.rows_all")
     _MOTION(
