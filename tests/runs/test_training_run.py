@@ -7,10 +7,11 @@ from itertools import islice
 import numpy as np
 import pytest
 
+from core.engines.kinds import first_loss
 from core.engines.settings import TrainingSettings
 from core.errors import Diverged
 from core.text.corpus import Corpus
-from core.training.loop import Training
+from core.training.loop import HOPELESS, Training
 from runs import slow_motion
 from runs.library import CURVE, KEPT_NUMBERS, KEPT_RUNS, Library, Record, differing, to_csv, to_json
 from runs.series import Series
@@ -28,6 +29,11 @@ def make(**changes):
 
 def told(run):
     return [event for event in run.events() if event is not None]
+
+
+def told_run(run):
+    told(run)
+    return run
 
 
 def of_kind(events, kind):
@@ -211,6 +217,28 @@ def test_a_run_that_failed_is_kept_with_its_curve_and_without_its_vectors():
     row = kept.row()
     assert row["failure"] == "diverged"
     assert "failure" in to_csv([kept, finished()])
+
+
+@pytest.mark.parametrize("engine", ["vectorised", "softmax"])
+def test_a_run_that_diverges_before_its_first_report_has_a_curve_to_its_end(engine):
+    run = make(learning_rate=1e30, engine=engine)
+    with np.errstate(all="ignore"), pytest.raises(Diverged):
+        told(run)
+    first = first_loss(run.settings, len(CORPUS.vocab))
+    assert run.curve[0].loss <= 1.01 * first
+    assert run.curve[-1].smooth_loss == HOPELESS * first
+    assert run.curve[0].epoch < run.curve[-1].epoch < run.settings.epochs
+    assert len(run.curve) == len(Record.of(run).curve["loss"]) >= 2
+
+
+def test_a_softmax_is_said_to_have_no_negatives():
+    softmax, other = (Record.of(told_run(make(engine="softmax", sample_size=K))) for K in (2, 3))
+    drawn = Record.of(told_run(make()))
+    assert softmax.row()["sample_size"] is softmax.row()["power"] is None
+    assert differing([softmax, other]) == []
+    assert differing([softmax, drawn]) == ["engine"]
+    row, _ = csv.DictReader(io.StringIO(to_csv([softmax, drawn])))
+    assert row["sample_size"] == row["power"] == ""
 
 
 def test_the_floor_of_a_rank_is_frequency_alone():

@@ -21,7 +21,9 @@ from pages.studio.train.settings import TRAIN
 from pages.tokens.lesson import Comparison
 from runs.exchange import export
 from runs.library import Library, Record, differing
+from runs.slow_motion import Pace
 from runs.training_run import Reading, TrainingRun
+from runs.verdict import by_setting
 from tests.pages.test_all_pages import open_page, texts
 from ui.live import session_job as runs
 from ui.settings.table import part_of
@@ -358,3 +360,29 @@ def test_a_link_that_names_an_engine_or_a_text_takes_what_suits_it_unless_it_nam
         assert (found.epochs, found.window_size) == (CORPORA[corpus].epochs, CORPORA[corpus].window_size)
         assert TRAIN.read({"corpus": corpus, "epochs": "2"})[0].epochs == 2
         assert TRAIN.write(found) == ({} if corpus == TRAIN.defaults.corpus else {"corpus": corpus})
+
+
+def test_a_softmax_beside_sampled_runs_is_named_without_k_and_power():
+    drawn = [record(sample_size=K) for K in (1, 3)]
+    kept = [*drawn, record(engine="softmax", sample_size=3), record(engine="softmax", sample_size=1, seed=2)]
+    names = experiments.group_names(Text("en"), by_setting(kept))
+    assert len(names) == 3
+    assert "Negatives" not in names[2]
+    app = open_with(kept, "en")
+    assert not app.exception
+    frame = next(frame.value for frame in app.dataframe if "median_rank" in frame.value)
+    assert frame["sample_size"].isna().tolist() == [False, False, True, True]
+
+
+def test_after_rewinding_another_pace_alone_trains_nothing():
+    app = open_page("train", "en", corpus="toy_en")
+    app.session_state["train.pace"] = Pace.POSITION
+    app.run()
+    app.button(key="one_step").click().run()
+    app.button(key="rewind").click().run()
+    app.session_state["train.pace"] = Pace.BATCH
+    app.run()
+    job = runs.scheduler().get(app.session_state["_job"])
+    assert job.status is Status.PAUSED
+    assert job.last("lit") is None
+    runs.scheduler().stop(job)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from core.engines.kinds import ENGINES
 from core.errors import LabError
 from pages.studio.train.settings import OWN
 from runs.library import Record
@@ -28,8 +29,12 @@ def show(t: Text, records: Sequence[Record]) -> None:
 
 
 def _can_be_handed_in(record: Record) -> bool:
-    """Whether a run was trained to its end, on a text that everybody has, and judged by held-out words."""
-    is_whole = record.fraction >= 1 and record.failure is None
+    """Whether a run was trained to its end, on a text that everybody has, and judged by held-out words.
+
+    The class's picture goes by K and power: a softmax has no place in it.
+    """
+    draws = ENGINES[record.settings.engine].samples
+    is_whole = record.fraction >= 1 and record.failure is None and draws
     return is_whole and record.corpus != OWN and record.last_rank("median_rank") is not None
 
 
