@@ -38,7 +38,8 @@ _SHOWN = "_lang.shown"
 _CHANGED = "_lang.changed"
 _OPENED: Slot[tuple[Table[Any], Rules] | None] = Slot("_link.opened", lambda: None)
 """The page that was opened last, and what the link to it asks; it asks nothing of other pages."""
-_STARTS: Slot[bool] = Slot("_link.starts", bool)
+_STARTED_AT: Slot[str] = Slot("_link.started_at", str)
+"""The desk at which what the link wants started was started."""
 _MOST_SAID, _LONGEST_SAID = 5, 40
 """How many unknown parts of an address are named, and how much of each."""
 
@@ -122,7 +123,7 @@ def open_table(table: Table[S]) -> None:
         if settings is not None:
             _set_all(table, settings)
             st.session_state.setdefault(_NAMED, set()).add(table.page)
-        _STARTS.set(asked.starts)
+        _STARTED_AT.clear()
     _OPENED.set((table, asked))
     for setting in table:
         st.session_state.setdefault(table.key(setting.name), setting.default)
@@ -144,9 +145,16 @@ def rules_of(table: Table[Any]) -> Rules:
     return found[1] if found and found[0].page == table.page else Rules()
 
 
-def take_start() -> bool:
-    """Return whether the page is to start its training, because a link asks for it; it does so once."""
-    return _STARTS.take()
+def is_to_start(table: Table[Any], *, at: str) -> bool:
+    """Return whether a page is to start its training, because a link asks for it: once at a desk.
+
+    A tab that was here before turns to its former desk a moment after the page was opened; what was started until
+    then does not go with it.
+    """
+    if not rules_of(table).starts or _STARTED_AT.get() == at:
+        return False
+    _STARTED_AT.set(at)
+    return True
 
 
 def _say(table: Table[Any], problems: list[Problem], unknown: list[str]) -> None:

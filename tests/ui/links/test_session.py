@@ -181,7 +181,7 @@ def test_an_address_too_long_for_a_code_can_still_be_copied(copied, monkeypatch)
     assert Text("en")("links.too_long") in [box.value for box in app.info]
 
 
-def test_a_link_starts_a_training_once(monkeypatch, written):
+def test_a_link_starts_a_training_once_at_a_desk(monkeypatch, written):
     started = []
     monkeypatch.setattr(stage, "begin", lambda t: started.append(t.lang))
     app = open_page("train", "en", start="1", corpus="wordnet")
@@ -191,3 +191,8 @@ def test_a_link_starts_a_training_once(monkeypatch, written):
     app.session_state["lang"] = "ko"
     app.run()
     assert started == ["en"]
+    # The tab was here before, and has turned to the desk that it had.
+    app.session_state["_link.started_at"] = "the desk of a moment ago"
+    app.run()
+    app.run()
+    assert started == ["en", "ko"]

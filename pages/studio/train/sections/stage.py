@@ -32,10 +32,11 @@ from runs.training_run import Reading
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
 from ui.live import panel, returning, session_job, stream
+from ui.live.desk import desk
 from ui.live.runtime import scheduler
 from ui.live.start_stop import say_how_it_ended, warn_of_other
 from ui.navigation.links import go_to
-from ui.settings.session import change, settings_of, take_start
+from ui.settings.session import change, is_to_start, settings_of
 from ui.settings.table import part_of
 from ui.text.errors import error_text
 from ui.text.i18n import Text
@@ -45,7 +46,8 @@ from ui.text.i18n import Text
 def show(t: Text) -> None:
     """Show the buttons, and the run or the text."""
     experiments.collect()
-    if take_start() and session_job.current() is None and not _why_not(t):
+    job = session_job.current()
+    if is_to_start(TRAIN, at=desk().key) and (job is None or job.status.is_over) and not _why_not(t):
         begin(t)
         # The whole page: the badge beside the title is to know of the new job.
         st.rerun()
