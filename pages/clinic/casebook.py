@@ -6,8 +6,9 @@ applied, a repair.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 import numpy as np
@@ -134,11 +135,28 @@ def examined(name: str, examination: str, repair: str | None = None, hold: bool 
         return examine.stopped_by(error, ill)
 
 
+def optimiser(name: str) -> str | None:
+    """Return the optimiser with which the reader trained; None where the script trains nothing."""
+    if CASES[name].script != "train.py":
+        return None
+    found = re.search(r"^    optimiser = (\w+)\(", patient(name).texts["train.py"], re.MULTILINE)
+    return found and found[1]
+
+
 @once(maxsize=256)
 def listings(name: str, repair: str | None = None) -> tuple[Listing, ...]:
     """Return the code that a learner sees, the fault or the repair in it."""
     ill = patient(name, repair)
     return tuple(ill.listing(*place) for place in CASES[name].shown if ill.has(*place))
+
+
+def around(name: str, file: str, line: int, reach: int = 2) -> Listing | None:
+    """Return a line with its neighbours, as a piece of the function in which it stands."""
+    for listing in listings(name):
+        if listing.file == file and any(number == line for number, _ in listing.source.lines):
+            near = tuple(one for one in listing.source.lines if abs(one[0] - line) <= reach)
+            return replace(listing, source=replace(listing.source, lines=near))
+    return None
 
 
 def changed(name: str, repair: str) -> Mapping[str, frozenset[int]]:

@@ -9,6 +9,7 @@ import numpy as np
 from core.functions import Floats
 from pages.clinic.casebook import Seen
 from pages.clinic.findings import (
+    Drawn,
     FirstLoss,
     GradientCheck,
     LastLoss,
@@ -16,7 +17,9 @@ from pages.clinic.findings import (
     Ranks,
     Result,
     Shapes,
+    Slopes,
     Stopped,
+    Work,
 )
 from pages.clinic.patching import Listing
 from ui.drawings.code import code
@@ -50,6 +53,17 @@ def log(t: Text, seen: Seen) -> Tree:
     return element("div", "lab-terminal", *shown, role="region", aria_label=t("clinic.log"), tabindex="0")
 
 
+def symptom(t: Text, seen: Seen) -> Tree:
+    """Return in one line how a run ended: the error, or the last line that it printed."""
+    if seen.stopped:
+        line = element("div", "lab-raised", seen.stopped.last)
+    elif seen.log:
+        line = element("div", "", seen.log[-1])
+    else:
+        line = element("div", "lab-muted", t("clinic.nothing_printed"))
+    return element("div", "lab-terminal", line)
+
+
 def listing(one: Listing, *, lit: Collection[int] = (), picks: Mapping[int, str] | None = None) -> Tree:
     """Return the code of a case; `picks` names the lines that can be pointed at."""
     return code(one.source, lit, note=one.file, picks=picks)
@@ -75,21 +89,23 @@ def brief(t: Text, found: Result) -> str:
     match found:
         case Stopped(kind=kind):
             return kind
-        case FirstLoss(loss=loss):
-            return written(t, loss)
+        case FirstLoss(loss=loss, expected=expected):
+            return t("clinic.brief.first_loss", loss=written(t, loss), expected=written(t, expected))
         case LastLoss(sgd=sgd, adam=adam):
             return f"SGD {written(t, sgd.last)} · Adam {written(t, adam.last)}"
         case Moved(W_in=rows_in, W_out=rows_out):
-            return f"W_in {rows_in.moved} · W_out {rows_out.moved}"
+            return t("clinic.brief.moved", W_in=rows_in.moved, W_out=rows_out.moved, V=len(rows_in.rows))
         case GradientCheck(W_in=first, W_out=second):
-            return f"W_in {written_tiny(t, first.error)} · W_out {written_tiny(t, second.error)}"
+            errors = {"W_in": written_tiny(t, first.error), "W_out": written_tiny(t, second.error)}
+            return t("clinic.brief.gradient_check", **errors)
         case Ranks(mean=mean):
-            return f"{mean:.2f}"
+            return t("clinic.brief.ranks", mean=f"{mean:.2f}")
         case Shapes(values=values):
             return t("clinic.n_odd", n=sum(value.is_odd for value in values))
-        case _:
-            figures = found.figures
-            return written(t, figures["distance"]) if "distance" in figures else f"× {figures['times']:.1f}"
+        case Drawn(distance=distance):
+            return t("clinic.brief.drawn", distance=f"{distance:.1%}")
+        case Work(times=times):
+            return t("clinic.brief.work", times=f"{times:.1f}")
 
 
 def finding(t: Text, found: Result, words: Sequence[str]) -> Tree | None:
@@ -112,12 +128,8 @@ def finding(t: Text, found: Result, words: Sequence[str]) -> Tree | None:
                 for name, one in (("W_in", rows_in), ("W_out", rows_out))
             )
         case GradientCheck(W_in=first, W_out=second):
-            name, worse = ("W_in", first) if first.error > second.error else ("W_out", second)
-            scale = _largest(worse.analytic, worse.numeric)
-            return _beside(
-                matrix(values, f"{name}: {t(f'clinic.{kind}')}", rows=words, scale=scale)
-                for kind, values in (("backward", worse.analytic), ("slope", worse.numeric))
-            )
+            both = sorted((("W_in", first), ("W_out", second)), key=lambda one: one[1].error, reverse=True)
+            return element("div", "", *[_slopes(t, name, one, words) for name, one in both])
         case Shapes(values=values):
             return _variables(t, found, values)
         case Ranks(ranks=ranks, sound=sound):
@@ -126,6 +138,15 @@ def finding(t: Text, found: Result, words: Sequence[str]) -> Tree | None:
             return matrix(table, t("clinic.rank"), rows=names, write=lambda value: f"{value:g}")
         case _:
             return None
+
+
+def _slopes(t: Text, name: str, one: Slopes, words: Sequence[str]) -> Tree:
+    """Return both gradients of a matrix beside each other, the rows that disagree lit."""
+    scale = _largest(one.analytic, one.numeric)
+    return _beside(
+        matrix(values, f"{name}: {t(f'clinic.{kind}')}", rows=words, lit=one.differing or None, scale=scale)
+        for kind, values in (("backward", one.analytic), ("slope", one.numeric))
+    )
 
 
 def _largest(*arrays: Floats) -> float:
@@ -152,5 +173,10 @@ def _variables(t: Text, found: Shapes, values: Sequence[object]) -> Tree:
     names = [t(f"clinic.variables.{name}") for name in ("where", "name", "kind", "shape")]
     head = element("thead", "", element("tr", "", *[element("th", "", name) for name in names]))
     table = element("table", "lab-variables", head, element("tbody", "", *rows))
-    below = [finding(t, found.stopped, ())] if found.stopped else []
-    return element("div", "", element("div", "lab-scroll", table), *[one for one in below if one])
+    # The traceback stands in the case, beside it.
+    below = (
+        [element("div", "lab-terminal", element("div", "lab-raised", found.stopped.last))]
+        if found.stopped
+        else []
+    )
+    return element("div", "", element("div", "lab-scroll", table), *below)

@@ -149,6 +149,10 @@ def work_table(t: Text, found: Work) -> dict[str, object]:
     """Return the numbers of the bars."""
     return {
         t("clinic.part"): [t(f"clinic.parts.{part}") for part in PARTS],
-        f"{t('clinic.this_code')} (ms)": [1000 * found.seconds[part] for part in PARTS],
-        f"{t('clinic.sound_code')} (ms)": [1000 * found.sound[part] for part in PARTS],
+        t("clinic.in_milliseconds", what=t("clinic.this_code")): [
+            1000 * found.seconds[part] for part in PARTS
+        ],
+        t("clinic.in_milliseconds", what=t("clinic.sound_code")): [
+            1000 * found.sound[part] for part in PARTS
+        ],
     }

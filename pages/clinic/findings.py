@@ -45,8 +45,12 @@ class Stopped:
             f'  File "{frame.file}", line {frame.line}, in {frame.function}\n    {frame.text}'
             for frame in self.frames
         ]
-        end = f"{self.kind}: {self.message}" if self.message else self.kind
-        return "\n".join(["Traceback (most recent call last):", *calls, end])
+        return "\n".join(["Traceback (most recent call last):", *calls, self.last])
+
+    @property
+    def last(self) -> str:
+        """The last line of the traceback."""
+        return f"{self.kind}: {self.message}" if self.message else self.kind
 
 
 @dataclass(frozen=True)
@@ -189,6 +193,13 @@ class Slopes:
     def is_odd(self) -> bool:
         """Whether they disagree."""
         return not self.error < 1e-4
+
+    @property
+    def differing(self) -> tuple[int, ...]:
+        """The rows that disagree."""
+        largest = max(float(abs(self.analytic).max()), float(abs(self.numeric).max()))
+        apart = abs(self.analytic - self.numeric).max(axis=1)
+        return tuple(row for row, distance in enumerate(apart) if not distance < 1e-4 * largest)
 
     @property
     def farthest(self) -> tuple[float, float]:

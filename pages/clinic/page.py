@@ -34,5 +34,6 @@ with buttons, st.container(horizontal=True):
 SECTIONS[settings.stage](t, name)
 # The questions would tell what to look for.
 if settings.stage == "rule":
+    st.caption(t("clinic.quiz_about"))
     quiz(t, TABLE, lesson.QUESTIONS)
 share(TABLE)

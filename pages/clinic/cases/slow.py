@@ -80,6 +80,11 @@ CASES = (
         repairs=(
             Repair("anew", (FIT.patch("for i in steps:", "for i in range(max_iters):"),)),
             Repair(
+                "listed",
+                (FIT.patch("for i in steps:", "for i in list(steps):"),),
+                Shows("last_loss", "steps", 1, 1),
+            ),
+            Repair(
                 "epochs",
                 (FIT.patch(_EPOCH, "for epoch in range(100 * max_epoch):"),),
                 Shows("last_loss", "steps", 1, 1),

@@ -278,6 +278,7 @@ CASES = (
         fault=(DRAW.patch(_EMPTY, _UNTYPED),),
         shown=(DRAW.shown, LOSS_FORWARD.shown, EMBED_FORWARD.shown),
         suspects=(
+            ("filled", DRAW.at(_CHOICE)),
             ("index", EMBED_FORWARD.at("return W[idx]")),
             ("stack", LOSS_FORWARD.at("words = np.column_stack([target, negatives])")),
         ),

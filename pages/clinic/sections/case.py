@@ -63,7 +63,9 @@ def story(t: Text, name: str) -> None:
     """Show what the reader tells and what the reader saw."""
     case = CASES[name]
     st.markdown(f"**{t(f'clinic_{case.ward}.{name}.title')}**  \n{t(f'clinic_{case.ward}.{name}.story')}")
-    st.markdown(f"`$ python {case.script}`")
+    optimiser = casebook.optimiser(name)
+    trained = "" if optimiser is None else f" · {t('clinic.trained_with', optimiser=optimiser)}"
+    st.markdown(f"`$ python {case.script}`{trained}")
     show_tree(drawings.log(t, casebook.seen(name)), key="clinic.log")
 
 

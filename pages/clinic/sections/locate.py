@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.clinic import casebook, drawings, lesson
 from pages.clinic.cases import CASES
+from pages.clinic.patching import Listing
 from pages.clinic.sections import answers
 from pages.clinic.sections.case import story
 from pages.clinic.settings import CLINIC as TABLE
@@ -16,6 +17,9 @@ from ui.drawings.show import show_tree, show_with_links
 from ui.lesson_parts.prediction import Asked, prediction
 from ui.settings import guesses
 from ui.text.i18n import Text
+
+HEIGHT = 320
+"""Of the code to point at, so that the button below it is in sight."""
 
 
 def show(t: Text, name: str) -> None:
@@ -71,7 +75,7 @@ def _point(name: str) -> Callable[[], str] | None:
     lines = lesson.lines(name)
     places = {(line.file, line.number): str(place) for place, line in enumerate(lines)}
     pointed = answers.pointed(name)
-    with st.container(height=400, border=False):
+    with st.container(height=HEIGHT, border=False):
         for number, listing in enumerate(casebook.listings(name)):
             picks = {
                 line: places[listing.file, line]
@@ -96,7 +100,14 @@ def _reply(t: Text, name: str, place: int) -> None:
         st.success(t(f"{texts}.right"), icon=":material/check_circle:")
     else:
         st.error(t("clinic.another_line" if reply is None else f"{texts}.{reply}"), icon=":material/replay:")
-        st.button(t("clinic.give_up"), on_click=give_up, args=(name,), key="clinic.give_up")
-    for number, listing in enumerate(casebook.listings(name)):
-        if listing.file == line.file and any(line.number == one for one, _ in listing.source.lines):
-            show_tree(drawings.listing(listing, lit=[line.number]), key=f"clinic.pointed.{number}")
+        with st.container(horizontal=True):
+            st.button(t("clinic.to_examine"), on_click=answers.go, args=("examine",), key="clinic.to_examine")
+            st.button(t("clinic.give_up"), on_click=give_up, args=(name,), key="clinic.give_up")
+
+    def holds(listing: Listing) -> bool:
+        return listing.file == line.file and any(line.number == one for one, _ in listing.source.lines)
+
+    with st.container(height=HEIGHT, border=False):
+        for number, listing in enumerate(sorted(casebook.listings(name), key=holds, reverse=True)):
+            lit = [line.number] if holds(listing) else []
+            show_tree(drawings.listing(listing, lit=lit), key=f"clinic.pointed.{number}")

@@ -29,6 +29,7 @@ def show(t: Text, name: str) -> None:
         st.button(t("clinic.to_locate"), on_click=answers.go, args=("locate",), key="clinic.to_locate")
         return
     case = CASES[name]
+    _recall(t, name)
     names = [_label(t, case, number) for number in range(len(case.repairs))]
     asked = prediction(
         t,
@@ -45,6 +46,20 @@ def show(t: Text, name: str) -> None:
     if number is not None:
         with asked.box:
             _came_of(t, case, number)
+
+
+def _recall(t: Text, name: str) -> None:
+    """Show what is to be repaired: how the run ended, and the line that was located."""
+    lines = lesson.lines(name)
+    line = lines[lesson.chosen(guesses.committed(TABLE.page, "line"), len(lines)) or 0]
+    near = casebook.around(name, line.file, line.number)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.markdown(f"**{t(f'clinic_{CASES[name].ward}.{name}.title')}**")
+        show_tree(drawings.symptom(t, casebook.seen(name)), key="clinic.symptom")
+    if near is not None:
+        with right:
+            show_tree(drawings.listing(near, lit=[line.number]), key="clinic.located")
 
 
 def is_repaired(name: str) -> bool:
