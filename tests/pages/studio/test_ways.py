@@ -77,6 +77,13 @@ def test_one_press_trains_on_each_way():
     assert any(t("train.ways.text") in info.value for info in app.info)
 
 
+def test_a_way_that_leaves_one_word_is_not_offered():
+    app = with_text("왕은 왕을 왕의 왕은 왕을. 왕의 왕을")
+    assert not app.error
+    assert not app.table
+    assert "train.ways.start" not in [button.key for button in app.button]
+
+
 def test_a_noun_is_found_with_its_particle():
     vocab = Corpus.counted([["왕을", "왕은", "왕은", "왕국", "나라"]]).vocab
     assert form_of("나라", vocab) == "나라"

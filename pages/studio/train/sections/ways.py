@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 import pandas as pd
@@ -31,6 +32,8 @@ SEEDS = 3
 def show(t: Text, min_count: int) -> None:
     """Show the text in each way that is there already; offer the analyser, and to compare what they teach."""
     found = _there(min_count)
+    if len(found) < 2:
+        return
     frame = pd.DataFrame(
         {
             t("train.tokens.label"): [way_name(t, tokens) for tokens in found],
@@ -65,11 +68,12 @@ def show(t: Text, min_count: int) -> None:
 
 
 def _there(min_count: int) -> dict[str, Corpus]:
-    """Return the text in each way for which nobody has to wait."""
+    """Return the text in each way for which nobody has to wait, and that leaves enough words to learn from."""
     there = {}
     for tokens in WAYS:
         if tokens != "morphemes" or own_text.is_split():
-            there[tokens] = own_text.corpus(min_count, tokens)
+            with suppress(LabError):
+                there[tokens] = own_text.corpus(min_count, tokens)
     return there
 
 
