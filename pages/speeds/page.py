@@ -71,17 +71,21 @@ def begin() -> None:
 @st.fragment(key="speeds.race")
 def race() -> None:
     is_asked = lesson.SAME in lesson.RACERS
-    asked = predict(t, TABLE, "factor", options=tuple(lesson.GUESSES)) if is_asked else None
+    asked = (
+        predict(t, TABLE, "factor", options=tuple(lesson.GUESSES), result_follows=False) if is_asked else None
+    )
     found = runs.current_of(lesson.Race)
     job = found[0] if found else None
     is_running = job is not None and not job.status.is_over
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        control(t, TABLE, "seconds", disabled=is_running)
-        control(t, TABLE, "seed", disabled=is_running)
-        start_stop(t, TABLE.page, job, begin, ready=asked is None or asked.guess is not None)
-    warn_of_other(t, job)
+    with scene("racing"):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            control(t, TABLE, "seconds", disabled=is_running)
+            control(t, TABLE, "seed", disabled=is_running)
+            start_stop(t, TABLE.page, job, begin, ready=asked is None or asked.guess is not None)
+        warn_of_other(t, job)
+        if found:
+            show(*found)
     if found:
-        show(*found)
         gain = found[1].gain() if found[0].status.is_over else None
         if asked is not None and asked.guess is not None and gain is not None:
             worth = lesson.judge(asked.guess, gain)
@@ -104,22 +108,25 @@ def show(job: Job, current: lesson.Race) -> None:
         st.markdown(f"**{t('speeds.loss')}**")
         chart(figures.losses(t), key="losses", alt=t("speeds.alt.losses"), height=300, stream=stream)
     if job.status.is_over:
-        results = current.results()
-        table = {
-            t("train.engine.label"): [t(f"speeds.racers.{r.engine}") for r in results],
-            t("live.words_per_second"): [f"{r.words_per_second:,.0f}" for r in results],
-            t("speeds.factor"): [times(r.factor) for r in results],
-            t("live.loss"): [f"{r.loss:.3f}" for r in results],
-        }
-        st.table(pd.DataFrame(table).set_index(t("train.engine.label")))
-        st.caption(t("speeds.loss_read"))
-        table_behind(t, table, key="speeds")
-    for number, name in enumerate(lesson.RACERS):
-        st.markdown(f"**{t(f'speeds.racers.{name}')}**")
-        live.part(t, job, "neighbours", key=f"neighbours.{name}", run=number)
-    st.markdown(f"**{t('speeds.where')}**")
-    st.caption(t("speeds.whole_network"))
-    chart(figures.phases(t), key="phases", alt=t("speeds.alt.phases"), height=150, stream=stream)
+        with scene("race-results"):
+            results = current.results()
+            table = {
+                t("train.engine.label"): [t(f"speeds.racers.{r.engine}") for r in results],
+                t("live.words_per_second"): [f"{r.words_per_second:,.0f}" for r in results],
+                t("speeds.factor"): [times(r.factor) for r in results],
+                t("live.loss"): [f"{r.loss:.3f}" for r in results],
+            }
+            st.table(pd.DataFrame(table).set_index(t("train.engine.label")))
+            st.caption(t("speeds.loss_read"))
+            table_behind(t, table, key="speeds")
+    with scene("neighbours"):
+        for number, name in enumerate(lesson.RACERS):
+            st.markdown(f"**{t(f'speeds.racers.{name}')}**")
+            live.part(t, job, "neighbours", key=f"neighbours.{name}", run=number)
+    with scene("phases"):
+        st.markdown(f"**{t('speeds.where')}**")
+        st.caption(t("speeds.whole_network"))
+        chart(figures.phases(t), key="phases", alt=t("speeds.alt.phases"), height=150, stream=stream)
 
 
 with scene("race"):

@@ -56,43 +56,55 @@ def solved() -> float | None:
 
 @st.fragment(key="tokens.race")
 def race() -> None:
-    asked = predict(t, TABLE, "solved", bounds=(0.0, 100.0, 5.0), unit="%", truth=solved)
+    asked = predict(
+        t, TABLE, "solved", bounds=(0.0, 100.0, 5.0), unit="%", truth=solved, result_follows=False
+    )
     guess = asked.guess
     found = runs.current_of(lesson.Comparison)
     job = found[0] if found else None
     is_running = job is not None and not job.status.is_over
-    control(t, TABLE, "seed", disabled=is_running, why_disabled=t("tokens.locked") if is_running else "")
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        start_stop(t, TABLE.page, job, begin, ready=guess is not None)
-    warn_of_other(t, job)
-    if found and job and guess is not None:
-        live.progress(
-            t, job, key="progress", running=t("tokens.running"), on_status=lambda: st.rerun("tokens.race")
-        )
-        say_how_it_ended(t, TABLE.page, job)
-        stream = events.url(job)
-        left, right = st.columns(2)
-        with left:
-            chart(
-                figures.shares(t, guess), key="shares", alt=t("tokens.alt.shares"), height=400, stream=stream
+    with scene("racing"):
+        control(t, TABLE, "seed", disabled=is_running, why_disabled=t("tokens.locked") if is_running else "")
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            start_stop(t, TABLE.page, job, begin, ready=guess is not None)
+        warn_of_other(t, job)
+        if found and job and guess is not None:
+            live.progress(
+                t, job, key="progress", running=t("tokens.running"), on_status=lambda: st.rerun("tokens.race")
             )
-        with right:
-            chart(
-                figures.by_section(t), key="sections", alt=t("tokens.alt.sections"), height=400, stream=stream
-            )
-        if job.status is Status.DONE:
-            told = [told.event for told in job.told_after(0) if told.event.kind == "analogies"]
-            table = {
-                t("tokens.columns.way"): [t(f"tokens.ways.{lesson.WAYS[event['run']]}") for event in told],
-                t("train.loss.x"): [event["epoch"] for event in told],
-                t("tokens.solved"): [event["share"] for event in told],
-            }
-            table_behind(t, table, key="tokens")
-            share_solved = lesson.solved_by_spaces(told)
-            with asked.box:
-                reply = lesson.reply(guess, share_solved)
-                said = t(f"tokens.predict.solved.replies.{reply}", found=f"{share_solved:.0%}")
-                st.markdown(f"{said} {t('tokens.trained', seed=found[1].seed)}")
+            say_how_it_ended(t, TABLE.page, job)
+            stream = events.url(job)
+            left, right = st.columns(2)
+            with left:
+                chart(
+                    figures.shares(t, guess),
+                    key="shares",
+                    alt=t("tokens.alt.shares"),
+                    height=400,
+                    stream=stream,
+                )
+            with right:
+                chart(
+                    figures.by_section(t),
+                    key="sections",
+                    alt=t("tokens.alt.sections"),
+                    height=400,
+                    stream=stream,
+                )
+    if found and job and guess is not None and job.status is Status.DONE:
+        told = [told.event for told in job.told_after(0) if told.event.kind == "analogies"]
+        table = {
+            t("tokens.columns.way"): [t(f"tokens.ways.{lesson.WAYS[event['run']]}") for event in told],
+            t("train.loss.x"): [event["epoch"] for event in told],
+            t("tokens.solved"): [event["share"] for event in told],
+        }
+        table_behind(t, table, key="tokens")
+        share_solved = lesson.solved_by_spaces(told)
+        with asked.box:
+            reply = lesson.reply(guess, share_solved)
+            said = t(f"tokens.predict.solved.replies.{reply}", found=f"{share_solved:.0%}")
+            st.markdown(f"{said} {t('tokens.trained', seed=found[1].seed)}")
+        with scene("why"):
             told_why = t.prose(TABLE.page, "result", kinds=view.kinds, unasked=view.unasked)
             st.success(told_why, icon=":material/lightbulb:")
     share(TABLE, key="address.tokens")

@@ -39,6 +39,7 @@ function fromAddress() {
 
 function goTo(name) {
   stage.name = name;
+  stage.awaits = false;
   const url = new URL(window.location.href);
   url.searchParams.set(IN_ADDRESS, name);
   if (url.href !== window.location.href) window.history.replaceState(window.history.state, "", url);
@@ -85,7 +86,6 @@ function goToResult() {
   const all = scenes().map(nameOf);
   const next = all[all.indexOf(stage.name) + 1];
   if (!stage.awaits || !RESULT.test(next)) return;
-  stage.awaits = false;
   goTo(next);
 }
 

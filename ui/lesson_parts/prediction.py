@@ -53,6 +53,7 @@ def predict(
     unit: str = "",
     about: Sequence[str] = (),
     truth: str | float | Callable[[], float | None] | None = None,
+    result_follows: bool = True,
 ) -> Asked[Any]:
     """Ask for a guess before the reveal.
 
@@ -76,6 +77,9 @@ def predict(
     truth : option, number or callable, optional
         What is right, where one answer is, or what finds it: the lecturer of a class sees it among the answers, once
         it is revealed.
+    result_follows : bool
+        Whether a lecture shows what goes into the frame on the next screen. Where that is a reply to a training which
+        is still to come, it stays with the question.
     """
     base = f"{table.page}.predict.{name}"
     key = f"{guesses.key_of(table.page, name)}.choice"
@@ -118,7 +122,9 @@ def predict(
     if options:
         order = shuffled(base, options)
         scale = Choices(order, [t(f"{base}.options.{option}") for option in order])
-    return prediction(t, table, name, ask, say, can_be, scale, about=about, truth=truth)
+    return prediction(
+        t, table, name, ask, say, can_be, scale, about=about, truth=truth, result_follows=result_follows
+    )
 
 
 def prediction(
@@ -132,6 +138,7 @@ def prediction(
     *,
     about: Sequence[str] = (),
     truth: object = None,
+    result_follows: bool = True,
 ) -> Asked[T]:
     """Frame a question and a way to answer it.
 
@@ -154,6 +161,8 @@ def prediction(
         The settings that the guess is given for.
     truth : object
         What is right, on that scale, or what finds it; None where nothing is.
+    result_follows : bool
+        Whether a lecture shows the result on a screen of its own.
     """
     page = table.page
     asked_as = question_of(table, f"predict.{name}", about)
@@ -171,13 +180,15 @@ def prediction(
             _is_of_another_setting(t, table, name, say(guess), former)
             guess = None
         elif mode.is_on():
-            _show_options(scale)
-            if mode.hides(asked_as):
+            is_hidden = mode.hides(asked_as)
+            if is_hidden or result_follows:
+                _show_options(scale)
+            if is_hidden:
                 _offer_reveal(t, page, name, asked_as)
                 guess = None
     is_answered = guess is not None
-    # A lecture shows the result after the question, on a screen of its own.
-    box = scene(f"{name}-result").container(border=True) if mode.is_on() and is_answered else frame
+    is_apart = mode.is_on() and is_answered and result_follows
+    box = scene(f"{name}-result").container(border=True) if is_apart else frame
     with box:
         if guess is not None:
             with st.container(horizontal=True, vertical_alignment="center"):

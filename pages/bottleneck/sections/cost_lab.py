@@ -12,6 +12,7 @@ from pages.bottleneck.settings import BOTTLENECK as TABLE
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
 from ui.drawings.show import show_tree
+from ui.lecture.scenes import scene
 from ui.lesson_parts.prediction import predict
 from ui.lesson_parts.quiz import pitfall
 from ui.live import panel as live
@@ -31,9 +32,11 @@ FRAGMENT = "bottleneck.lab"
 def show(t: Text) -> None:
     """Ask for a guess, measure, and show what came out."""
     st.subheader(t("bottleneck.lab.title"), anchor=False)
-    asked = predict(t, TABLE, "measured", options=lesson.GUESSES, about=lesson.SIZES_OF_A_BATCH)
+    asked = predict(
+        t, TABLE, "measured", options=lesson.GUESSES, about=lesson.SIZES_OF_A_BATCH, result_follows=False
+    )
     guess = asked.guess
-    with pitfall(t, TABLE.page):
+    with scene("lab"), pitfall(t, TABLE.page):
         found = runs.current_of(lesson.CostLab)
         job = found[0] if found else None
         warn_of_other(t, job)
@@ -83,7 +86,8 @@ def _outcome(t: Text, job: Job, lab: lesson.CostLab, guess: str | None) -> None:
         else:
             st.info(t("bottleneck.lab.left_out", V=f"{looked_at:,}"))
     if job.status.is_over:
-        _verdict(t, lab, looked_at)
+        with scene("lab-verdict"):
+            _verdict(t, lab, looked_at)
 
 
 def _is_as_set(lab: lesson.CostLab) -> bool:

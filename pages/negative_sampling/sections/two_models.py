@@ -14,6 +14,7 @@ from pages.negative_sampling.two_models import GROUPS, NEGATIVES, POSITIVES, PRO
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
 from ui.drawings.show import show_tree
+from ui.lecture.scenes import scene
 from ui.live import panel as live
 from ui.live import stream as events
 from ui.live.start_stop import say_how_it_ended
@@ -38,7 +39,8 @@ def show(t: Text, job: Job, run: ContrastRun, view: str, guess: str) -> None:
                 height=175,
                 stream=events.url(job),
             )
-    _verdict(t, job, run, guess)
+    with scene("verdict"):
+        _verdict(t, job, run, guess)
     if job.status.is_over:
         table_behind(t, _history(t, job, run), key="negative_sampling_contrast")
 
