@@ -11,7 +11,9 @@ from ui.text.i18n import LANGUAGES, Text
 
 pytestmark = pytest.mark.browser
 
-STAGED = [entry.name for entry in ENTRIES if entry.name not in ("train", "explore", "clinic", "glossary")]
+STAGED = [
+    entry.name for entry in ENTRIES if entry.name not in ("train", "explore", "clinic", "glossary", "review")
+]
 """Pages made of scenes."""
 SMALLEST = {"home path": 11}
 """Pixels of a scene's letters where they may be smaller than at a desk (16): a map of ten cards."""
