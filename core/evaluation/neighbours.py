@@ -12,6 +12,17 @@ from core.functions import Floats, Ints
 
 def unit_rows(vectors: Floats) -> Floats:
     """Return the rows scaled to length 1; rows of zeros stay."""
+    with np.errstate(over="ignore"):
+        length = np.sqrt(np.einsum("vh,vh->v", vectors, vectors))
+    safe = np.finfo(length.dtype).max ** 0.25
+    is_odd = ~((length > 1 / safe) & (length < safe))
+    unit: Floats = vectors / np.where(is_odd, 1, length)[:, None]
+    if is_odd.any():
+        unit[is_odd] = _unit_odd_rows(vectors[is_odd])
+    return unit
+
+
+def _unit_odd_rows(vectors: Floats) -> Floats:
     # Divided by their largest numbers first: squares of huge ones would have no end, of tiny ones be 0.
     largest = np.abs(vectors).max(axis=1, keepdims=True)
     scaled = vectors / np.where(largest == 0, 1, largest)
