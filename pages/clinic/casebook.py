@@ -18,7 +18,7 @@ from pages.clinic import examine
 from pages.clinic.cases import CASES
 from pages.clinic.examine import EXAMINATIONS, CountedDraws, Subject
 from pages.clinic.fault import Case, Shows, Stops, Symptom
-from pages.clinic.findings import Course, Result, Stopped
+from pages.clinic.findings import Course, Result, Shapes, Stopped
 from pages.clinic.patching import Listing, Patch, Patient, Place
 
 CLOSE = 0.02
@@ -197,6 +197,14 @@ def reply_to(name: str, file: str, line: int) -> str | None:
         return "right"
     suspects = CASES[name].suspects
     return next((reply for reply, place in suspects if _holds(patient(name), place, file, line)), None)
+
+
+def is_odd_at(name: str, file: str, line: int) -> bool:
+    """Whether a line works with a variable that is not as in sound code."""
+    found = examined(name, "shapes")
+    return isinstance(found, Shapes) and any(
+        value.is_odd and (value.file, value.line) == (file, line) for value in found.values
+    )
 
 
 def _holds(ill: Patient, place: Place, file: str, line: int) -> bool:

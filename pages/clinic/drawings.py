@@ -94,7 +94,9 @@ def brief(t: Text, found: Result) -> str:
         case LastLoss(sgd=sgd, adam=adam):
             return f"SGD {written(t, sgd.last)} · Adam {written(t, adam.last)}"
         case Moved(W_in=rows_in, W_out=rows_out):
-            return t("clinic.brief.moved", W_in=rows_in.moved, W_out=rows_out.moved, V=len(rows_in.rows))
+            as_many = rows_in.is_as_many and rows_out.is_as_many
+            kind = "by_another_step" if found.is_odd and as_many else "moved"
+            return t(f"clinic.brief.{kind}", W_in=rows_in.moved, W_out=rows_out.moved, V=len(rows_in.rows))
         case GradientCheck(W_in=first, W_out=second):
             errors = {"W_in": written_tiny(t, first.error), "W_out": written_tiny(t, second.error)}
             return t("clinic.brief.gradient_check", **errors)

@@ -259,7 +259,8 @@ def drawn(subject: Subject) -> Drawn:
     one = example(subject.ill, subject.text)
     sampler = one.model.ns_loss.sampler
     target = np.tile(one.target, DRAWS)
-    negatives = sampler.get_negative_sample(target)
+    # Whether they are whole numbers in type as well is for another examination.
+    negatives = sampler.get_negative_sample(target).astype(np.int64)
     counts = np.bincount(one.corpus, minlength=len(one.weights[0]))
     weight = np.where(counts > 0, np.maximum(counts, 1) ** float(sampler.power), 0)
     law = np.tile(weight, (len(one.target), 1))

@@ -58,7 +58,8 @@ def _curve(name: str, values: Sequence[float], colour: str, dash: str) -> Descri
         smooth = np.convolve(smooth, np.full(SMOOTH, 1 / SMOOTH), mode="valid")
     return {
         "type": "scatter",
-        "mode": "lines",
+        # A run of one iteration is a point.
+        "mode": "lines" if len(smooth) > 1 else "markers",
         "name": name,
         "y": [float(value) if np.isfinite(value) else None for value in smooth],
         "line": {"color": colour, "dash": dash},

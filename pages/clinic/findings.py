@@ -151,10 +151,15 @@ class Motion:
         return int((self.rows > 1e-3).sum())
 
     @property
+    def is_as_many(self) -> bool:
+        """Whether as many rows moved as in sound code."""
+        return self.moved == int((self.sound > 1e-3).sum())
+
+    @property
     def is_odd(self) -> bool:
         """Whether more or fewer rows moved than in sound code, or the first epoch went farther or less far."""
         as_far = 0.8 * self.sound_step < self.step < 1.25 * self.sound_step
-        return self.moved != int((self.sound > 1e-3).sum()) or not as_far
+        return not (self.is_as_many and as_far)
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,8 @@ def _reply(t: Text, name: str, place: int) -> None:
     if reply == "right":
         st.success(t(f"{texts}.right"), icon=":material/check_circle:")
     else:
-        st.error(t("clinic.another_line" if reply is None else f"{texts}.{reply}"), icon=":material/replay:")
+        known = f"{texts}.{reply}" if reply else _of_any_line(name, line)
+        st.error(t(known), icon=":material/replay:")
         with st.container(horizontal=True):
             st.button(t("clinic.to_examine"), on_click=answers.go, args=("examine",), key="clinic.to_examine")
             st.button(t("clinic.give_up"), on_click=give_up, args=(name,), key="clinic.give_up")
@@ -111,3 +112,8 @@ def _reply(t: Text, name: str, place: int) -> None:
         for number, listing in enumerate(sorted(casebook.listings(name), key=holds, reverse=True)):
             lit = [line.number] if holds(listing) else []
             show_tree(drawings.listing(listing, lit=lit), key=f"clinic.pointed.{number}")
+
+
+def _of_any_line(name: str, line: lesson.Line) -> str:
+    """Return the key of the reply to a line of which the case says nothing."""
+    return "clinic.passes_on" if casebook.is_odd_at(name, line.file, line.number) else "clinic.another_line"

@@ -29,7 +29,9 @@ def show(t: Text, name: str) -> None:
         st.button(t("clinic.to_locate"), on_click=answers.go, args=("locate",), key="clinic.to_locate")
         return
     case = CASES[name]
-    _recall(t, name)
+    if guesses.committed(TABLE.page, "repair") is None:
+        # What comes of a repair shows both anew.
+        _recall(t, name)
     names = [_label(t, case, number) for number in range(len(case.repairs))]
     asked = prediction(
         t,
