@@ -4,6 +4,8 @@ const written = new WeakMap();
 
 export default function ({ parentElement, data }) {
   document.documentElement.lang = data.lang;
+  // A page that outlived its session knows better: see outlived.js.
+  if ((window.labSession ??= data.session) !== data.session) return;
   // A change of theme runs this again with old data; only new data may change the address.
   if (written.get(parentElement) === data.query) return;
   written.set(parentElement, data.query);

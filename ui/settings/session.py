@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +35,7 @@ _STAYING: Slot[dict[str, str]] = Slot("_address.staying", dict)
 _BROWSERS = ("scene",)
 """Parts of the address that the browser writes, and the session never reads."""
 _NAMED = "_address.named"
+_TOKEN: Slot[str] = Slot("_address.session", lambda: secrets.token_urlsafe(8))
 _SHOWN = "_lang.shown"
 _CHANGED = "_lang.changed"
 _OPENED: Slot[tuple[Table[Any], Rules] | None] = Slot("_link.opened", lambda: None)
@@ -60,6 +62,11 @@ def open_address() -> None:
 def is_new() -> bool:
     """Return whether the visitor came by a new address."""
     return bool(st.session_state[_IS_NEW])
+
+
+def token() -> str:
+    """Return by what the browser tells this session from another one."""
+    return _TOKEN.get()
 
 
 def staying() -> dict[str, str]:
@@ -237,4 +244,6 @@ def share(
         query |= table.write(settings_of(table)) | guesses.write(table.page)
         query |= rules.write(table, replace(rules_of(table), starts=False))
     st.session_state[_WRITTEN] = query
-    _ADDRESS(data={"query": urlencode(query), "lang": st.session_state[LANG]}, key=key)
+    _ADDRESS(
+        data={"query": urlencode(query), "lang": st.session_state[LANG], "session": _TOKEN.get()}, key=key
+    )

@@ -13,7 +13,7 @@ from ui.live import returning
 from ui.navigation.entries import ENTRIES
 from ui.navigation.links import navigation, onward
 from ui.progress import kept, way
-from ui.settings import session
+from ui.settings import outlived, session
 from ui.shell import badge, reach
 from ui.text import i18n
 from ui.text.i18n import Text
@@ -60,6 +60,7 @@ with scene("onward"):
     onward(present, t, None if current.url_path else way.upcoming(kept.record()))
 reach.scrolled()
 links.show(t, current.title)
+outlived.follow()
 returning.keep()
 keeper.keep()
 kept.keep(present)
