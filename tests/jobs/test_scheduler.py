@@ -319,7 +319,14 @@ def crashing():
     raise RuntimeError("a fault of ours")
 
 
-@pytest.mark.parametrize(("work", "code"), [(failing, "diverged"), (crashing, "internal")])
+def exhausting():
+    yield None
+    raise MemoryError
+
+
+@pytest.mark.parametrize(
+    ("work", "code"), [(failing, "diverged"), (crashing, "internal"), (exhausting, "internal")]
+)
 def test_errors_end_the_job_with_a_code_and_leave_the_others(work, code, caplog):
     scheduler = make()
     job, other = scheduler.submit("a", work(), wanted), scheduler.submit("b", counting(20), wanted)

@@ -5,6 +5,10 @@ const streams = new Map();
 const MOST_TOLD = 1200;
 const MOST_POINTS = 1024;
 
+// Milliseconds before a refused connection is tried again.
+const FIRST_WAIT = 2000;
+const LONGEST_WAIT = 30000;
+
 export function watch(url, onEvents) {
   let stream = streams.get(url);
   if (!stream) {
@@ -109,22 +113,36 @@ function pastOf(url) {
 }
 
 function open(url) {
-  const source = new EventSource(url);
-  const stream = { told: [], stride: 1, curves: new Map(), watchers: new Set(), source, last: 0 };
-  const close = () => source.close();
-  source.onmessage = (message) => {
-    // After a reconnection the server sends what came after the last number it was told.
-    const news = JSON.parse(message.data).filter((told) => told.number > stream.last);
-    if (!news.length) return;
-    stream.last = news[news.length - 1].number;
-    stream.told.push(...news);
-    if (stream.told.length > MOST_TOLD) thinOut(stream);
-    const events = news.map((told) => told.event);
-    for (const curve of stream.curves.values()) curve.take(events);
-    for (const watcher of stream.watchers) watcher(events, false);
-  };
-  source.addEventListener("end", close);
+  const stream = { told: [], stride: 1, curves: new Map(), watchers: new Set(), last: 0 };
+  connect(stream, url, FIRST_WAIT);
   return stream;
+}
+
+// After a broken line the browser connects anew by itself, but not after an answer of a proxy whose server is away.
+function connect(stream, url, wait) {
+  const source = new EventSource(url);
+  stream.source = source;
+  source.onmessage = (message) => {
+    wait = FIRST_WAIT;
+    take(stream, JSON.parse(message.data));
+  };
+  source.addEventListener("end", () => source.close());
+  source.onerror = () => {
+    if (source.readyState !== EventSource.CLOSED) return;
+    setTimeout(() => stream.watchers.size && connect(stream, url, Math.min(2 * wait, LONGEST_WAIT)), wait);
+  };
+}
+
+function take(stream, all) {
+  // After a reconnection the server sends what came after the last number it was told.
+  const news = all.filter((told) => told.number > stream.last);
+  if (!news.length) return;
+  stream.last = news[news.length - 1].number;
+  stream.told.push(...news);
+  if (stream.told.length > MOST_TOLD) thinOut(stream);
+  const events = news.map((told) => told.event);
+  for (const curve of stream.curves.values()) curve.take(events);
+  for (const watcher of stream.watchers) watcher(events, false);
 }
 
 function thinOut(stream) {
