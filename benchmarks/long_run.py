@@ -102,7 +102,7 @@ def _clock(devtools: CDPSession) -> tuple[float, float]:
 def begin(browser: Browser, address: str) -> Page:
     """Open a page with a run that is paused and has told of everything once."""
     page = browser.new_page(viewport={"width": 1280, "height": 1400})
-    page.set_default_timeout(90_000)
+    page.set_default_timeout(300_000)
     page.add_init_script(KEEP_SOURCE)
     page.goto(f"{address}/train?lang=en&epochs=200")
     page.get_by_role("button", name="Start").click()
