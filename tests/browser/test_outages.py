@@ -4,6 +4,7 @@ import json
 import signal
 import time
 from contextlib import contextmanager
+from weakref import WeakKeyDictionary
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -17,6 +18,9 @@ pytestmark = pytest.mark.browser
 STATE = ".lab-state"
 EPOCHS = "() => [...(document.querySelector('.lab-chart')?.data?.[1]?.x ?? [])]"
 RUN = "/train?lang=en&epochs=200&power=0.65"
+
+streams: WeakKeyDictionary[Page, str] = WeakKeyDictionary()
+"""Where each tab hears of its job."""
 
 MOST_SECONDS = 20
 """A server that is told to stop is given this long on a busy machine; docs/operations.md has what it takes."""
@@ -49,7 +53,7 @@ def lesson(browser, address):
     page = context.new_page()
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("request", lambda request: "/events" in request.url and setattr(page, "events", request.url))
+    page.on("request", lambda request: "/events" in request.url and streams.update({page: request.url}))
     yield page
     context.close()
     assert not problems, problems
@@ -69,7 +73,7 @@ def grows(page: Page) -> None:
 
 def told(page: Page) -> list[float]:
     """Return the epochs of all reports of a job that is over, as the server has them."""
-    text = page.request.get(page.events, timeout=TRAINING).text()
+    text = page.request.get(streams[page], timeout=TRAINING).text()
     events = [
         one["event"]
         for line in text.splitlines()
@@ -102,7 +106,7 @@ def test_after_an_outage_longer_than_the_grace_the_curve_is_kept_and_a_sentence_
         start(page)
         before = page.evaluate(EPOCHS)
         line.cut()
-        text = page.request.get(page.events.replace(line.address, address), timeout=TRAINING).text()
+        text = page.request.get(streams[page].replace(line.address, address), timeout=TRAINING).text()
         assert '"reason":"left"' in text
         line.mend()
         expect(page.locator(STATE)).to_have_text("Stopped")
