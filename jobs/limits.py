@@ -32,7 +32,7 @@ class Limits:
     """
 
     workers: int = max(1, (os.cpu_count() or 1) - 1)
-    memory: int = int(float(os.environ.get("LAB_MEMORY", "1200")) * MEGABYTE)
+    memory: int = int(float(os.environ.get("LAB_MEMORY", "1800")) * MEGABYTE)
     kept: int = 100 * MEGABYTE
     seconds: float = 900.0
     grace: float = float(os.environ.get("LAB_GRACE", "300"))

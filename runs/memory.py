@@ -18,7 +18,7 @@ from runs.snapshots import KEPT_NUMBERS, SNAPSHOTS
 SINGLE, HALF, DOUBLE = 4, 2, 8
 """Bytes of a number."""
 
-TOLD = 6 * MEGABYTE
+TOLD = 5 * MEGABYTE
 """What a run has told, and the scores of a ranking."""
 
 LANES = 16
@@ -37,8 +37,8 @@ class Usage:
         How many more a step or a look takes.
     a_word : int
         Bytes for each of the V words: counts, the noise, Adagrad's sums.
-    a_position : int
-        Bytes for each position of the text: words and windows of a pass, its batches.
+    a_position, passing_position : int
+        Bytes for each position of the text: words and windows of a pass, its batches; and what it takes to make them.
     batch : callable
         The numbers of one batch, for its settings and V.
     lanes : int
@@ -49,6 +49,7 @@ class Usage:
     passing: int
     a_word: int
     a_position: int
+    passing_position: int
     batch: Callable[[TrainingSettings, int], int] = lambda settings, V: 0
     lanes: int = 1
 
@@ -59,17 +60,18 @@ def _layers(settings: TrainingSettings) -> int:
 
 
 USAGE = {
-    "layers": Usage(_layers, 4, 200, 60),
-    "letter": Usage(lambda settings: 6, 2, 450, 92, lanes=LANES),
+    "layers": Usage(_layers, 4, 200, 28, 34),
+    "letter": Usage(lambda settings: 6, 2, 450, 58, 34, lanes=LANES),
     "vectorised": Usage(
         lambda settings: 2,
         2,
         200,
-        64,
+        28,
+        34,
         batch=lambda settings, V: 2048 * (settings.sample_size + 1) * settings.hidden_size * 2,
     ),
-    "softmax": Usage(lambda settings: 2, 2, 200, 60, batch=lambda settings, V: 64 * V * 2),
-    "compiled": Usage(lambda settings: 2, 2, 200, 46, lanes=LANES),
+    "softmax": Usage(lambda settings: 2, 2, 200, 28, 34, batch=lambda settings, V: 64 * V * 2),
+    "compiled": Usage(lambda settings: 2, 2, 200, 10, 12, lanes=LANES),
 }
 
 
@@ -96,8 +98,13 @@ def needed(settings: TrainingSettings, vocab_size: int, words: int, mapped: int 
         + TOLD
     )
     # A matrix is made in double precision, and both are copied for a look.
-    passing = max(usage.passing * matrix + SINGLE * usage.batch(settings, V), words * 24)
+    passing = max(usage.passing * matrix + SINGLE * usage.batch(settings, V), usage.passing_position * words)
     return Need(held, passing)
+
+
+def in_steps(need: Need, vocab_size: int, words: int) -> Need:
+    """Return what a run takes that is told step by step: it reads the text a second time, and draws on its own."""
+    return Need(need.held + 36 * words + 200 * vocab_size, need.passing)
 
 
 def kept(settings: TrainingSettings, vocab_size: int, mapped: int = 0) -> int:

@@ -72,7 +72,14 @@ class Series:
     @property
     def need(self) -> Need:
         """The memory that the series takes: the run under way, and what is kept of the others."""
-        needs = [run.need for run in self.runs]
+        return self._one_after_another([run.need for run in self.runs])
+
+    @property
+    def need_in_steps(self) -> Need:
+        """The same, if the runs are told step by step for some time."""
+        return self._one_after_another([run.need_in_steps for run in self.runs])
+
+    def _one_after_another(self, needs: Sequence[Need]) -> Need:
         return Need(max(need.held for need in needs) + self.keeps, max(need.passing for need in needs))
 
     def recalled(self) -> list[Event]:

@@ -235,6 +235,11 @@ class TrainingRun:
         return memory.needed(self.settings, len(self.corpus.vocab), len(self.corpus), len(self.mapped))
 
     @property
+    def need_in_steps(self) -> Need:
+        """The memory that it takes if it is told step by step for some time."""
+        return memory.in_steps(self.need, len(self.corpus.vocab), len(self.corpus))
+
+    @property
     def keeps(self) -> int:
         """The bytes that it holds once it is over."""
         return memory.kept(self.settings, len(self.corpus.vocab), len(self.mapped))
@@ -275,10 +280,11 @@ class TrainingRun:
         self.training = training = Training(self.corpus, self.settings, clock=self.clock)
         yield self._by_frequency(training)
         slices = training.slices()
-        motion = SlowMotion(training)
+        motion: SlowMotion | None = None
         while True:
             done = self.curve[-1].fraction if self.curve else 0.0
             if done >= self.full_until and (self.one_step or self.pace.is_told):
+                motion = motion or SlowMotion(training)  # it holds a pass over the text of its own
                 yield self._step(motion)
                 continue
             try:

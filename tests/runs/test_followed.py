@@ -3,7 +3,6 @@
 from copy import copy
 
 import numpy as np
-import pytest
 
 from core.engines.settings import TrainingSettings
 from core.text.corpus import Corpus
@@ -130,8 +129,7 @@ def test_single_steps_are_taken_on_a_run_of_ones_own_from_where_the_view_stood()
             kinds.append(event.kind)
             if event.kind == "lit":
                 break
-    assert run.curve[-1].fraction >= stood.fraction
-    assert run.curve[-1].epoch == pytest.approx(stood.epoch, abs=0.2)
+    assert stood.fraction <= run.curve[-1].fraction < 1
     assert "rest" not in kinds  # at full speed until then
 
 

@@ -129,6 +129,6 @@ def test_only_what_would_fit_is_named(offers, error):
     assert "0" not in {str(value) for value in raised.value.values.values()}
 
 
-def test_the_default_training_leaves_room_for_those_of_a_class():
-    one = needed(TrainingSettings(engine="compiled", held_out=2000), 10_000, 1_000_000, 24)
-    assert 10 * one.held + one.passing < Limits().memory
+def test_sixty_different_trainings_of_the_default_text_run_at_once():
+    one = needed(TrainingSettings(engine="compiled", held_out=2000), 10_000, 975_000, 33)
+    assert 60 * one.held + one.passing < Limits().memory

@@ -231,7 +231,7 @@ def _begin(current: Series, *, paused: bool = False, alone: bool = False) -> Non
     if current.is_reproducible and not alone:
         session_job.share(current, partial(FollowedSeries, current), paused=paused)
     else:
-        session_job.start(current.events(), current, need=current.need, paused=paused)
+        session_job.start(current.events(), current, need=current.need_in_steps, paused=paused)
 
 
 def go_alone() -> None:
@@ -244,7 +244,7 @@ def go_alone() -> None:
         return
     job, shown = found
     own = shown.own()
-    new = session_job.start(own.events(), own, need=own.need, paused=job.status is Status.PAUSED)
+    new = session_job.start(own.events(), own, need=own.need_in_steps, paused=job.status is Status.PAUSED)
     collected = _COLLECTED.get()
     collected |= {(new.id, number) for job_id, number in collected if job_id == job.id}
 
