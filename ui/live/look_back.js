@@ -44,15 +44,17 @@ class LookBack {
   async show(data) {
     this.data = data;
     this.range.setAttribute("aria-label", data.labels.slider);
-    this.say();
-    if (data.stream === this.url) return;
+    if (data.stream === this.url) return this.say();
     this.unwatch();
     this.url = data.stream;
+    // At once: of another run, as after rewinding, nothing is remembered yet, and a key pressed now is not to seek it.
+    this.moments = [];
+    this.isNow = true;
+    this.at = this.end = this.range.max = this.range.value = 0;
+    this.halt();
     const stream = await import(new URL(data.streamModule, window.location.origin).href);
     if (this.closed || this.url !== data.stream) return;
     this.stream = stream;
-    this.moments = [];
-    this.isNow = true;
     stream.goTo(this.url, { moment: null, events: [] });
     // A run that has come further, and one that is over, has more to remember.
     this.unwatch = stream.watch(this.url, (events) => {

@@ -248,9 +248,7 @@ def test_the_axes_of_the_map_never_stand_between_two_reaches(page: Page):
 
 def test_in_slow_motion_one_step_lights_what_the_text_says(page: Page):
     page.goto("/train?lang=en&corpus=toy_en&min_count=1&K=3&window=2")
-    pace = page.locator(".st-key-train-pace input[type=range]")
-    pace.focus()
-    page.keyboard.press("Home")
+    page.get_by_role("radio", name="one position").click()
     step = page.get_by_role("button", name="One position")
     step.click()
     motion = page.locator(".lab-motion")
@@ -267,8 +265,7 @@ def test_in_slow_motion_one_step_lights_what_the_text_says(page: Page):
     step.click()
     expect(motion).to_have_attribute("data-step", "2")
     expect(page.locator(STATE)).to_have_text("Paused")
-    pace.focus()
-    page.keyboard.press("End")
+    page.get_by_role("radio", name="full speed").click()
     page.get_by_role("button", name="Resume").click()
     expect(page.locator(STATE)).to_have_text("Finished", timeout=TRAINING)
 
@@ -299,6 +296,12 @@ def test_looking_back_moves_map_neighbours_and_the_mark_of_the_loss(page: Page):
     now = page.evaluate(PAST)
     assert then["x"] != now["x"]
     assert then["near"] != now["near"]
+
+    slider.press("ArrowLeft")
+    page.get_by_role("button", name="Rewind").click()
+    expect(page.locator(STATE)).to_have_text("Paused")
+    expect(page.locator(".lab-look-back output")).to_have_text(re.compile("^epoch 0 "))
+    expect(slider).to_be_disabled()
 
 
 def test_a_paused_run_is_opened_in_explore_and_goes_on_afterwards(page: Page):
