@@ -164,13 +164,12 @@ def test_what_is_typed_is_no_markdown(records):
 
 
 def test_each_run_of_each_job_is_collected_once(monkeypatch):
-    """Also where a new run has the address in memory of a former one."""
     monkeypatch.setattr("ui.settings.slot.st.session_state", {})
-    run = TrainingRun(CORPUS, "own", TrainingSettings(hidden_size=5, window_size=2, epochs=1), name="a")
-    series = experiments.Series([run])
-    for _ in series.events():
-        pass
     for expected in (1, 2):
+        run = TrainingRun(CORPUS, "own", TrainingSettings(hidden_size=5, window_size=2, epochs=1), name="a")
+        series = experiments.Series([run])
+        for _ in series.events():
+            pass
         job = Job("session", iter(()), lambda: True, series)
         job.change(Status.DONE)
         monkeypatch.setattr(experiments.session_job, "current_of", lambda kind, found=(job, series): found)
