@@ -16,6 +16,7 @@ from material.once import Once, frozen, once
 from material.sentence import TEXT
 from pages.clinic.patching import Patient
 from pages.loss_layer import lesson as loss_layer
+from pages.studio.train import figures
 
 ROOT = Path(__file__).parents[2]
 
@@ -234,6 +235,7 @@ ARGUMENTS = {
     "runs.related.read": (corpora.DATA / corpora.ENGLISH_PAIRS,),
     "runs.verdict.largest_leads": ((3, 3),),
     "runs.verdict.measured": (),
+    "pages.studio.train.drawn._drawn": (figures.lengths, "en", (0,), ()),
     "pages.studio.train.sections.splitting._shared": ("You say goodbye",),
     "pages.sampler.lesson.among": ("book", 0.75),
     "pages.sampler.lesson.law": ("book", 0.75),

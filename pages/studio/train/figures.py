@@ -33,13 +33,23 @@ def height(labels: Sequence[str]) -> int:
     return 270 + LEGEND_LINE * (len(labels) - 1 if len(labels) <= MOST_IN_LEGEND else 0)
 
 
-def loss(t: Text, series: Series, labels: Sequence[str]) -> go.Figure:
+Starts = tuple[tuple[float, bool], ...]
+"""The losses of runs that know nothing, and whether they draw negatives."""
+
+
+def starts(series: Series) -> Starts:
+    """Return where the runs of a series start, each place once."""
+    found = {run.first_loss: ENGINES[run.settings.engine].samples for run in series.runs}
+    return tuple(found.items())
+
+
+def loss(t: Text, starts: Starts, labels: Sequence[str]) -> go.Figure:
     """Return the loss curves: the running mean of each run, and where a run starts that knows nothing.
 
     A run alone also shows each report. `labels` name the runs.
     """
     figure = go.Figure()
-    if len(series.runs) == 1:
+    if len(labels) == 1:
         figure.add_scatter(
             name=t("train.loss.raw"),
             mode="lines",
@@ -55,8 +65,7 @@ def loss(t: Text, series: Series, labels: Sequence[str]) -> go.Figure:
             marker=_LONE_POINT,
             meta={"kind": "progress", "x": "epoch", "y": "smooth_loss", "where": {"run": number}},
         )
-    starts = {run.first_loss: ENGINES[run.settings.engine].samples for run in series.runs}
-    for start, samples in starts.items():
+    for start, samples in starts:
         figure.add_hline(
             y=start,
             line={"color": NEGATIVE, "dash": "dash", "width": 1.5},
@@ -69,7 +78,7 @@ def loss(t: Text, series: Series, labels: Sequence[str]) -> go.Figure:
     figure.update_layout(showlegend=len(labels) <= MOST_IN_LEGEND)
     figure.update_xaxes(title=t("train.loss.x"), rangemode="tozero")
     # A training that diverges is seen to leave; one that does not keeps its axis.
-    top = max(starts) * 1.14
+    top = max(start for start, _ in starts) * 1.14
     figure.update_yaxes(
         title=t("train.loss.y"),
         rangemode="nonnegative",
@@ -79,9 +88,9 @@ def loss(t: Text, series: Series, labels: Sequence[str]) -> go.Figure:
     return figure
 
 
-def marked_loss(t: Text, series: Series, labels: Sequence[str]) -> go.Figure:
+def marked_loss(t: Text, starts: Starts, labels: Sequence[str]) -> go.Figure:
     """Return the loss curves with a mark on each, at the moment that the reader has gone back to."""
-    figure = loss(t, series, labels)
+    figure = loss(t, starts, labels)
     for number in range(len(labels)):
         figure.add_scatter(
             mode="markers",

@@ -34,7 +34,11 @@ def test_curves_are_read_by_epoch(lang):
         ("sample_size",),
     )
     labels = experiments.labels(t, series)
-    curves = [figures.loss(t, series, labels), figures.ranks(t, labels), figures.means(t, 0, samples=True)]
+    curves = [
+        figures.loss(t, figures.starts(series), labels),
+        figures.ranks(t, labels),
+        figures.means(t, 0, samples=True),
+    ]
     for figure in (*curves, figures.lengths(t, 0)):
         assert figure.layout.hovermode == "x unified"
         assert "%{x" in figure.layout.xaxis.unifiedhovertitle.text
@@ -43,7 +47,7 @@ def test_curves_are_read_by_epoch(lang):
 
 def test_the_axis_of_the_loss_begins_at_nought_and_has_room_for_divergence():
     series = Series([TrainingRun(CORPUS, "own", TrainingSettings(sample_size=3), name="a")])
-    axis = figures.loss(Text("en"), series, ["a"]).layout.yaxis
+    axis = figures.loss(Text("en"), figures.starts(series), ["a"]).layout.yaxis
     low, high = axis.autorangeoptions.include
     assert low == axis.autorangeoptions.clipmin == 0
     assert series.runs[0].first_loss < high < axis.autorangeoptions.clipmax

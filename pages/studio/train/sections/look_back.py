@@ -7,6 +7,7 @@ import streamlit as st
 from jobs.job import Job
 from pages.studio.sections import experiments
 from pages.studio.train import figures
+from pages.studio.train.drawn import drawn
 from runs.series import Series
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
@@ -55,7 +56,7 @@ def _choose(t: Text, current: Series, side: str, place: int) -> int:
 
 
 def _map(t: Text, current: Series, run: int, events: str, *, key: str) -> None:
-    word_map = figures.word_map(t, current.runs[run].watch.groups, run)
+    word_map = drawn(t, figures.word_map, current.runs[run].watch.groups, run)
     chart(word_map, key=key, alt=t("train.map.alt"), height=360, stream=events, follows=True)
 
 
@@ -68,7 +69,7 @@ def _words(t: Text, job: Job, current: Series, run: int, *, key: str) -> None:
 
 def _loss(t: Text, current: Series, events: str) -> None:
     names = experiments.labels(t, current)
-    curves = figures.marked_loss(t, current, names)
+    curves = drawn(t, figures.marked_loss, figures.starts(current), tuple(names))
     chart(curves, key="look_back.loss", alt=t("train.look_back.alt"), height=360, stream=events, follows=True)
     columns = [t(f"train.{name}") for name in ("compare.columns.name", "table.columns.epoch", "loss.y")]
     reports = [

@@ -14,6 +14,7 @@ from pages.studio.explore.sections.sources import run_source
 from pages.studio.explore.settings import EXPLORE
 from pages.studio.sections import experiments
 from pages.studio.train import figures, preview_figures
+from pages.studio.train.drawn import drawn
 from pages.studio.train.preview import preview
 from pages.studio.train.sections import look_back, own_text, slow_motion, ways
 from pages.studio.train.sections.choices import (
@@ -237,12 +238,12 @@ def _run(t: Text, job: Job, current: Series) -> None:
     with left:
         st.markdown(f"**{t('train.loss.title')}**")
         labels = experiments.labels(t, current)
-        loss = figures.loss(t, current, labels)
+        loss = drawn(t, figures.loss, figures.starts(current), tuple(labels))
         chart(loss, key="loss", alt=t("train.loss.alt"), height=figures.height(labels), stream=events)
     with right:
         asked = figures.answers(samples=samples)
         st.markdown(f"**{t(f'train.{asked}.title')}**")
-        histograms = figures.histograms(t, number, samples=samples)
+        histograms = drawn(t, figures.histograms, number, samples=samples)
         chart(histograms, key="histograms", alt=t(f"train.{asked}.alt"), height=270, stream=events)
     panel.part(t, job, "neighbours", key="neighbours")
     _more(t, job, current, number, events)
@@ -274,7 +275,7 @@ def _ranks(t: Text, current: Series, events: str) -> None:
         return
     st.markdown(t("train.ranks.text", n=f"{settings.held_out:,}"))
     labels = experiments.labels(t, current)
-    curves = figures.ranks(t, labels)
+    curves = drawn(t, figures.ranks, tuple(labels))
     chart(curves, key="ranks", alt=t("train.ranks.alt"), height=figures.height(labels), stream=events)
 
 
@@ -288,7 +289,7 @@ def _knowledge(t: Text, current: Series, events: str) -> None:
     n = sum(len(section.questions) for section in watch.analogies) or len(watch.related)
     st.markdown(t(f"train.knowledge.{kind}", n=f"{n:,}"))
     labels = experiments.labels(t, current)
-    curves = figures.knowledge(t, labels, kind)
+    curves = drawn(t, figures.knowledge, tuple(labels), kind)
     chart(curves, key="knowledge", alt=t("train.knowledge.alt"), height=figures.height(labels), stream=events)
 
 
@@ -302,19 +303,23 @@ def _more(t: Text, job: Job, current: Series, number: int, events: str) -> None:
         _knowledge(t, current, events)
     with tabs["map"]:
         panel.part(t, job, "map", key="map.explained")
-        word_map = figures.word_map(t, run.watch.groups, number)
+        word_map = drawn(t, figures.word_map, run.watch.groups, number)
         chart(word_map, key="map", alt=t("train.map.alt"), height=420, stream=events)
     with tabs["look_back"]:
         look_back.show(t, job, current)
     with tabs["means"]:
         samples = ENGINES[run.settings.engine].samples
-        means = figures.means(t, number, samples=samples)
+        means = drawn(t, figures.means, number, samples=samples)
         alt = t("train.means.alt" if samples else "train.softmax_means.alt")
         chart(means, key="means", alt=alt, height=270, stream=events)
     with tabs["lengths"]:
         st.markdown(t("train.lengths.text"))
         chart(
-            figures.lengths(t, number), key="lengths", alt=t("train.lengths.alt"), height=270, stream=events
+            drawn(t, figures.lengths, number),
+            key="lengths",
+            alt=t("train.lengths.alt"),
+            height=270,
+            stream=events,
         )
     with tabs["table"]:
         st.caption(t("train.table.text"))
