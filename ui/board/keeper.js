@@ -64,11 +64,25 @@ async function listen(data) {
 function follow() {
   const { data, lead } = visit;
   if (!data.follows || !lead) return;
-  const place = `${lead.page}?${lead.query}`;
-  if (place === data.followed || (place === visit.led && Date.now() - visit.ledAt < AGAIN)) return;
+  // The scene is the browser's own: no run of the page is needed for it.
+  const query = new URLSearchParams(lead.query);
+  const scene = query.get("scene");
+  query.delete("scene");
+  const place = `${lead.page}?${query}`;
+  if (place === data.followed) return goToScene(lead.page, scene);
+  if (place === visit.led && Date.now() - visit.ledAt < AGAIN) return;
   visit.led = place;
   visit.ledAt = Date.now();
-  visit.trigger("led", lead);
+  visit.trigger("led", { ...lead, query: query.toString() });
+}
+
+function goToScene(page, scene) {
+  if (!scene || scene === visit.scene || !visit.at.startsWith(`${page}?`)) return;
+  visit.scene = scene;
+  const url = new URL(window.location.href);
+  url.searchParams.set("scene", scene);
+  window.history.replaceState(window.history.state, "", url);
+  window.labStage?.look(false);
 }
 
 // Pages and settings stand in the address, whoever changed them; the browser tells of it without a run of the page.

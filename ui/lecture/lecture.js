@@ -30,6 +30,7 @@ function lookSoon() {
 }
 
 function look(isNew) {
+  scrollToScene();
   if (stage.data.is_on) goToResult();
   fitIfNeeded(isNew);
   drawBar();

@@ -46,6 +46,16 @@ function goTo(name) {
   stage.look(true);
 }
 
+// At a desk the whole page is there: the scene that an address names comes into sight once.
+function scrollToScene() {
+  const name = stage.data.is_on ? "" : fromAddress();
+  if (name === stage.shown) return;
+  const scene = name && document.querySelector(`[data-testid=stMain] .${SCENE}${CSS.escape(name)}`);
+  if (name && !scene) return;
+  stage.shown = name;
+  if (scene) scene.scrollIntoView({ block: "start" });
+}
+
 // Shows the present scene alone; outside a lecture, the page as it is.
 function setTheStage() {
   const root = document.documentElement;

@@ -21,7 +21,9 @@ USUALLY = 15
 
 PRESENT = """() => {
   const step = [...document.querySelectorAll(".lab-dots small")].find((node) => node.offsetParent);
-  return `${document.querySelector(".lab-lecture-bar span")?.textContent}, ${step?.textContent ?? ""}`;
+  const asks = [...document.querySelectorAll("[class*='-commit '] button")].some((node) => node.offsetParent);
+  const bar = document.querySelector(".lab-lecture-bar span");
+  return [bar?.textContent, step?.textContent, asks && "asks"].filter(Boolean).join(", ");
 }"""
 FAULTS = """() => {
   const main = document.querySelector("[data-testid=stMain]");
@@ -63,7 +65,7 @@ def rest(page: Page) -> None:
 
 
 def onward(page: Page, at: str) -> None:
-    """Press →; wait until another scene or step is there."""
+    """Press →; wait until another scene or step, or the result, is there."""
     page.keyboard.press("ArrowRight")
     page.wait_for_function(f"at => ({PRESENT})() !== at", arg=at)
     rest(page)
