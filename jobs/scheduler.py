@@ -136,7 +136,7 @@ class Scheduler:
             self._jobs[job.id] = job
             leader.followers.append(job)
             if leader.status.is_over:
-                job.tell(Event("shared", how="replay"))
+                job.say_shared("replay")
             if paused:
                 job.change(Status.PAUSED)
             else:
@@ -229,8 +229,7 @@ class Scheduler:
             self.resume(leader)
         if len(leader.followers) > 1:
             for other in leader.followers:
-                if other.last("shared") is None:
-                    other.tell(Event("shared", how="live"))
+                other.say_shared("live")
 
     def _withdraw(self, job: Job) -> None:
         if job in self._turns:

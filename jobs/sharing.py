@@ -89,8 +89,15 @@ class Follower(Job):
         super().__init__(owner, iter(()), is_wanted, subject)
         self.leader = leader
         self._take = subject.take if isinstance(subject, Following) else _take_no_note
+        self._is_said_shared = False
         self._number = 0
         self._next = float("-inf")
+
+    def say_shared(self, how: str) -> None:
+        """Tell, once, that the work is shared, in one of the ways of `SHARED`."""
+        if not self._is_said_shared:
+            self._is_said_shared = True
+            self.tell(Event("shared", how=how))
 
     def hand_on(self, now: float) -> None:
         """Tell what the leader has told since, as far as its time has come; `now` is in seconds."""
