@@ -180,8 +180,11 @@ class Scheduler:
     def _resume_following(self, job: Follower) -> None:
         job.status = Status.RUNNING
         self._look_to_leader(job)
-        job.change(Status.QUEUED if job.leader.status is Status.QUEUED else Status.RUNNING)
+        is_queued = job.leader is not None and job.leader.status is Status.QUEUED
+        job.change(Status.QUEUED if is_queued else Status.RUNNING)
         job.hand_on(self.clock())
+        if job.status.is_over:
+            self._look_to_leader(job)
         self._fill_turns()
 
     def _enqueue(self, job: Job) -> None:
@@ -215,9 +218,11 @@ class Scheduler:
 
     def _look_to_leader(self, job: Job) -> None:
         """Let the work that a job follows go on while anybody follows it: it pauses if all do, and ends if all left."""
-        if not isinstance(job, Follower):
+        if not isinstance(job, Follower) or job.leader is None:
             return
         leader = job.leader
+        if job.status.is_over:
+            job.leader = None  # what it holds goes with the last who looks at it
         leader.followers = [other for other in leader.followers if not other.status.is_over]
         if leader.status.is_over:
             return

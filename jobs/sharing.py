@@ -87,7 +87,7 @@ class Follower(Job):
 
     def __init__(self, owner: str, leader: Leader, is_wanted: Callable[[], bool], subject: object) -> None:
         super().__init__(owner, iter(()), is_wanted, subject)
-        self.leader = leader
+        self.leader: Leader | None = leader
         self._take = subject.take if isinstance(subject, Following) else _take_no_note
         self._is_said_shared = False
         self._number = 0
@@ -101,32 +101,31 @@ class Follower(Job):
 
     def hand_on(self, now: float) -> None:
         """Tell what the leader has told since, as far as its time has come; `now` is in seconds."""
-        if self.status.is_over or self.status is Status.PAUSED:
+        leader = self.leader
+        if leader is None or self.status.is_over or self.status is Status.PAUSED:
             return
-        is_over = self.leader.status.is_over  # read before the events, so that the last ones are not missed
-        if self.leader.status is Status.QUEUED and self.status is not Status.QUEUED:
+        is_over = leader.status.is_over  # read before the events, so that the last ones are not missed
+        if leader.status is Status.QUEUED and self.status is not Status.QUEUED:
             self.change(Status.QUEUED)
-        elif self.leader.status is not Status.QUEUED and self.status is Status.QUEUED:
+        elif leader.status is not Status.QUEUED and self.status is Status.QUEUED:
             self.change(Status.RUNNING)
-        for told in self.leader.told_after(self._number):
+        for told in leader.told_after(self._number):
             if self._next > now:
                 return
             self._number = told.number
             if told.event.kind != "status":
-                rest = self._take(told.event) + (self._interval if is_over else 0.0)
+                rest = self._take(told.event) + (_interval(leader) if is_over else 0.0)
                 if rest:
                     self._next = max(self._next, now - MOST_BEHIND) + rest
                 self.tell(told.event)
         if is_over:
-            last = dict(self.leader.last("status") or {})
-            self.change(
-                self.leader.status, **{key: last[key] for key in last if key not in ("kind", "status")}
-            )
+            last = dict(leader.last("status") or {})
+            self.change(leader.status, **{key: last[key] for key in last if key not in ("kind", "status")})
 
-    @property
-    def _interval(self) -> float:
-        """The seconds between two events of work that is over: it is told again no slower than it was done."""
-        return min(REPLAY_SECONDS, self.leader.seconds) / max(self.leader.n_told, 1)
+
+def _interval(leader: Leader) -> float:
+    """Return the seconds between two events of work that is over: it is told again no slower than it was done."""
+    return min(REPLAY_SECONDS, leader.seconds) / max(leader.n_told, 1)
 
 
 def _take_no_note(event: Event) -> float:

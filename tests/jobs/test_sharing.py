@@ -132,9 +132,11 @@ def test_to_stop_is_to_end_ones_own_view_and_the_last_one_ends_the_work():
     so_far = len(work.done)
     wait_for(lambda: len(work.done) > so_far + 50)
     assert second.status is Status.RUNNING
+    leader = second.leader
     scheduler.stop(second)
     wait_for(lambda: not scheduler._busy)
-    assert second.leader.status is Status.STOPPED
+    assert leader.status is Status.STOPPED
+    assert first.leader is second.leader is None  # nor do they hold what it held
     again = Counting()
     third = scheduler.follow("c", again, wanted, View)  # what was left is not kept
     wait_for(lambda: third.status is Status.DONE)
@@ -150,10 +152,10 @@ def test_who_has_left_is_given_up_and_the_others_go_on():
         scheduler.look_after()
     assert jobs["a"].last("status")["reason"] == "left"
     assert not jobs["b"].status.is_over
-    here["b"] = False
+    here["b"], leader = False, jobs["b"].leader
     for now[0] in (21.0, 40.0):
         scheduler.look_after()
-    assert jobs["b"].leader.status is Status.STOPPED
+    assert leader.status is Status.STOPPED
 
 
 def test_work_that_is_over_is_told_again_at_a_pace_that_can_be_watched():

@@ -55,7 +55,7 @@ def test_two_learners_who_start_the_same_share_one_training_and_each_keeps_it():
 
 def test_who_starts_something_else_has_a_training_of_their_own():
     (one, first), (other, second) = start(seed="12", epochs="20"), start(seed="13", epochs="20")
-    assert first.leader is not second.leader
+    assert first.subject.current.snapshots is not second.subject.current.snapshots
     assert first.last("shared") is second.last("shared") is None
     end(one, other)
 
