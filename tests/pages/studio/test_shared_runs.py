@@ -76,7 +76,7 @@ def test_to_pause_and_to_stop_are_ones_own():
 def test_single_steps_are_taken_alone():
     (one, first), (other, second) = start(seed="15", epochs="50"), start(seed="15", epochs="50")
     wait_for(lambda: first.last("progress"))
-    one.select_slider(key="train.pace").set_value(Pace.BATCH).run()
+    one.segmented_control(key="train.pace").set_value(Pace.BATCH).run()
     assert not one.exception
     alone = job_of(one)
     assert not isinstance(alone, Follower)
@@ -104,7 +104,7 @@ def test_a_step_of_a_paused_view_is_taken_from_where_it_stood():
 
 def test_a_run_that_begins_in_slow_motion_is_not_shared():
     app = open_page("train", "en", **TOY, seed="17")
-    app.select_slider(key="train.pace").set_value(Pace.POSITION).run()
+    app.segmented_control(key="train.pace").set_value(Pace.POSITION).run()
     app.button(key="start").click().run()
     assert not isinstance(job_of(app), Follower)
     end(app)
