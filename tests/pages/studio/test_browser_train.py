@@ -231,7 +231,7 @@ def test_the_axes_of_the_map_never_stand_between_two_reaches(page: Page):
           const look = () => {
             const map = [...document.querySelectorAll('.lab-chart')].find((node) => node.layout?.meta?.reach);
             if (map) window.seen.add(map.layout.xaxis.range?.[1]);
-            map?.labChart?.events.forEach((event) => window.reaches.add(event.reach));
+            map?.labChart?.eventsShown().forEach((event) => window.reaches.add(event.reach));
             requestAnimationFrame(look);
           };
           look();
