@@ -23,7 +23,8 @@ PRESENT = """() => {
   const step = [...document.querySelectorAll(".lab-dots small")].find((node) => node.offsetParent);
   const asks = [...document.querySelectorAll("[class*='-commit '] button")].some((node) => node.offsetParent);
   const bar = document.querySelector(".lab-lecture-bar span");
-  return [bar?.textContent, step?.textContent, asks && "asks"].filter(Boolean).join(", ");
+  const tab = new URL(location).searchParams.get("tab");
+  return [bar?.textContent, step?.textContent, tab, asks && "asks"].filter(Boolean).join(", ");
 }"""
 FAULTS = """() => {
   const main = document.querySelector("[data-testid=stMain]");
