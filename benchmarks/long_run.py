@@ -8,10 +8,12 @@ changing. In between, the page is brought to the state of a run that has told so
 from __future__ import annotations
 
 import argparse
-import time
+import json
+from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, Page
+from playwright.sync_api import Browser, Page
 
 from scripts.real_app import chromium
 
@@ -52,23 +54,17 @@ TELL = """([reports, several, hour]) => {
   run.source.dispatchEvent(new MessageEvent("message", { data: JSON.stringify(told) }));
 }"""
 
-WATCH = """() => {
-  window.pauses = [];
-  new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => window.pauses.push(duration)))
-    .observe({ entryTypes: ["longtask"] });
-}"""
-
 
 @dataclass(frozen=True)
 class Cost:
-    """What some seconds of a run cost.
+    """What some seconds of a run cost the main thread, in processor time: a busy machine stretches it no further.
 
     Attributes
     ----------
     busy : float
-        The share of the time in which the main thread was busy.
+        The share of the time in which it worked.
     longest : float
-        Its longest task in milliseconds; browsers tell of those above 50.
+        Its longest task, in milliseconds.
     redraws : int
         How often the first chart was drawn.
     """
@@ -78,25 +74,33 @@ class Cost:
     redraws: int
 
 
-def measure(page: Page, devtools: CDPSession, seconds: float) -> Cost:
+def measure(browser: Browser, page: Page, seconds: float) -> Cost:
     """Let a run tell five times a second."""
     drawn = "Number(document.querySelector('.lab-chart').dataset.drawn)"
-    before, task, start = page.evaluate(drawn), *_clock(devtools)
-    page.evaluate("() => { window.pauses.length = 0 }")
+    before = page.evaluate(drawn)
+    browser.start_tracing(page=page, categories=["toplevel", "__metadata"])
     page.evaluate(
         f"given => {{ window.telling = setInterval(() => ({TELL})(given), 200) }}", [1, SEVERAL, HOUR]
     )
     page.wait_for_timeout(seconds * 1000)
     page.evaluate("() => clearInterval(window.telling)")
-    task_after, end = _clock(devtools)
-    longest = page.evaluate("Math.max(0, ...window.pauses)")
-    return Cost((task_after - task) / (end - start), longest, page.evaluate(drawn) - before)
+    tasks = tasks_of(json.loads(browser.stop_tracing())["traceEvents"])
+    return Cost(sum(tasks) / seconds / 1000, max(tasks), page.evaluate(drawn) - before)
 
 
-def _clock(devtools: CDPSession) -> tuple[float, float]:
-    """Return the processor seconds that the main thread has used, and the time."""
-    metrics = {m["name"]: m["value"] for m in devtools.send("Performance.getMetrics")["metrics"]}
-    return metrics["TaskDuration"], time.monotonic()
+def tasks_of(traced: list[dict[str, Any]]) -> list[float]:
+    """Return the processor milliseconds of each task of the busiest page's main thread."""
+    mains = {
+        (event["pid"], event["tid"])
+        for event in traced
+        if event["name"] == "thread_name" and event["args"]["name"] == "CrRendererMain"
+    }
+    tasks = defaultdict(list)
+    for event in traced:
+        where = event["pid"], event["tid"]
+        if where in mains and event["name"].endswith("RunTask") and "tdur" in event:
+            tasks[where].append(event["tdur"] / 1000)
+    return max(tasks.values(), key=sum)
 
 
 def begin(browser: Browser, address: str) -> Page:
@@ -109,7 +113,6 @@ def begin(browser: Browser, address: str) -> Page:
     page.wait_for_function("() => window.run?.last.progress && window.run.last.ranks && window.run.last.map")
     page.get_by_role("button", name="Pause").click()
     page.get_by_role("button", name="Resume").wait_for()
-    page.evaluate(WATCH)
     return page
 
 
@@ -121,14 +124,12 @@ def main() -> None:
     options = parser.parse_args()
     with chromium() as browser:
         page = begin(browser, options.address)
-        devtools = page.context.new_cdp_session(page)
-        devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
         print("reports | main thread busy | longest task | redraws")
         for reports in (100, 1300, HOUR):
             while page.evaluate("window.run.step") < reports:
                 page.evaluate(TELL, [100, SEVERAL, HOUR])
                 page.wait_for_timeout(50)
-            cost = measure(page, devtools, options.seconds)
+            cost = measure(browser, page, options.seconds)
             print(f"{reports:7,} | {cost.busy:16.0%} | {cost.longest:9.0f} ms | {cost.redraws}", flush=True)
 
 

@@ -31,6 +31,7 @@ const MOST_MARKED = 100;
 // News are drawn chart by chart, and after each the page has some times as long for all else: where drawing takes long,
 // because the machine is slow or busy, fewer states of a run are seen, and the page stays quick in the hand.
 const REST = 4;
+const LONGEST_REST = 1500;
 const waiting = new Set();
 let isAtWork = false;
 
@@ -46,7 +47,7 @@ function drawNext() {
   if (!isAtWork) return;
   requestAnimationFrame((start) => {
     // Its layout and painting come after the frame's scripts.
-    setTimeout(() => setTimeout(drawNext, REST * (performance.now() - start)));
+    setTimeout(() => setTimeout(drawNext, Math.min(REST * (performance.now() - start), LONGEST_REST)));
     chart.drawInSight();
   });
 }
