@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from core.errors import Diverged
 from jobs.event import Event
@@ -71,7 +72,7 @@ class Series:
 
     @property
     def need(self) -> Need:
-        """The memory that the series takes: the run under way, and what is kept of the others."""
+        """The memory that the series takes: the run under way, and what is kept of those before it."""
         return self._one_after_another([run.need for run in self.runs])
 
     @property
@@ -80,7 +81,9 @@ class Series:
         return self._one_after_another([run.need_in_steps for run in self.runs])
 
     def _one_after_another(self, needs: Sequence[Need]) -> Need:
-        return Need(max(need.held for need in needs) + self.keeps, max(need.passing for need in needs))
+        before = accumulate((run.keeps for run in self.runs[:-1]), initial=0)
+        held = max(need.held + kept for need, kept in zip(needs, before, strict=True))
+        return Need(held, max(need.passing for need in needs))
 
     def recalled(self) -> list[Event]:
         """Return what the snapshots of all runs show, each run's in the order of time."""

@@ -138,4 +138,5 @@ def test_a_series_tells_how_much_of_all_its_runs_is_done():
     done = [event["of_all"] for event in runs.events() if event is not None and event.kind == "progress"]
     assert done == sorted(done)
     assert done[-1] == 1
-    assert runs.need.held > runs.runs[0].need.held
+    assert runs.need.held == runs.runs[0].need.held + runs.runs[0].keeps
+    assert series().need == series().runs[0].need
