@@ -10,6 +10,7 @@ from tests.browser.waiting import listen, settle
 
 pytestmark = pytest.mark.browser
 COMMIT = ".st-key-sampler-predict-bars-guess-commit button"
+AGAIN = ".st-key-sampler-predict-bars-guess-again button"
 BESIDE = "[class*='st-key-_class-beside-sampler-predict-bars']"
 
 
@@ -32,7 +33,7 @@ def bars(page: Page):
 
 def commit(page: Page):
     page.locator(COMMIT).click()
-    expect(page.locator(".st-key-sampler-predict-bars-guess-again button")).to_be_visible()
+    expect(page.locator(AGAIN)).to_be_visible()
 
 
 def seconds_until(page: Page, count: int, since: float) -> float:
@@ -76,9 +77,10 @@ def test_a_class_predicts_sees_its_answers_and_closes(open_context, record_prope
     record_property("seconds", [round(wait, 2) for wait in waits])
     print("seconds from press to count:", [round(wait, 2) for wait in waits])
 
-    # A second tab of one student counts with the first.
+    # A second tab of one student has the guess, and counts with the first when it is made anew.
     twin = open_tab(by_code)
     expect(entry(twin, f"Class {code}")).to_be_visible()
+    twin.locator(AGAIN).click()
     settle(twin)
     commit(twin)
 
@@ -91,7 +93,7 @@ def test_a_class_predicts_sees_its_answers_and_closes(open_context, record_prope
     expect(bars(lecturer)).to_contain_text("3 answers")
 
     # A changed mind replaces what was there.
-    students[0].locator(".st-key-sampler-predict-bars-guess-again button").click()
+    students[0].locator(AGAIN).click()
     bar = students[0].locator(".lab-bars [role=slider]").first
     bar.focus()
     for _ in range(8):
@@ -128,6 +130,6 @@ def test_a_class_predicts_sees_its_answers_and_closes(open_context, record_prope
     lecturer.get_by_role("button", name="Close the class").click()
     for student in students:
         expect(bars(student)).to_contain_text(f"Class {code} is closed")
-    students[1].locator(".st-key-sampler-predict-bars-guess-again button").click()
+    students[1].locator(AGAIN).click()
     commit(students[1])
     expect(bars(lecturer)).to_contain_text("3 answers")
