@@ -87,6 +87,12 @@ class Student:
         state.double_array_value.data.append(value)
         return await self._run([state], self.fragments[key])
 
+    async def choose(self, key: str, option: str) -> float:
+        """Choose an option of a row of buttons that belongs to the whole page; return the seconds until it has run."""
+        state = WidgetState(id=self.widgets[key])
+        state.string_array_value.data.append(option)
+        return await self._run([state])
+
     async def fetch_frames(self) -> None:
         """Fetch what the sliders show while they are dragged, as the browser does, each once."""
         new, self.frames = self.frames - self.fetched, set()

@@ -166,7 +166,7 @@ class Chart {
       modeBarButtonsToRemove: ["toImage", "select2d", "autoScale2d", CLOUD, ...lasso],
       modeBarButtonsToAdd: this.buttons,
       locale: this.data.lang,
-      locales: { [this.data.lang]: { dictionary: this.data.dictionary } },
+      locales: { [this.data.lang]: { dictionary: Object.fromEntries(this.data.dictionary) } },
     });
     this.node.dataset.drawn = String(Number(this.node.dataset.drawn ?? 0) + 1);
     this.drawn.then(() => this.attend());

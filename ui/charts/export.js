@@ -12,7 +12,7 @@ const SLIDE = { width: 960, height: 540, scale: 2 };
 export function buttons(plotly, node, data) {
   return Object.keys(SAVES).map((kind) => ({
     name: `lab-${kind}`,
-    title: data.exports[kind],
+    title: Object.fromEntries(data.exports)[kind],
     icon: { width: 24, height: 24, path: ICONS[kind] },
     // The chart goes on: what it is called is asked for at the press.
     click: () => SAVES[kind](node, node.labChart?.data ?? data, plotly),

@@ -15,7 +15,8 @@ STYLES = [
     ROOT / "ui" / "lesson_parts" / "lesson.css",
     *sorted(ROOT.glob("pages/**/drawings.css")),
 ]
-_MARKUP = component("markup", HERE / "markup.js", *STYLES, html='<div class="lab-markup"></div>')
+"""What all drawings wear; the shell brings it, once for the page and not with each of its drawings."""
+_MARKUP = component("markup", HERE / "markup.js", html='<div class="lab-markup"></div>')
 
 
 def show_tree(tree: Tree, *, key: str) -> None:

@@ -77,8 +77,15 @@ def _widget(
         case Whole():
             return _whole(label, setting, common, setting.high if high is None else high)
         case Real():
+            # The session's value comes first; without a default Streamlit would go through the whole session for it.
             return st.slider(
-                label, setting.low, setting.high, step=setting.step, format=f"%.{setting.decimals}f", **common
+                label,
+                setting.low,
+                setting.high,
+                setting.default,
+                step=setting.step,
+                format=f"%.{setting.decimals}f",
+                **common,
             )
         case Switch():
             return st.toggle(label, **common)
@@ -115,7 +122,7 @@ def _whole(label: str, setting: Whole, common: dict[str, Any], high: int) -> int
     if st.session_state[common["key"]] > top:
         # Only then: a value that Python sets is sent back, and would move the thumb under a hand that has gone on.
         st.session_state[common["key"]] = top
-    return st.slider(label, setting.low, top, step=setting.step, **common)
+    return st.slider(label, setting.low, top, min(setting.default, top), step=setting.step, **common)
 
 
 def own_help(t: Text, table: Table[Any], name: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -167,6 +168,7 @@ def _changed(page: str, name: str) -> dict[str, Any]:
     }
 
 
+@cache
 def _questions(page: str) -> list[str]:
     """Return the names of the questions that a page asks before it shows a result."""
     pattern = re.compile(rf"{page}\.predict\.(\w+)\.question")

@@ -15,6 +15,7 @@ from ui.navigation.links import navigation, onward
 from ui.progress import kept, way
 from ui.settings import outlived, session
 from ui.shell import badge, reach
+from ui.shell.style import style
 from ui.text import i18n
 from ui.text.i18n import Text
 
@@ -33,7 +34,7 @@ current = navigation(t)
 keeper.follow(t)
 st.set_page_config(page_title=f"{current.title} · {t('common.app')}")
 st.logo(i18n.logo(lang), size="large", icon_image=str(ROOT / "assets" / "icon.svg"))
-st.html(f"<style>{(Path(__file__).parent / 'shell.css').read_text()}</style>")
+st.html(style())
 with st.container(
     horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="page_head"
 ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,15 +18,18 @@ FOLDER = ROOT / "assets"
 ROUTE = "/lab/assets"
 
 _TYPES = {".js": "text/javascript; charset=utf-8", ".woff2": "font/woff2"}
-_FILES = {
-    "plotly.js": FOLDER / "plotly" / "plotly-cartesian.min.js",
-    "stream.js": ROOT / "ui" / "live" / "stream.js",
-    "class_stream.js": ROOT / "ui" / "board" / "class_stream.js",
-    "declutter.js": ROOT / "ui" / "charts" / "declutter.js",
-    "export.js": ROOT / "ui" / "charts" / "export.js",
-    "marks.js": ROOT / "ui" / "charts" / "marks.js",
-    **{path.name: path for path in sorted((FOLDER / "pretendard").glob("*.woff2"))},
+_FILES: dict[str, tuple[Path, ...]] = {
+    "plotly.js": (FOLDER / "plotly" / "plotly-cartesian.min.js",),
+    "stream.js": (ROOT / "ui" / "live" / "stream.js",),
+    "class_stream.js": (ROOT / "ui" / "board" / "class_stream.js",),
+    "declutter.js": (ROOT / "ui" / "charts" / "declutter.js",),
+    "export.js": (ROOT / "ui" / "charts" / "export.js",),
+    "marks.js": (ROOT / "ui" / "charts" / "marks.js",),
+    **{path.name: (path,) for path in sorted((FOLDER / "pretendard").glob("*.woff2"))},
 }
+"""What is put together, in this order, under each name."""
+_MOST = 64
+"""Files kept in memory."""
 _YEAR = "public, max-age=31536000, immutable"
 _DAY = "public, max-age=86400"
 
@@ -40,14 +44,20 @@ class Asset:
     digest: str
 
 
-@once(maxsize=len(_FILES))
+def bundle(name: str, paths: Sequence[Path]) -> str:
+    """Let files be loaded as one of this name; return its address."""
+    _FILES[name] = tuple(paths)
+    return url(name)
+
+
+@once(maxsize=_MOST)
 def load(name: str) -> Asset:
     """Read and compress a file."""
-    path = _FILES[name]
-    plain = path.read_bytes()
+    plain = b"\n".join(path.read_bytes() for path in _FILES[name])
+    kind = Path(name).suffix
     # Fonts of this kind are compressed already.
-    zipped = gzip.compress(plain, 9, mtime=0) if path.suffix == ".js" else None
-    return Asset(_TYPES[path.suffix], plain, zipped, hashlib.sha256(plain).hexdigest()[:12])
+    zipped = gzip.compress(plain, 9, mtime=0) if kind == ".js" else None
+    return Asset(_TYPES[kind], plain, zipped, hashlib.sha256(plain).hexdigest()[:12])
 
 
 def url(name: str) -> str:
