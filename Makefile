@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: run test check audit bench pictures department clean
+.PHONY: run test check audit bench load pictures department clean
 
 run: $(VENV)/.app
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -44,6 +44,11 @@ bench: $(VENV)/.bench
 $(VENV)/.bench: $(VENV)/.app benchmarks/requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
 	touch $@
+
+# ROWS="sliders soak" measures these alone; LOAD="--soak-share 1 --epochs 20" is the whole of it.
+load: $(VENV)/.dev
+	./scripts/browser.sh
+	$(BIN)/python -m benchmarks.load $(ROWS) $(LOAD)
 
 pictures: $(VENV)/.dev
 	./scripts/browser.sh

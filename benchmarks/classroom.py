@@ -3,7 +3,7 @@
 Run ``python -m benchmarks.classroom`` beside a running app (``--address``, by default the one of `make run`). There are
 no browsers: each student is a connection that speaks Streamlit's own language, so two cores are enough for a class.
 The time of an answer runs from the slider's message to the end of the page's run; the browser's drawing comes on top
-(`latency.py`).
+(`latency.py`). Who waits for longer than `PATIENCE`, or whose connection breaks, gives up and is counted.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ import re
 import statistics
 import time
 import urllib.request
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -27,10 +28,14 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import WebSocketException
 from websockets.typing import Subprotocol
 
 PAUSE = 2.0
 """Seconds between two moves of a student's slider, on average."""
+
+PATIENCE = 180.0
+"""Seconds after which a student gives up."""
 
 STREAM = re.compile(rb"/lab/jobs/[\w-]+/events")
 FRAMES = re.compile(rb"/lab/frames/\w+")
@@ -64,8 +69,20 @@ class Student:
             self.address.replace("http", "ws", 1) + "/_stcore/stream",
             subprotocols=[Subprotocol("streamlit")],
             max_size=None,
+            open_timeout=PATIENCE,
+            # A server that is slow to answer is measured, not left.
+            ping_interval=None,
         )
         return await self._run(())
+
+    async def follow(self, query: str) -> float:
+        """Follow a link to the same page; return the seconds until it is there."""
+        self.query = query
+        return await self._run(())
+
+    async def leave(self) -> None:
+        """Close the connection."""
+        await self.connection.close()
 
     async def press(self, key: str) -> float:
         """Press a button; return the seconds until the page has run."""
@@ -110,7 +127,13 @@ class Student:
             message.rerun_script.page_script_hash = self.page_hash
         message.rerun_script.widget_states.widgets.extend(states)
         begin = time.perf_counter()
-        await self.connection.send(message.SerializeToString())
+        async with asyncio.timeout(PATIENCE):
+            await self.connection.send(message.SerializeToString())
+            await self._follow()
+        return time.perf_counter() - begin
+
+    async def _follow(self) -> None:
+        """Take in what the server sends until the script has run."""
         while True:
             received = await self.connection.recv(decode=False)
             answer = ForwardMsg.FromString(received)
@@ -123,7 +146,7 @@ class Student:
                 self.stream = found.group().decode()
             self.frames |= {found.decode() for found in FRAMES.findall(received)}
             if kind == "script_finished":
-                return time.perf_counter() - begin
+                return
 
     def _note(self, answer: ForwardMsg) -> None:
         """Remember a widget by its key."""
@@ -142,8 +165,18 @@ class Times:
     opened: list[float] = field(default_factory=list)
     moved: list[float] = field(default_factory=list)
     trained: list[float] = field(default_factory=list)
+    gave_up: int = 0
+    """How many left because they had waited too long, or because the connection broke."""
     busy: float = 0.0
     """The share of a core that the server took once all had opened the page."""
+
+    @asynccontextmanager
+    async def patience(self) -> AsyncIterator[None]:
+        """Let a student who waits too long go, and count them: that is slowness, and what is measured here."""
+        try:
+            yield
+        except (OSError, WebSocketException):
+            self.gave_up += 1
 
 
 class Lesson:
@@ -188,41 +221,46 @@ def processor_seconds(pid: int | None) -> float:
 async def move_sliders(address: str, lesson: Lesson, times: Times, key: str = "sampler.power") -> None:
     """Move the power now and then until the lesson is over."""
     student = Student(address, "sampler")
-    times.opened.append(await student.open())
-    await student.fetch_frames()
-    await lesson.begin()
-    for n in count():
-        await asyncio.sleep(random.uniform(0.5, 1.5) * PAUSE)
-        if lesson.is_over:
-            break
-        times.moved.append(await student.move(key, 0.5 + 0.05 * (n % 10)))
+    async with times.patience():
+        times.opened.append(await student.open())
         await student.fetch_frames()
-    await student.connection.close()
+    await lesson.begin()
+    async with times.patience():
+        for n in count():
+            await asyncio.sleep(random.uniform(0.5, 1.5) * PAUSE)
+            if lesson.is_over or key not in student.widgets:
+                break
+            times.moved.append(await student.move(key, 0.5 + 0.05 * (n % 10)))
+            await student.fetch_frames()
+        await student.leave()
 
 
 async def train(address: str, lesson: Lesson, times: Times) -> None:
-    """Train the default model again and again until the lesson is over."""
+    """Train the default model again and again until the lesson is over, each time another run."""
     student = Student(address, "train")
-    times.opened.append(await student.open())
+    async with times.patience():
+        times.opened.append(await student.open())
     await lesson.begin()
-    while not lesson.is_over:
-        begin = time.perf_counter()
-        await student.press("start")
-        await asyncio.to_thread(read_stream, address + student.stream, lesson.end)
-        if not lesson.is_over:
-            times.trained.append(time.perf_counter() - begin)
-    await student.connection.close()
+    async with times.patience():
+        while not lesson.is_over and "start" in student.widgets:
+            await student.follow(f"lang=en&seed={random.randrange(10_000)}")
+            begin = time.perf_counter()
+            await student.press("start")
+            await asyncio.to_thread(read_stream, address + student.stream, lesson.end)
+            if not lesson.is_over:
+                times.trained.append(time.perf_counter() - begin)
+        await student.leave()
 
 
 def read(url: str) -> None:
     """Fetch an address."""
-    with urllib.request.urlopen(url, timeout=30) as answer:
+    with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
         answer.read()
 
 
 def read_stream(url: str, end: float) -> None:
     """Read a training's progress as the browser does, until it is over or the lesson is."""
-    with urllib.request.urlopen(url, timeout=30) as lines:
+    with urllib.request.urlopen(url, timeout=PATIENCE) as lines:
         for line in lines:
             if line.startswith(b"event: end") or time.perf_counter() > end:
                 return
@@ -259,14 +297,17 @@ def main() -> None:
     args = parser.parse_args()
     print("Seconds, median / 95 % below")
     print(
-        "| at sliders | at trainings | all open the page | a slider | a training | trainings done | cores |"
+        "| at sliders | at trainings | all open the page | a slider | a training | trainings done | gave up | cores |"
     )
-    print("| --- | --- | --- | --- | --- | --- | --- |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     for trainers in args.trainers:
         times = asyncio.run(hold(args.address, args.students, trainers, args.seconds, args.pid))
         waited = " | ".join(in_words(list_) for list_ in (times.opened, times.moved, times.trained))
         busy = f"{times.busy:.2f}" if args.pid else "–"
-        print(f"| {args.students} | {trainers} | {waited} | {len(times.trained)} | {busy} |", flush=True)
+        print(
+            f"| {args.students} | {trainers} | {waited} | {len(times.trained)} | {times.gave_up} | {busy} |",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

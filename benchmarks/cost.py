@@ -11,14 +11,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import tempfile
 from collections.abc import Awaitable, Callable
-from contextlib import ExitStack
 from dataclasses import dataclass
-from tempfile import TemporaryDirectory
 
 from benchmarks.classroom import Student, processor_seconds
-from scripts.real_app import start_server
+from benchmarks.own_app import own_app
 from ui.navigation.entries import ENTRIES
 from ui.text import i18n
 
@@ -102,7 +99,7 @@ async def cost(address: str, page: str, meter: Meter, times: int) -> Cost:
         return student
 
     async def come_and_go(turn: int) -> None:
-        await (await visit(turn)).connection.close()
+        await (await visit(turn)).leave()
 
     await come_and_go(0)  # what all students share is made at the first visit
     opening = await meter.each(max(1, times // 4), come_and_go)
@@ -118,7 +115,7 @@ async def cost(address: str, page: str, meter: Meter, times: int) -> Cost:
         for value in slider.values:
             await student.move(slider.key, value)
         move = await meter.each(times, lambda turn: student.move(slider.key, slider.values[turn % 2]))
-    await student.connection.close()
+    await student.leave()
     return Cost(opening, move, language)
 
 
@@ -137,13 +134,8 @@ def main() -> None:
     parser.add_argument("pages", nargs="*", default=names, choices=[*names, names])
     parser.add_argument("--times", type=int, default=40, help="moves of each slider")
     args = parser.parse_args()
-    with ExitStack() as stack:
-        folder = stack.enter_context(TemporaryDirectory())
-        log = stack.enter_context(tempfile.TemporaryFile())
-        process, address = start_server(log, f"sqlite:///{folder}/board.sqlite")
-        stack.callback(process.wait, 60)
-        stack.callback(process.terminate)
-        meter = Meter(process.pid, asyncio.run(idle_share(process.pid)))
+    with own_app() as (pid, address):
+        meter = Meter(pid, asyncio.run(idle_share(pid)))
         print(f"Milliseconds of a processor; students: a move every {PAUSE:.0f} s fills {FULL:.0%} of a core")
         print("| page | an opening | a move | a change of language | students a core |")
         print("| --- | --- | --- | --- | --- |")

@@ -82,7 +82,7 @@ async def start(address: str, query: str, delay: float, everybody: asyncio.Barri
     begin = time.perf_counter()
     seen = Start(await student.press("start"))
     await asyncio.to_thread(watch, address + student.stream, begin, seen)
-    await student.connection.close()
+    await student.leave()
     return seen
 
 
