@@ -24,6 +24,9 @@ PAUSE = 2.0
 FULL = 0.7
 """The share of a core that moves may take: what is beyond makes a queue."""
 
+WARM = 0.05
+"""The share of a core below which a server does nothing but wait."""
+
 
 @dataclass(frozen=True)
 class Slider:
@@ -82,9 +85,11 @@ class Meter:
 
 
 async def idle_share(pid: int, seconds: float = 3.0) -> float:
-    """Return the share of a core that a process takes while nobody asks it anything."""
-    meter = Meter(pid)
-    return await meter.each(1, lambda _: asyncio.sleep(seconds)) / 1000 / seconds
+    """Return the share of a core that a process takes while nobody asks it anything; wait until it has warmed up."""
+    meter, share = Meter(pid), 1.0
+    while share > WARM:
+        share = await meter.each(1, lambda _: asyncio.sleep(seconds)) / 1000 / seconds
+    return share
 
 
 async def cost(address: str, page: str, meter: Meter, times: int) -> Cost:

@@ -31,6 +31,8 @@ from scripts.real_app import chromium
 COLD = 10.0
 """The seconds after a cold start within which all come."""
 TRAININGS = 20
+HISTORY = 3.0
+"""The seconds within which a stream has told what lies behind."""
 MOVES, RUNS, SESSIONS = 10_000, 300, 600
 """A whole soak."""
 IN_SLIDERS = latency.Case("sampler", "&corpus=wordnet", latency.POWER, ".st-key-among .lab-chart", 500)
@@ -164,8 +166,8 @@ async def train_and_watch(address: str, seed: int, lesson: Lesson, times: Times,
 
 
 def computed(url: str, end: float) -> float:
-    """Return how many seconds of computing a training gets from now on; what lies behind is told within a second."""
-    begin = time.perf_counter() + 1
+    """Return how many seconds of computing a training gets from now on; what lies behind is told within a moment."""
+    begin = time.perf_counter() + HISTORY
     before = after = 0.0
     for event in read_events(url, end):
         if event["kind"] == "progress":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 PAGES = Path(__file__).parents[2] / "pages"
@@ -46,6 +47,7 @@ ENTRIES = (
 )
 
 
+@cache
 def file_of(name: str) -> Path:
     """Return the script of a page."""
     return next(PAGES.glob(f"**/{name}/page.py"))
