@@ -145,12 +145,12 @@ def beside_trainings(scale: Scale) -> Iterator[Found]:
     yield Found(what, "p50 ≤ 120 ms, p95 ≤ 500 ms", told(times), keeps(times, 120, 500))
     mean = statistics.mean(shares) if shares else 0.0
     off = max(abs(share / mean - 1) for share in shares) if mean else math.inf
-    measured = f"within {off:.0%} of {mean:.2f} s; {len(shares)} of {TRAININGS} computed"
+    measured = f"within {off:.0%} of {mean:.1%} of a core; {len(shares)} of {TRAININGS} told"
     yield Found("each training's share", "within 10 %", measured, off <= 0.1 and len(shares) == TRAININGS)
 
 
 async def train_and_watch(address: str, seed: int, lesson: Lesson, times: Times, shares: list[float]) -> None:
-    """Train through the lesson, watched from two places; note the seconds of computing that it got."""
+    """Train through the lesson, watched from two places; note its share of a core."""
     student = Student(address, "train")
     student.query = f"lang=en&epochs=50&seed={seed}"
     async with times.patience():
@@ -159,22 +159,27 @@ async def train_and_watch(address: str, seed: int, lesson: Lesson, times: Times,
     await lesson.begin()
     async with times.patience():
         url = address + student.stream
-        one, _ = await asyncio.gather(*(asyncio.to_thread(computed, url, lesson.end) for _ in range(2)))
+        one, _ = await asyncio.gather(*(asyncio.to_thread(share_of_core, url, lesson.end) for _ in range(2)))
         shares += [one] if one else []
         await student.press("stop")
         await student.leave()
 
 
-def computed(url: str, end: float) -> float:
-    """Return how many seconds of computing a training gets from now on; what lies behind is told within a moment."""
+def share_of_core(url: str, end: float) -> float:
+    """Return the share of a core that a training gets from now on.
+
+    Progress is told each fifth of a second of computing: from the first to the last telling, not from begin to end.
+    """
     begin = time.perf_counter() + HISTORY
-    before = after = 0.0
+    seen: list[tuple[float, float]] = []
     for event in read_events(url, end):
-        if event["kind"] == "progress":
-            after = float(str(event["seconds"]))
-            if time.perf_counter() < begin:
-                before = after
-    return after - before
+        now = time.perf_counter()
+        if event["kind"] == "progress" and now > begin:
+            seen.append((now, float(str(event["seconds"]))))
+    if len(seen) < 2:
+        return 0.0
+    (first, before), (last, after) = seen[0], seen[-1]
+    return (after - before) / (last - first)
 
 
 def last_point(starts: Sequence[Start]) -> float:
