@@ -83,7 +83,7 @@ def guess(page: Page) -> None:
 
 
 # Each page in one language: all in both take ten minutes.
-@pytest.mark.parametrize(("name", "lang"), zip(STAGED, cycle(LANGUAGES), strict=False))
+@pytest.mark.parametrize(("name", "lang"), list(zip(STAGED, cycle(LANGUAGES), strict=False)))
 def test_nothing_needs_scrolling_and_nothing_is_cut_off(page: Page, name, lang):
     lecture(page, name, lang)
     faults, seen = {}, []
