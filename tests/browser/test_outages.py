@@ -86,7 +86,8 @@ def told(page: Page) -> list[float]:
 def test_a_curve_is_whole_after_outages_of_5_10_and_30_seconds(browser, server):
     _, address = server(LAB_GRACE="300")
     with line_to(address) as line, lesson(browser, line.address) as page:
-        start(page)
+        # Long enough for the fastest machine.
+        start(page, RUN.replace("epochs=200", "epochs=2000"))
         for seconds in (5, 10, 30):
             line.cut()
             page.wait_for_timeout(1000 * seconds)

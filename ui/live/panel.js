@@ -76,9 +76,11 @@ class Panel {
     if (this.past) return this.goTo(this.past);
     this.note(events);
     this.render();
-    // The page's buttons follow the state of the job: tell them when it changes by itself.
-    const changed = events.some((event) => event.kind === "status" || event.refresh);
-    if (changed && !history && ["figures", "progress"].includes(this.data.part)) this.component.setTriggerValue("status", Date.now());
+    // The page's buttons follow the state of the job: tell them when it changes by itself, also before this was here.
+    const changed = history
+      ? this.last.status && this.last.status.status !== this.data.status
+      : events.some((event) => event.kind === "status" || event.refresh);
+    if (changed && ["figures", "progress"].includes(this.data.part)) this.component.setTriggerValue("status", Date.now());
   }
 
   render() {

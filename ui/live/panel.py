@@ -106,6 +106,7 @@ def _show(
         data={
             "part": name,
             "stream": below_root(events.url(job)),
+            "status": job.status.value,
             "streamModule": below_root(assets.url("stream.js")),
             "labels": labels,
             "lang": t.lang,

@@ -147,6 +147,7 @@ def test_a_run_on_a_pasted_text_is_run_again_with_its_settings(page: Page):
     expect(page.get_by_text("“you say goodbye and i say hello”").first).to_be_visible()
     page.get_by_role("button", name="Start").click()
     expect(page.locator(STATE)).to_have_text("Finished", timeout=TRAINING)
+    expect(page.locator(".st-key-train-runs")).to_be_visible()
 
     paste.fill("nobody knows this other text at all . " * 30)
     page.keyboard.press("Control+Enter")

@@ -16,7 +16,7 @@ STAGED = [
     entry.name for entry in ENTRIES if entry.name not in ("train", "explore", "clinic", "glossary", "review")
 ]
 """Pages made of scenes."""
-SMALLEST = {"home path": 11}
+SMALLEST = {"home path": 10}
 """Pixels of a scene's letters where they may be smaller than at a desk (16): a map of ten cards."""
 USUALLY = 15
 
