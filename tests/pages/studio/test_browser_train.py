@@ -111,7 +111,8 @@ def test_charts_keep_their_node_and_their_zoom(page: Page):
 def test_a_closed_tab_ends_its_training(app, page: Page):
     streams: list[str] = []
     page.on("request", lambda request: streams.append(request.url))
-    start(page)
+    # A run of its own, and a long one: what others have finished is shown again in seconds.
+    start(page, "/train?lang=en&epochs=2000&power=0.7")
     page.goto("about:blank")
     (stream,) = {url for url in streams if "/lab/jobs/" in url}
     # The grace is some seconds here. The answer lasts as long as the job.
