@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.home.drawings import done
 from ui.drawings.show import show_tree
+from ui.lecture.scenes import desk
 from ui.navigation.entries import ENTRIES
 from ui.navigation.links import go_to, link
 from ui.progress import kept, known, way
@@ -29,9 +31,11 @@ def show(t: Text) -> None:
         )
         if pressed:
             go_to(following, t)
-    with st.grid("auto", min_column_width=260):
+    with _row():
         for name in known.lessons():
             _station(t, way.station(record, name), t.prose(name, "question"), is_next=name == following)
+    # A hall is shown the lessons alone, as large as they can be.
+    with desk("afterwards"), _row():
         with st.container(border=True, height="stretch"):
             link("review", t)
             st.markdown(t("nav.review.help"))
@@ -42,11 +46,17 @@ def show(t: Text) -> None:
                 _station(t, way.station(record, entry.name), t(f"nav.{entry.name}.help"))
 
 
+def _row() -> DeltaGenerator:
+    return st.grid("auto", min_column_width=260)
+
+
 def _station(t: Text, station: way.Station, about: str, *, is_next: bool = False) -> None:
     with st.container(border=True, height="stretch"):
         link(station.page, t)
         st.markdown(about)
         st.space("stretch")
-        if is_next:
-            st.badge(t("home.here"), icon=":material/arrow_forward:")
-        show_tree(done(t, station), key=f"done.{station.page}")
+        # How far the lecturer has come is nothing for a hall.
+        with desk(f"done-{station.page}"):
+            if is_next:
+                st.badge(t("home.here"), icon=":material/arrow_forward:")
+            show_tree(done(t, station), key=f"done.{station.page}")

@@ -16,9 +16,8 @@ STAGED = [
     entry.name for entry in ENTRIES if entry.name not in ("train", "explore", "clinic", "glossary", "review")
 ]
 """Pages made of scenes."""
-SMALLEST = {"home path": 10}
-"""Pixels of a scene's letters where they may be smaller than at a desk (16): a map of ten cards."""
-USUALLY = 15
+SMALLEST = 15
+"""Pixels of a scene's letters; at a desk they have 16."""
 
 PRESENT = """() => {
   const step = [...document.querySelectorAll(".lab-dots small")].find((node) => node.offsetParent);
@@ -91,7 +90,7 @@ def test_nothing_needs_scrolling_and_nothing_is_cut_off(page: Page, name, lang):
         seen.append(at)
         scene = page.evaluate(SCENE)
         found = page.evaluate(FAULTS)
-        if page.evaluate(LETTERS) < SMALLEST.get(f"{name} {scene}", USUALLY):
+        if page.evaluate(LETTERS) < SMALLEST:
             found.append(f"letters of {page.evaluate(LETTERS)} pixels")
         if found:
             faults[f"{scene}, {at}"] = found
