@@ -110,8 +110,8 @@ def carry_over(*keys: str) -> None:
 
 
 def text() -> Text:
-    """Return the texts in the session's language."""
-    return Text(st.session_state[LANG])
+    """Return the texts in the session's language; in the browser's, as long as none is chosen."""
+    return Text(st.session_state.get(LANG) or i18n.best_for(st.context.locale or ""))
 
 
 def open_table(table: Table[S]) -> None:
