@@ -33,6 +33,20 @@ def wrong_line(name):
     )
 
 
+def test_a_line_that_only_passes_a_fault_on_is_told_so():
+    t = Text("en")
+    told = set()
+    for name in CASES:
+        for place, line in enumerate(lesson.lines(name)):
+            if casebook.reply_to(name, line.file, line.number) is None:
+                key = "passes_on" if casebook.is_odd_at(name, line.file, line.number) else "another_line"
+                if key not in told:
+                    app = open_case(name, "locate", **{"g.line": str(place)})
+                    assert app.error[0].value == t(f"clinic.{key}")
+                told.add(key)
+    assert told == {"passes_on", "another_line"}
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_a_case_is_solved_by_the_wrong_way_and_by_the_right_one(name):
     t, case = Text("en"), CASES[name]

@@ -4,7 +4,7 @@ import re
 import struct
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.waiting import TRAINING, settle
 from ui.text.i18n import Text
@@ -80,6 +80,23 @@ def test_a_training_runs_to_its_end_and_the_buttons_follow(page: Page):
     expect(page.get_by_role("button", name="Start")).to_be_visible()
     expect(page.get_by_role("button", name="Pause")).to_have_count(0)
     expect(page.locator(".lab-neighbours").filter(visible=True)).to_contain_text("say")
+
+
+def test_a_run_that_is_over_before_its_panel_is_there_comes_into_the_table(page: Page):
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile("component\\.live"), hold)
+    page.goto("/train?lang=en&corpus=book&epochs=100&window=1&K=3&subsample=0&seed=7")
+    with page.expect_request(re.compile("/lab/jobs/.*/events")) as stream:
+        page.get_by_role("button", name="Start").click()
+    page.request.get(stream.value.url, timeout=TRAINING).text()  # lasts as long as the job
+    for route in held:
+        route.continue_()
+    page.unroute_all()
+    expect(page.locator(".st-key-train-runs")).to_be_visible()
 
 
 def test_training_goes_on_while_sliders_move(page: Page):
