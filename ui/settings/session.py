@@ -54,7 +54,8 @@ def open_address() -> None:
     """
     query = {name: value for name, value in st.query_params.to_dict().items() if name not in _BROWSERS}
     known = (st.session_state.get(_SEEN), st.session_state.get(_WRITTEN))
-    st.session_state[_IS_WHOLE] = st.session_state.pop(_EXPECTED, False)
+    st.session_state[_IS_WHOLE] = st.session_state.get(_EXPECTED, False)
+    st.session_state[_EXPECTED] = False
     st.session_state[_IS_NEW] = st.session_state[_IS_WHOLE] or query not in known
     st.session_state[_SEEN] = query
 

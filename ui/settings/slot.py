@@ -13,6 +13,9 @@ T = TypeVar("T")
 class Slot(Generic[T]):
     """A place in the session.
 
+    A place that was made stays there, also when what it kept is forgotten: Streamlit lists a session's keys and then
+    reads each, and a run that another has overtaken still does so beside it.
+
     Parameters
     ----------
     key : str
@@ -43,4 +46,5 @@ class Slot(Generic[T]):
 
     def clear(self) -> None:
         """Forget what is kept."""
-        st.session_state.pop(self.key, None)
+        if self.key in st.session_state:
+            st.session_state[self.key] = self._make()
