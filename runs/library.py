@@ -172,6 +172,9 @@ class Library:
     def __init__(self) -> None:
         self.records: list[Record] = []
 
+    def __len__(self) -> int:
+        return len(self.records)
+
     def add(self, record: Record) -> None:
         """Keep a record under a name of its own."""
         taken = {other.name for other in self.records}

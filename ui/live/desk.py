@@ -1,7 +1,7 @@
 """A learner's desk: what outlives the connection, so that a reload, a locked phone or a dead zone loses nothing.
 
-A session of Streamlit ends with its page. What lies in a `Kept` slot lies on the session's desk too, which the server
-keeps for some time; its key cannot be guessed and is known to the tab alone, which shows it when it comes back.
+A session of Streamlit ends with its page. What is `Kept` lies on the session's desk, which the server keeps for some
+time; its key cannot be guessed and is known to the tab alone, which shows it when it comes back.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock, Thread
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -43,13 +42,13 @@ class Desk:
     key : str
         Opens it to another session.
     contents : dict
-        What the `Kept` slots hold, by their keys.
+        What is `Kept`, by its keys.
     left_at : float or None
         When it was first seen without its session.
     """
 
     holder: str
-    key: str = field(default_factory=lambda: secrets.token_urlsafe(16))
+    key: str
     contents: dict[str, Any] = field(default_factory=dict)
     left_at: float | None = None
 
@@ -57,6 +56,10 @@ class Desk:
     def is_held(self) -> bool:
         """Whether its session is connected; without a server (in tests) there are no connections to lose."""
         return not runtime.exists() or runtime.get_instance().is_active_session(self.holder)
+
+
+def _new_key() -> str:
+    return secrets.token_urlsafe(16)
 
 
 class Desks:
@@ -84,9 +87,9 @@ class Desks:
         self._desks: dict[str, Desk] = {}
         self._lock = Lock()
 
-    def add(self, holder: str) -> Desk:
-        """Return a new desk for a session."""
-        desk = Desk(holder)
+    def add(self, holder: str, key: str = "") -> Desk:
+        """Return a new desk for a session, with a key that it has had, or one of its own."""
+        desk = Desk(holder, key or _new_key())
         with self._lock:
             self._desks[desk.key] = desk
         return desk
@@ -127,7 +130,7 @@ def desks() -> Desks:
     return found
 
 
-_DESK: Slot[Desk | None] = Slot("_desk", lambda: None)
+_KEY = Slot("_desk", str)
 
 
 def session_id() -> str:
@@ -138,10 +141,13 @@ def session_id() -> str:
 
 def desk() -> Desk:
     """Return the session's desk."""
-    found = _DESK.get()
-    if found is None:
-        found = desks().add(session_id())
-        _DESK.set(found)
+    return desks().get(_KEY.get()) or _begin()
+
+
+def _begin() -> Desk:
+    # The key stays the session's own where the desk was forgotten while its connection was away.
+    found = desks().add(session_id(), _KEY.get())
+    _KEY.set(found.key)
     return found
 
 
@@ -153,33 +159,28 @@ def is_lost() -> bool:
 def move_to(other: Desk) -> None:
     """Let this session work at a desk, with all that lies on it."""
     other.holder = session_id()
-    _DESK.set(other)
-    for key, value in other.contents.items():
-        st.session_state[key] = value
+    _KEY.set(other.key)
 
 
 def leave() -> None:
     """Begin anew at an empty desk."""
-    for key in desk().contents:
-        st.session_state.pop(key, None)
-    _DESK.clear()
+    _KEY.clear()
 
 
 class Kept(Slot[T]):
-    """A place in the session that lies on the learner's desk too."""
+    """A place on the learner's desk."""
 
     def get(self) -> T:
         """Return what is kept; what is made at first is kept too."""
-        value = super().get()
-        desk().contents.setdefault(self.key, value)
-        return value
+        contents = desk().contents
+        if self.key not in contents:
+            contents[self.key] = self._make()
+        return cast(T, contents[self.key])
 
     def set(self, value: T) -> None:
         """Keep something."""
-        super().set(value)
         desk().contents[self.key] = value
 
     def clear(self) -> None:
         """Forget what is kept."""
-        super().clear()
         desk().contents.pop(self.key, None)

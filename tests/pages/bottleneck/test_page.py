@@ -4,6 +4,7 @@ import pytest
 
 from jobs.job import Status
 from pages.bottleneck import cost_lab
+from tests.desks import on_desk
 from tests.pages.test_all_pages import open_page
 from tests.waiting import wait_for
 from ui.live.runtime import scheduler
@@ -22,7 +23,7 @@ def commit(app, name, guess):
 
 
 def job_of(app):
-    return scheduler().get(app.session_state["_job"])
+    return scheduler().get(on_desk(app)["_job"])
 
 
 def wait_for_end(app):

@@ -4,6 +4,7 @@ import pytest
 
 from jobs.job import Status
 from pages.negative_sampling import two_models as contrast
+from tests.desks import on_desk
 from tests.pages.test_all_pages import open_page, texts
 from tests.waiting import wait_for
 from ui.live.runtime import scheduler
@@ -26,7 +27,7 @@ def test_a_training_that_was_stopped_is_not_judged(lang):
     app.radio(key="negative_sampling.predict.alone.guess.choice").set_value("climb").run()
     app.button(key="negative_sampling.predict.alone.guess.commit").click().run()
     app.button(key=f"{BASE}.start").click().run()
-    job = scheduler().get(app.session_state["_job"])
+    job = scheduler().get(on_desk(app)["_job"])
     wait_for(lambda: job.last(contrast.NEGATIVES))
     app.button(key=f"{BASE}.stop").click().run()
     assert job.status is Status.STOPPED

@@ -24,6 +24,7 @@ from runs.library import Library, Record, differing
 from runs.slow_motion import Pace
 from runs.training_run import Reading, TrainingRun
 from runs.verdict import by_setting
+from tests.desks import on_desk
 from tests.pages.test_all_pages import open_page, texts
 from ui.live import session_job as runs
 from ui.settings.table import part_of
@@ -48,7 +49,7 @@ def records():
 
 def open_with(records, lang, **state):
     app = open_page("train", lang)
-    app.session_state["_library"] = library = Library()
+    on_desk(app)["_library"] = library = Library()
     library.records = list(records)
     for key, value in state.items():
         app.session_state[key] = value
@@ -85,11 +86,11 @@ def test_one_run_of_each_setting_asks_for_more_seeds_and_gets_them(records, lang
     assert forgotten.button(key="train.verdict.more_seeds").disabled
     app.button(key="train.verdict.more_seeds").click().run()
     assert not app.exception
-    series = runs.scheduler().get(app.session_state["_job"]).subject
+    series = runs.scheduler().get(on_desk(app)["_job"]).subject
     assert [run.settings.seed for run in series.runs] == [2] * 4 + [3] * 4
     for half in (series.runs[:4], series.runs[4:]):
         assert sorted(run.settings.sample_size for run in half) == [1, 1, 3, 3]
-    runs.scheduler().stop(runs.scheduler().get(app.session_state["_job"]))
+    runs.scheduler().stop(runs.scheduler().get(on_desk(app)["_job"]))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -344,7 +345,7 @@ def test_a_short_text_holds_nothing_out():
     app.text_area(key="own.pasted").set_value("you say goodbye and i say hello . " * 20).run()
     app.button(key="start").click().run()
     assert not app.exception
-    run = runs.scheduler().get(app.session_state["_job"]).subject.runs[0]
+    run = runs.scheduler().get(on_desk(app)["_job"]).subject.runs[0]
     assert run.settings.held_out == 0
     assert np.isfinite(run.first_loss)
 
@@ -381,7 +382,7 @@ def test_after_rewinding_another_pace_alone_trains_nothing():
     app.button(key="rewind").click().run()
     app.session_state["train.pace"] = Pace.BATCH
     app.run()
-    job = runs.scheduler().get(app.session_state["_job"])
+    job = runs.scheduler().get(on_desk(app)["_job"])
     assert job.status is Status.PAUSED
     assert job.last("lit") is None
     runs.scheduler().stop(job)

@@ -10,6 +10,7 @@ from jobs.sharing import SHARED, Follower
 from pages.studio.train.sections import choices
 from runs.followed import FollowedSeries
 from runs.slow_motion import Pace
+from tests.desks import on_desk
 from tests.pages.test_all_pages import open_page
 from tests.waiting import wait_for
 from ui.live.runtime import scheduler
@@ -26,7 +27,7 @@ def start(lang="en", **settings):
 
 
 def job_of(app):
-    return scheduler().get(app.session_state["_job"])
+    return scheduler().get(on_desk(app)["_job"])
 
 
 def end(*apps):
@@ -45,7 +46,7 @@ def test_two_learners_who_start_the_same_share_one_training_and_each_keeps_it():
     for app in (one, other):
         app.run()
         assert not app.exception
-        records.append(app.session_state["_library"].records[-1])
+        records.append(on_desk(app)["_library"].records[-1])
     assert records[0].vectors.W_in is records[1].vectors.W_in
     assert records[0].curve == records[1].curve
     assert all(
@@ -84,7 +85,7 @@ def test_single_steps_are_taken_alone():
     wait_for(lambda: alone.last("lit"))
     assert isinstance(job_of(other), Follower)
     assert second.last("lit") is None
-    assert not one.session_state["_library"].records  # the view that was left is no run of its own
+    assert not on_desk(one)["_library"].records  # the view that was left is no run of its own
     end(one, other)
 
 

@@ -7,6 +7,7 @@ from core.text.morphemes import is_installed
 from pages.studio.train.sections.compare import form_of
 from runs.library import Library
 from tests.cases import CASES
+from tests.desks import on_desk
 from tests.pages.test_all_pages import open_page
 from tests.waiting import wait_for
 from ui.text.i18n import LANGUAGES, Text
@@ -68,8 +69,8 @@ def test_a_long_text_is_not_offered_to_the_analyser(monkeypatch):
 def test_one_press_trains_on_each_way():
     app = with_text(KOREAN * 30, H="2", epochs="1")
     app.button(key="train.ways.start").click().run()
-    rerun_until(app, lambda app: len(app.session_state["_library"].records) == 6)
-    library: Library = app.session_state["_library"]
+    rerun_until(app, lambda app: len(on_desk(app)["_library"].records) == 6)
+    library: Library = on_desk(app)["_library"]
     assert {record.reading.tokens for record in library.records} == {"words", "stems"}
     assert len({record.name for record in library.records}) == 6
     t = Text("ko")

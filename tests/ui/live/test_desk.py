@@ -2,7 +2,9 @@
 
 import pytest
 
-from ui.live.desk import Desk, Desks
+from tests.desks import SESSION
+from tests.pages.test_all_pages import open_page
+from ui.live.desk import Desk, Desks, desks
 from ui.live.returning import understood
 
 
@@ -51,6 +53,16 @@ def test_an_empty_desk_goes_with_its_tab(connections):
     desk = left(desks, "tab", runs=[], text="")
     desks.look_after()
     assert desks.get(desk.key) is None
+
+
+def test_a_desk_that_was_forgotten_is_laid_anew_under_its_key(connections):
+    app = open_page("train", "en").run()
+    key = app.session_state["_desk"]
+    desks().look_after()
+    assert desks().get(key) is None
+    app.run()
+    assert desks().get(key).holder == SESSION
+    assert app.session_state["_desk"] == key
 
 
 def test_of_too_many_those_left_first_go(connections):
