@@ -71,7 +71,7 @@ class Job:
     seconds : float
         How long it has computed.
     account : float
-        The same, with a credit for the time in which it took no turns: the smallest account goes next.
+        The processor time of that, with a credit for the time in which it took no turns: the smallest goes next.
     """
 
     KEPT_EVENTS = 1200

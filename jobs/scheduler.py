@@ -62,11 +62,20 @@ class Scheduler:
     limits : Limits
     clock : callable
         A function that returns the time in seconds.
+    effort : callable
+        A function that returns the seconds of computing of the thread that calls it: turns go by these, lest a job
+        pays for the moments in which the machine did something else.
     """
 
-    def __init__(self, limits: Limits | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        effort: Callable[[], float] = time.thread_time,
+    ) -> None:
         self.limits = limits or Limits()
         self.clock = clock
+        self.effort = effort
         self._jobs: dict[str, Job] = {}
         self._leaders = Leaders(self.limits.kept)
         self._turns: list[Job] = []
@@ -341,18 +350,18 @@ class Scheduler:
 
     def _run_slice(self, job: Job, work: Work) -> None:
         """Run one slice without holding the lock, then give the job its next turn or its end."""
-        start = self.clock()
+        start, before = self.clock(), self.effort()
         event: Event | None = None
         error: BaseException | None = None
         try:
             event = next(work)
         except BaseException as raised:  # whatever a job does, its worker goes on
             error = raised
-        spent = self.clock() - start
+        spent, effort = self.clock() - start, self.effort() - before
 
         with self._changed:
             job.seconds += spent
-            job.account += spent
+            job.account += effort
             self._busy.pop(job.id, None)
             was_ended = job.status.is_over
             if not was_ended:
@@ -360,6 +369,7 @@ class Scheduler:
                     error = _tell(job, event)
                 self._go_on(job, event, error)
             self._fill_turns()
+        error = None  # its traceback holds this frame, and so would keep all that the job has held
         if was_ended:
             _close(work)
 

@@ -1,6 +1,8 @@
+import gc
 import itertools
 import threading
 import time
+import weakref
 
 import pytest
 
@@ -33,6 +35,10 @@ def make(**limits):
     return Scheduler(Limits(**{"workers": 1, "memory": 4, "seconds": 60.0, "grace": 0.0} | limits))
 
 
+class Subject:
+    """What a job works on."""
+
+
 def wanted():
     return True
 
@@ -60,7 +66,7 @@ def test_a_job_runs_to_its_end_and_tells_everything_in_order():
 
 def test_jobs_take_turns():
     clock = map(float, itertools.count()).__next__  # a slice takes a second
-    scheduler, seen = Scheduler(Limits(workers=1), clock), []
+    scheduler, seen = Scheduler(Limits(workers=1), effort=clock), []
     jobs = [scheduler.submit(name, forever(seen, name), wanted) for name in "abc"]
     begin = len(seen) + 3
     wait_for(lambda: len(seen) > begin + 45)
@@ -163,6 +169,21 @@ def test_a_stopped_job_lets_go_of_its_work(paused):
     assert let_go.wait(GUARD)
 
 
+def test_what_a_forgotten_job_held_is_free_at_once_without_a_collection():
+    scheduler = make()
+    subject = Subject()
+    held = weakref.ref(subject)
+    job_id = scheduler.submit("student", counting(2), wanted, subject).id
+    wait_for(lambda: scheduler.get(job_id).status.is_over)
+    gc.disable()
+    try:
+        del subject
+        scheduler.submit("student", counting(1), wanted)
+        wait_for(lambda: held() is None)
+    finally:
+        gc.enable()
+
+
 def test_a_session_has_one_job():
     scheduler = make()
     first = scheduler.submit("a", forever(), wanted)
@@ -259,9 +280,10 @@ def test_turns_go_by_time_and_not_by_number():
 
     def work(name, seconds):
         while True:
-            begin = time.monotonic()
-            time.sleep(seconds)
-            spent[name] += time.monotonic() - begin
+            begin = time.thread_time()
+            while time.thread_time() < begin + seconds:
+                pass
+            spent[name] += time.thread_time() - begin
             yield Event("progress", fraction=0.0)
 
     jobs = [
