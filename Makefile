@@ -45,7 +45,7 @@ $(VENV)/.bench: $(VENV)/.app benchmarks/requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
 	touch $@
 
-# ROWS="sliders soak" measures these alone; LOAD="--soak-share 1 --epochs 20" is the whole of it.
+# ROWS="sliders soak" measures these alone; LOAD="--soak-share 1" is a whole soak.
 load: $(VENV)/.dev
 	./scripts/browser.sh
 	$(BIN)/python -m benchmarks.load $(ROWS) $(LOAD)
