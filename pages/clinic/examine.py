@@ -291,10 +291,17 @@ def _ranks(one: Example, run: Trained) -> Floats:
 
 
 def work(subject: Subject) -> Work:
-    """Measure a few steps on a longer text, part by part."""
-    seconds, draws = _measured(subject.ill)
-    sound_seconds, sound_draws = _measured(subject.sound)
-    return Work(seconds, sound_seconds, draws, sound_draws)
+    """Measure a few steps on a longer text, part by part; what seems slow is measured a second time."""
+    (seconds, draws), (sound, sound_draws) = _measured(subject.ill), _measured(subject.sound)
+    found = Work(seconds, sound, draws, sound_draws)
+    if not found.is_odd:
+        return found
+    # A core that shares its caches with a busy one may have been half as quick for a moment.
+    seconds, sound = (
+        {part: min(before[part], again[part]) for part in PARTS}
+        for before, again in ((seconds, _measure(subject.ill)[0]), (sound, _measure(subject.sound)[0]))
+    )
+    return Work(seconds, sound, draws, sound_draws)
 
 
 class CountedDraws:
@@ -332,6 +339,10 @@ def long_text() -> str:
 
 @once(maxsize=256)
 def _measured(patient: Patient) -> tuple[Mapping[str, float], int]:
+    return _measure(patient)
+
+
+def _measure(patient: Patient) -> tuple[Mapping[str, float], int]:
     """Return the seconds of each part, and the number of draws, for some batches of the long text."""
     # Once a large array was given back, arrays of these sizes are had as quickly by whoever comes first.
     np.empty(2_000_000)

@@ -5,9 +5,9 @@ import pytest
 
 import core.layers
 from material.sentence import CORPUS
-from pages.clinic import casebook
+from pages.clinic import casebook, examine
 from pages.clinic.examine import CountedDraws
-from pages.clinic.findings import Slopes, Stopped
+from pages.clinic.findings import PARTS, Slopes, Stopped
 from pages.clinic.patching import TEXTS, Patch, PatchDoesNotApply, Patient, Place
 
 BACKWARD = "EmbeddingDot.backward"
@@ -114,3 +114,13 @@ def test_words_are_those_of_the_cases_own_text():
 
 def test_all_examinations_that_tell_are_named():
     assert set(casebook.telling("same_context_twice")) == {"last_loss", "moved", "ranks"}
+
+
+@pytest.mark.parametrize(("again", "is_odd"), [(1.0, False), (5.0, True)])
+def test_what_was_slow_but_once_is_no_finding(monkeypatch, again, is_odd):
+    quick = dict.fromkeys(PARTS, 1.0)
+    first = {"ill": quick | {"forward": 5.0}, "sound": quick}
+    second = {"ill": quick | {"forward": again}, "sound": quick}
+    monkeypatch.setattr(examine, "_measured", lambda patient: (first[patient], 1))
+    monkeypatch.setattr(examine, "_measure", lambda patient: (second[patient], 1))
+    assert examine.work(examine.Subject("ill", "sound", "", (), True)).is_odd == is_odd
