@@ -112,7 +112,9 @@ class Desks:
             left.sort(key=lambda pair: pair[0])
             surplus = len(left) - self.most_left
             for place, (since, desk) in enumerate(left):
-                if not any(desk.contents.values()) or now - since > self.keep or place < surplus:
+                # Copied in one go: a script that its session has left may still lay something on the desk.
+                is_empty = not any(tuple(desk.contents.values()))
+                if is_empty or now - since > self.keep or place < surplus:
                     del self._desks[desk.key]
 
 
