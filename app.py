@@ -23,7 +23,7 @@ late_fragments.install()
 warm_up.warm_up()
 gc.collect()
 gc.freeze()
-# By default a full collection stops all sessions for a seventh of a second, nearly every second.
+# By default a full collection stops a class of sixty for a seventh of a second, nearly every second.
 gc.set_threshold(5000, 20, 5)
 
 app = st.App(

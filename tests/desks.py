@@ -15,4 +15,5 @@ def on_desk(app: AppTest) -> dict[str, Any]:
     if "_desk" not in app.session_state:
         app.session_state["_desk"] = desks().add(SESSION).key
     found = desks().get(app.session_state["_desk"])
-    return found.contents if found else {}
+    assert found, "the desk was forgotten"
+    return found.contents
