@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
@@ -14,7 +14,7 @@ import numpy as np
 from core.engines.kinds import ENGINES
 from core.engines.settings import TrainingSettings
 from core.errors import LabError
-from core.functions import Floats
+from core.functions import Floats, Ints
 from core.text.corpus import Corpus, Vocabulary
 from runs.training_run import Reading, TrainingRun
 
@@ -47,10 +47,14 @@ class Vectors:
     W_in: Floats
     W_out: Floats | None = None
 
+    def arrays(self) -> tuple[Floats, ...]:
+        """Return the matrices that there are."""
+        return (self.W_in,) if self.W_out is None else (self.W_in, self.W_out)
+
     @property
     def size(self) -> int:
         """How many numbers they hold."""
-        return self.W_in.size + (self.W_out.size if self.W_out is not None else 0)
+        return sum(W.size for W in self.arrays())
 
 
 @dataclass
@@ -182,12 +186,25 @@ class Library:
             record.name = next(name for n in range(2, 999) if (name := f"{record.name} ({n})") not in taken)
         self.records.append(record)
         del self.records[:-KEPT_RUNS]
-        room = KEPT_NUMBERS
-        for kept in reversed(self.records):
-            room -= kept.vectors.size if kept.vectors is not None else 0
-            # The run that was just made keeps its vectors, however many.
-            if room < 0 and kept is not record:
-                kept.vectors = kept.text = None
+        while sum(kept.vectors.size for kept in self.records if kept.vectors is not None) > KEPT_NUMBERS:
+            if not self.lighten():
+                return
+
+    def arrays(self) -> Iterator[Floats | Ints]:
+        """Return the arrays that the records hold."""
+        for record in self.records:
+            if record.vectors is not None:
+                yield from record.vectors.arrays()
+            if record.text is not None:
+                yield record.text.ids
+
+    def lighten(self) -> bool:
+        """Let the oldest run that has vectors forget them and its text; the latest run keeps its own, however many."""
+        for record in self.records[:-1]:
+            if record.vectors is not None or record.text is not None:
+                record.vectors = record.text = None
+                return True
+        return False
 
     def rename(self, old: str, new: str) -> None:
         """Give a record another name, if nothing else has it."""

@@ -17,7 +17,9 @@ from typing import Any, TypeVar, cast
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from jobs.limits import MEGABYTE
 from material.once import once
+from ui.live.roof import make_room
 from ui.settings.slot import Slot
 
 T = TypeVar("T")
@@ -27,6 +29,9 @@ KEEP_SECONDS = float(os.environ.get("LAB_KEEP", "1800"))
 
 MOST_LEFT = 100
 """The most desks that are kept without a session; those left first go first."""
+
+ROOF = int(os.environ.get("LAB_KEPT", "600")) * MEGABYTE
+"""The most that all desks keep together."""
 
 LOOK_SECONDS = 5.0
 
@@ -71,6 +76,8 @@ class Desks:
         The seconds that a desk outlives its session.
     most_left : int
         The most desks without a session.
+    roof : int
+        The most bytes on all desks together.
     clock : callable
         Returns the time in seconds.
     """
@@ -79,10 +86,12 @@ class Desks:
         self,
         keep: float = KEEP_SECONDS,
         most_left: int = MOST_LEFT,
+        roof: int = ROOF,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.keep = keep
         self.most_left = most_left
+        self.roof = roof
         self.clock = clock
         self._desks: dict[str, Desk] = {}
         self._lock = Lock()
@@ -99,23 +108,32 @@ class Desks:
         return self._desks.get(key)
 
     def look_after(self) -> None:
-        """Forget the desks that have been without a session for too long, those with nothing on them at once."""
+        """Forget the desks that have been without a session for too long or are too heavy, empty ones at once."""
         now = self.clock()
         with self._lock:
-            left = []
+            held, left = [], []
             for desk in self._desks.values():
                 if desk.is_held:
                     desk.left_at = None
+                    held.append(desk)
                 else:
                     desk.left_at = now if desk.left_at is None else desk.left_at
                     left.append((desk.left_at, desk))
             left.sort(key=lambda pair: pair[0])
             surplus = len(left) - self.most_left
+            stay = []
             for place, (since, desk) in enumerate(left):
                 # Copied in one go: a script that its session has left may still lay something on the desk.
                 is_empty = not any(tuple(desk.contents.values()))
                 if is_empty or now - since > self.keep or place < surplus:
                     del self._desks[desk.key]
+                else:
+                    stay.append(desk)
+            too_many = make_room(
+                [desk.contents for desk in stay], [desk.contents for desk in held], self.roof
+            )
+            for desk in stay[:too_many]:
+                del self._desks[desk.key]
 
 
 @once(maxsize=1)

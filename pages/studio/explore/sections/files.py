@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core.errors import LabError
+from pages.studio.explore.loaded import Loaded
 from pages.studio.explore.sections import sources
 from runs.exchange import MOST_NUMBERS, read
 from ui.settings.slot import Slot
@@ -59,7 +60,7 @@ def _load(t: Text, given: list[UploadedFile]) -> None:
         except LabError as error:
             _REFUSED.set((" + ".join(file.name for file in given), error))
         else:
-            loaded = sources.Loaded(found, read_of.total, read_of.is_whole, read_of.heading)
+            loaded = Loaded(found, read_of.total, read_of.is_whole, read_of.heading)
             sources.add_file(vectors.name, loaded)
     _TRIED.set(_TRIED.get() + 1)
     st.rerun()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import streamlit as st
 
 from core.errors import LabError
 from pages.studio.explore.lesson import Space, finished
+from pages.studio.explore.loaded import Files, Loaded
 from pages.studio.explore.settings import EXPLORE
 from pages.studio.sections import experiments
 from runs.library import Record, Vectors
@@ -20,37 +19,14 @@ from ui.text.errors import error_text
 from ui.text.i18n import Text, plain
 from ui.text.words import short
 
-
-@dataclass(frozen=True)
-class Loaded:
-    """The vectors of a file.
-
-    Attributes
-    ----------
-    vectors : Vectors
-    total : int or None
-        How many words the file holds, if it says so.
-    is_whole : bool
-        Whether all of them were read.
-    heading : str
-        A line of the file of words that was left out as a heading.
-    """
-
-    vectors: Vectors
-    total: int | None
-    is_whole: bool
-    heading: str
-
-
 NONE = ""
 _REFERENCE = "ref:"
 _RUN = "run:"
 _FILE = "file:"
-_FILES: Kept[dict[str, Loaded]] = Kept("_files", dict)
+_FILES: Kept[Files] = Kept("_files", Files)
 _WANTED = Slot("_files.wanted", str)
 """The file just loaded: it is shown from the next run on."""
 _SPACES: Slot[dict[str, Space]] = Slot("_spaces", dict)
-KEPT_FILES = 4
 SHOWN = 2
 """The number of sources shown beside each other; only their vectors are kept ready."""
 
@@ -70,16 +46,12 @@ def run_source(name: str) -> str:
 
 def files() -> dict[str, Loaded]:
     """Return what this session has loaded, by file name."""
-    return _FILES.get()
+    return _FILES.get().by_name
 
 
 def add_file(name: str, loaded: Loaded) -> None:
-    """Keep the vectors of a file in place of the oldest file's, and show them from the next run on."""
-    kept = files()
-    kept.pop(name, None)
-    kept[name] = loaded
-    while len(kept) > KEPT_FILES:
-        kept.pop(next(iter(kept)))
+    """Keep the vectors of a file, and show them from the next run on."""
+    _FILES.get().add(name, loaded)
     _WANTED.set(f"{_FILE}{name}")
 
 

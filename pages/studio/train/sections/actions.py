@@ -23,16 +23,17 @@ def show(t: Text, chosen: Sequence[Record]) -> None:
     """Show the buttons; those for a single run want exactly one to be marked."""
     records = list(chosen) or experiments.library().records
     only = chosen[0] if len(chosen) == 1 else None
+    vectors = only.vectors if only is not None else None
     with st.container(horizontal=True):
         _tables(t, records)
         with st.popover(
             t("train.compare.vectors"),
             icon=":material/download:",
-            disabled=only is None or only.vectors is None,
+            disabled=vectors is None,
             help=t("train.compare.vectors_help"),
         ):
-            if only is not None and only.vectors is not None:
-                _vectors(t, only.vectors)
+            if vectors is not None:
+                _vectors(t, vectors)
         with st.popover(
             t("train.compare.link"),
             icon=":material/link:",
