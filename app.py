@@ -15,12 +15,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.shell import late_fragments, overtaken, warm_up
+from ui.shell import late_fragments, overtaken, theme_once, warm_up
 from ui.shell.errors import show_script_error
 from ui.shell.server import MIDDLEWARE, ROUTES
 
 late_fragments.install()
 overtaken.install()
+theme_once.install()
 warm_up.warm_up()
 gc.collect()
 gc.freeze()

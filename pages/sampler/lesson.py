@@ -245,6 +245,7 @@ class View:
     reach: Reach
 
 
+@once(maxsize=256)
 def view(corpus: str, power: float) -> View:
     """Compare the noise distribution at a power with the text's own frequencies."""
     words, _ = vocabulary(corpus)

@@ -102,8 +102,6 @@ def bench() -> None:
                 choices(most)
         with scene("quality", gap="xsmall"):
             quality.show(t, highest(settings.corpus))
-    with scene("finding"):
-        st.markdown(t.prose(TABLE.page, "finding"))
     share(TABLE, key="address.bench")
 
 
@@ -204,6 +202,8 @@ def ways() -> None:
 
 
 bench()
+with scene("finding"):
+    st.markdown(t.prose(TABLE.page, "finding"))
 with scene("steps"):
     example()
 with scene("guess"):

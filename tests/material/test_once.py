@@ -240,6 +240,7 @@ ARGUMENTS = {
     "pages.sampler.lesson.among": ("book", 0.75),
     "pages.sampler.lesson.law": ("book", 0.75),
     "pages.sampler.lesson.reach": ("example",),
+    "pages.sampler.lesson.view": ("book", 0.75),
     "pages.sampler.lesson.vocabulary": ("example",),
     "pages.sampler.quality.grid": ("toy_en", "passes", "rank"),
     "material.sentence.trained": (3, 2, 0, 1),
