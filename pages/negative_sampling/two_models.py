@@ -98,14 +98,15 @@ class ContrastRun:
     def events(self) -> Iterator[Event | None]:
         """Train to the end; yield after every slice: an event or None."""
         V = len(self.corpus.vocab)
-        rng = np.random.default_rng(self.seed)
-        sampler = AliasSampler(self.corpus.ids, 0.75, self.sample_size, vocab_size=V, rng=rng)
+        # What the first model meets does not depend on how many negatives are drawn for the second.
+        reading, drawing = np.random.default_rng(self.seed).spawn(2)
+        sampler = AliasSampler(self.corpus.ids, 0.75, self.sample_size, vocab_size=V, rng=drawing)
         alone, paired = _Learner(V, self.seed), _Learner(V, self.seed)
-        probe = Probe(self.corpus, sampler, rng)
+        probe = Probe(self.corpus, sampler, reading)
         # Close together at first: that is when most happens.
         due = iter(EXAMPLES * (np.arange(REPORTS + 1) / REPORTS) ** 2)
         next_report = next(due)
-        for done, context, mean, target in self._batches(rng):
+        for done, context, mean, target in self._batches(reading):
             if done >= next_report:
                 yield Event("progress", fraction=min(done / EXAMPLES, 1.0))
                 yield Event(POSITIVES, examples=done, loss=alone.loss, **probe.look(alone))

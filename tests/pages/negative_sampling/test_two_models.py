@@ -166,3 +166,13 @@ def test_the_probe_asks_about_every_word():
     for group, values in answers.items():
         assert seen[group] == pytest.approx(np.mean(values))
     assert not (probe.negatives == probe.target[:, None]).any()
+
+
+def test_what_the_first_model_learns_does_not_hang_on_k(monkeypatch):
+    monkeypatch.setattr(contrast, "REPORTS", 1)
+    few, many = (
+        {event["kind"]: event for event in run_to_the_end(monkeypatch, sample_size=K)} for K in (1, 20)
+    )
+    for number in ("loss", "yes", "rank", "true", "other"):
+        assert few[contrast.POSITIVES][number] == many[contrast.POSITIVES][number]
+    assert few[contrast.NEGATIVES]["loss"] != many[contrast.NEGATIVES]["loss"]
