@@ -14,16 +14,18 @@ PATIENCE = 90_000
 TRAINING = 300_000
 """The same for a training: its thread has the lowest priority, and whatever else the machine does comes first."""
 
-_SETTLED = """async () => {
+_SETTLED = """async (withFonts) => {
   const app = document.querySelector("[data-testid=stApp]");
   // The last thing that every page shows, and what a script at rest can lack: at first it has not begun.
   const isQuiet = () =>
     app?.dataset.testScriptState === "notRunning" && document.querySelector("[class*='st-key-_progress-keeper']") &&
     !document.querySelector("[data-testid=stSkeleton]");
   if (!isQuiet()) return false;
-  for (const weight of [400, 600, 700])
-    if (!(await document.fonts.load(`${weight} 16px Pretendard`, "가a")).length) return false;
-  await document.fonts.ready;
+  if (withFonts) {
+    for (const weight of [400, 600, 700])
+      if (!(await document.fonts.load(`${weight} 16px Pretendard`, "가a")).length) return false;
+    await document.fonts.ready;
+  }
   const charts = [...document.querySelectorAll(".lab-chart")];
   if (!charts.every((node) => !node.offsetParent || node.dataset.drawn)) return false;
   const layout = () => [...document.querySelectorAll("body *")].map((node) => {
@@ -35,17 +37,21 @@ _SETTLED = """async () => {
   );
   const before = layout();
   for (let frame = 0; frame < 6; frame++) await new Promise(requestAnimationFrame);
-  return document.fonts.status === "loaded" && isQuiet() && !isMoving() && layout() === before;
+  const areFontsThere = !withFonts || document.fonts.status === "loaded";
+  return areFontsThere && isQuiet() && !isMoving() && layout() === before;
 }"""
 
 _sockets: WeakKeyDictionary[Page, WebSocket] = WeakKeyDictionary()
 
 
-def settle(page: Page) -> None:
-    """Wait until the script has run, the app's fonts and all charts in sight are there, and nothing moves."""
+def settle(page: Page, *, fonts: bool = True) -> None:
+    """Wait until the script has run, the app's fonts and all charts in sight are there, and nothing moves.
+
+    Without `fonts`, those of the app need not have come.
+    """
     # `wait_for_function` would take the promise itself, which is something, for the answer.
     end = time.monotonic() + PATIENCE / 1000
-    while not page.evaluate(_SETTLED):
+    while not page.evaluate(_SETTLED, fonts):
         if time.monotonic() > end:
             raise TimeoutError("the page does not come to rest")
         page.wait_for_timeout(50)

@@ -120,6 +120,7 @@ def test_the_stations_do_not_move_when_the_font_arrives(page: Page, lang, width)
     page.goto(f"/?lang={lang}&K=6&example=2", wait_until="commit")
     expect(page.locator(".lab-station")).to_have_count(4)
     page.wait_for_function("() => document.fonts.status === 'loading'")
+    settle(page, fonts=False)
     before = page.evaluate(BOXES)
     assert not page.evaluate("() => document.fonts.check('16px Pretendard')")
     assert held
