@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from core.functions import Floats
+from core.slopes import numeric_gradient
 from core.tracing.trace import tracing
 from material.once import once
 from pages.clinic.findings import (
@@ -39,7 +40,6 @@ from pages.clinic.patching import Patient
 EPOCHS = 401
 """Of a training, of one iteration each where the batch is the whole sentence."""
 SGD_RATE, ADAM_RATE = 1.0, 0.03
-SHIFT = 1e-5
 COLUMNS = 5
 """How many numbers of each row a gradient check looks at."""
 DRAWS = 1500
@@ -196,22 +196,9 @@ def gradient_check(subject: Subject) -> GradientCheck:
     model.backward()
     analytic = [dW[:, :COLUMNS].copy() for dW in (model.context_mean.grads[0], model.output.grads[0])]
     given = negatives if subject.hold else None
-    numeric = [_slopes(lambda: loss(given), W[:, :COLUMNS]) for W in one.weights]
+    numeric = [numeric_gradient(lambda: loss(given), W[:, :COLUMNS]) for W in one.weights]
     W_in, W_out = map(Slopes, analytic, numeric)
     return GradientCheck(W_in, W_out, subject.hold)
-
-
-def _slopes(loss: Callable[[], float], W: Floats) -> Floats:
-    slopes = np.zeros_like(W)
-    for index in np.ndindex(W.shape):
-        kept = W[index]
-        W[index] = kept + SHIFT
-        above = loss()
-        W[index] = kept - SHIFT
-        below = loss()
-        W[index] = kept
-        slopes[index] = (above - below) / (2 * SHIFT)
-    return slopes
 
 
 def shapes(subject: Subject) -> Shapes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.functions import Floats
+from core.slopes import numeric_gradient
 from material.once import once
 from pages.loss_layer.lesson import MOST_NEGATIVES, State, batch_of, model_of
 
@@ -65,15 +66,7 @@ def check(state: State, shift: float, divide: bool, hold: bool) -> tuple[Check, 
     analytic = [dW.copy() for dW in model.grads]
     checks = []
     for W, dW in zip(model.params, analytic, strict=True):
-        numeric = np.zeros_like(W)
-        for index in np.ndindex(W.shape):
-            kept = W[index]
-            W[index] = kept + shift
-            above = loss()
-            W[index] = kept - shift
-            below = loss()
-            W[index] = kept
-            numeric[index] = (above - below) / (2 * shift)
+        numeric = numeric_gradient(loss, W, shift)
         checks.append(Check(dW, numeric, relative_error(dW, numeric)))
     return checks[0], checks[1]
 

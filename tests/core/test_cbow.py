@@ -5,8 +5,9 @@ from core.cbow import CBOW, SoftmaxCBOW
 from core.errors import BadShape, BadWordIds
 from core.loss import NegativeSamplingLoss, SoftmaxLoss
 from core.optim import SGD, Adam
+from core.slopes import numeric_gradient
 from core.text.corpus import create_contexts_target, preprocess
-from tests.gradients import assert_gradient, numeric_gradient
+from tests.gradients import assert_gradient
 
 CORPUS, WORD_TO_ID, _ = preprocess("You say goodbye and I say hello.")
 CONTEXTS, TARGET = create_contexts_target(CORPUS, 1)

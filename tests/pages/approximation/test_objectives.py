@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from core.functions import log_softmax
 from core.loss import NegativeSamplingLoss, SoftmaxLoss
+from core.slopes import numeric_gradient
 from pages.approximation.objectives import full_softmax, negative_sampling, noise_contrastive, sampled_softmax
-from tests.gradients import assert_gradient, numeric_gradient
+from tests.gradients import assert_gradient
 
 V, H = 6, 4
 

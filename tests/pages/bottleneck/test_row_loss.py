@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.loss import NegativeSamplingLoss
+from core.slopes import numeric_gradient
 from pages.bottleneck.row_loss import RowNegativeSamplingLoss
-from tests.gradients import assert_gradient, numeric_gradient
+from tests.gradients import assert_gradient
 
 V, H, B, K = 7, 4, 5, 3
 CORPUS = np.array([0, 1, 2, 3, 4, 1, 5, 6])
