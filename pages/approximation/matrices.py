@@ -100,6 +100,14 @@ def verdict(guess: float, truth: float) -> str:
     return "no" if guess < 0.5 else "yes"
 
 
+def is_right(guess: float) -> bool | None:
+    """Return False for a guess that is missed, on the wrong side of the middle; None for the rest.
+
+    That needs no training: a row's score with itself is a sum of squares, so no answer of one matrix is below 0.5.
+    """
+    return False if guess < 0.5 else None
+
+
 @dataclass(frozen=True)
 class Neighbourhood:
     """The words near one word.

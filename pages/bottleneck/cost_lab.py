@@ -35,15 +35,29 @@ def speed_of(guess: str, sample_size: int) -> float:
     return {"theory": GUESS_SIZE / (sample_size + 1), "hundred": 100.0, "ten": 10.0, "hardly": 1.0}[guess]
 
 
+def nearest(measured: float, sample_size: int) -> str:
+    """Return the guess that is nearest to what was measured, by its ratio."""
+
+    def distance(guess: str) -> float:
+        return abs(np.log(speed_of(guess, sample_size) / measured))
+
+    return min(GUESSES, key=distance)
+
+
 def judge(guess: str, measured: float, sample_size: int) -> str:
     """Return `right` for the guess that is nearest by its ratio, `high` or `low` for the others."""
-
-    def distance(other: str) -> float:
-        return abs(np.log(speed_of(other, sample_size) / measured))
-
-    if guess == min(GUESSES, key=distance):
+    if guess == nearest(measured, sample_size):
         return "right"
     return "high" if speed_of(guess, sample_size) > measured else "low"
+
+
+def is_right(guess: str, measured: float, sample_size: int) -> bool | None:
+    """Return whether a guess is right, or missed: too high.
+
+    Who guesses too high forgets the arrays of size V, and they can be asked about again with other numbers. How far a
+    guess lies below what one machine's clock said cannot: None.
+    """
+    return {"right": True, "high": False, "low": None}[judge(guess, measured, sample_size)]
 
 
 def memory_needed(vocab_size: int, hidden_size: int, batch_size: int, sample_size: int) -> int:

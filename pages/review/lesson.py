@@ -7,7 +7,7 @@ from zlib import crc32
 
 import numpy as np
 
-from pages.review.exercises import answers, counting, drawing, gradients
+from pages.review.exercises import answers, counting, drawing, gradients, speed, words
 from pages.review.exercises.exercise import Exercise, Make, clear
 
 EXERCISES: dict[str, Make] = {
@@ -24,14 +24,23 @@ EXERCISES: dict[str, Make] = {
         answers.best_answer,
         answers.yes_to_all,
         answers.start,
+        answers.standing,
+        answers.first_scores,
+        answers.itself,
         gradients.gap,
         gradients.far,
         gradients.add_up,
         gradients.batch,
         gradients.slope,
+        gradients.consistent,
         drawing.power,
         drawing.excluded,
         drawing.subsampled,
+        speed.every_row,
+        speed.meanwhile,
+        speed.code_alone,
+        words.forms,
+        words.askable,
     )
 }
 
@@ -40,6 +49,7 @@ ASKS_AGAIN = {
     "bottleneck/quiz.memory": "memory",
     "bottleneck/quiz.why_slow": "touched",
     "bottleneck/predict.times": "cost",
+    "bottleneck/predict.measured": "every_row",
     "yes_or_no/quiz.rows": "cost",
     "yes_or_no/quiz.sum": "no_sum",
     "yes_or_no/quiz.both": "best_answer",
@@ -59,6 +69,7 @@ ASKS_AGAIN = {
     "sampler/quiz.zero": "power",
     "sampler/quiz.law": "power",
     "sampler/quiz.target": "excluded",
+    "sampler/predict.bars": "power",
     "sampler/predict.all": "excluded",
     "loss_layer/quiz.shared": "add_up",
     "loss_layer/quiz.batch": "batch",
@@ -70,8 +81,22 @@ ASKS_AGAIN = {
     "approximation/predict.near": "best_answer",
     "approximation/predict.more": "passes",
     "approximation/predict.division": "share_of_h",
+    "approximation/predict.own": "itself",
+    "speeds/quiz.same": "meanwhile",
+    "speeds/quiz.adam": "every_row",
+    "speeds/quiz.fair": "code_alone",
+    "speeds/predict.factor": "every_row",
+    "clinic/quiz.stuck": "standing",
+    "clinic/quiz.passes": "consistent",
+    "clinic/quiz.first": "first_scores",
+    "tokens/quiz.why": "forms",
+    "tokens/quiz.verbs": "askable",
+    "tokens/predict.solved": "askable",
 }
-"""The exercise that asks again about each question and prediction of the lessons, by ``page/what``."""
+"""The exercise that asks again about each question and prediction of the pages, by ``page/what``.
+
+What a machine's clock said has no other numbers, but its reason has: Adam changes every row in every step, used or not.
+"""
 
 MIXED = 5
 """How many exercises a mixed set has."""

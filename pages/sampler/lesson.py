@@ -337,6 +337,11 @@ def reply(guess: Floats, original: Floats, powered: Floats) -> str:
     return "right" if away < 0.02 and wanted / 1.5 < raised < wanted * 1.5 else "up"
 
 
+def is_right(guess: Floats, original: Floats, powered: Floats) -> bool | None:
+    """Return whether a drawing is right, or missed: the wrong way round, or no nearer than none; None for the rest."""
+    return {"right": True, "up": None, "beyond": False, "down": False}[reply(guess, original, powered)]
+
+
 # When all candidates are drawn, their probabilities no longer matter.
 
 DYING_POWERS = (0.0, 0.75, 1.0, 1.5)

@@ -60,7 +60,15 @@ def expectation() -> None:
     _, counts = lesson.vocabulary("example")
     original, powered = counts / counts.sum(), lesson.law("example", 0.75)
     words = words_of(t, "example")
-    asked = bars.predict(t, TABLE, "bars", words=words, outline=original.tolist(), truth=powered.tolist())
+    asked = bars.predict(
+        t,
+        TABLE,
+        "bars",
+        words=words,
+        outline=original.tolist(),
+        truth=powered.tolist(),
+        is_right=lambda guess: lesson.is_right(np.array(guess), original, powered),
+    )
     if asked.guess is None:
         return
     drawn = np.array(asked.guess)

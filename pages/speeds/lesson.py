@@ -57,12 +57,25 @@ GUESSES = {"ten": 10.0, "hundred": 100.0, "thousand": 1000.0}
 """How many times as many words a second it trains on, as the learner may guess."""
 
 
+def nearest(measured: float) -> str:
+    """Return the guess that is nearest to what was measured, by its ratio."""
+    return min(GUESSES, key=lambda name: abs(np.log(GUESSES[name] / measured)))
+
+
 def judge(guess: str, measured: float) -> str:
     """Return `right` for the guess that is nearest by its ratio, `high` or `low` for the others."""
-    nearest = min(GUESSES, key=lambda name: abs(np.log(GUESSES[name] / measured)))
-    if guess == nearest:
+    if guess == nearest(measured):
         return "right"
     return "high" if GUESSES[guess] > measured else "low"
+
+
+def is_right(guess: str, measured: float) -> bool | None:
+    """Return whether a guess is right, or missed: too low.
+
+    Who guesses too low takes the layers' work for needed, and that can be asked again with other numbers. How far a
+    guess lies above what one machine's clock said cannot: None.
+    """
+    return {"right": True, "low": False, "high": None}[judge(guess, measured)]
 
 
 SETTINGS = TrainingSettings(epochs=20)

@@ -70,13 +70,24 @@ def begin() -> None:
 
 @st.fragment(key="speeds.race")
 def race() -> None:
-    is_asked = lesson.SAME in lesson.RACERS
-    asked = (
-        predict(t, TABLE, "factor", options=tuple(lesson.GUESSES), result_follows=False) if is_asked else None
-    )
     found = runs.current_of(lesson.Race)
     job = found[0] if found else None
     is_running = job is not None and not job.status.is_over
+    gain = found[1].gain() if found and not is_running else None
+    is_asked = lesson.SAME in lesson.RACERS
+    asked = (
+        predict(
+            t,
+            TABLE,
+            "factor",
+            options=tuple(lesson.GUESSES),
+            truth=None if gain is None else lesson.nearest(gain),
+            is_right=lambda guess: None if gain is None else lesson.is_right(guess, gain),
+            result_follows=False,
+        )
+        if is_asked
+        else None
+    )
     with scene("racing"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             control(t, TABLE, "seconds", disabled=is_running)
@@ -85,12 +96,10 @@ def race() -> None:
         warn_of_other(t, job)
         if found:
             show(*found)
-    if found:
-        gain = found[1].gain() if found[0].status.is_over else None
-        if asked is not None and asked.guess is not None and gain is not None:
-            worth = lesson.judge(asked.guess, gain)
-            with asked.box:
-                st.markdown(t(f"speeds.predict.factor.replies.{worth}", factor=times(gain)))
+    if asked is not None and asked.guess is not None and gain is not None:
+        worth = lesson.judge(asked.guess, gain)
+        with asked.box:
+            st.markdown(t(f"speeds.predict.factor.replies.{worth}", factor=times(gain)))
     share(TABLE, key="address.speeds")
 
 

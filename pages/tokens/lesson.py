@@ -116,6 +116,11 @@ def reply(guess: float, found: float) -> str:
     return "too_many" if guess / 100 > found else "too_few"
 
 
+def is_right(guess: float, found: float) -> bool:
+    """Return whether a guess in per cent is near the share that was solved; all others are missed."""
+    return reply(guess, found) == "near"
+
+
 def solved_by_spaces(told: Sequence[Event]) -> float:
     """Return the share of the analogies that the text split at spaces solves, of a comparison's events of that kind."""
     return float(next(event["share"] for event in reversed(told) if WAYS[event["run"]] == "spaces"))

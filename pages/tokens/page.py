@@ -46,18 +46,26 @@ def begin() -> None:
 
 
 def solved() -> float | None:
-    """Return the per cent that a comparison has found; None before one has ended."""
+    """Return the share that a comparison has found; None before one has ended."""
     found = runs.current_of(lesson.Comparison)
     if found is None or found[0].status is not Status.DONE:
         return None
     told = [told.event for told in found[0].told_after(0) if told.event.kind == "analogies"]
-    return 100 * lesson.solved_by_spaces(told)
+    return lesson.solved_by_spaces(told)
 
 
 @st.fragment(key="tokens.race")
 def race() -> None:
+    share_solved = solved()
     asked = predict(
-        t, TABLE, "solved", bounds=(0.0, 100.0, 5.0), unit="%", truth=solved, result_follows=False
+        t,
+        TABLE,
+        "solved",
+        bounds=(0.0, 100.0, 5.0),
+        unit="%",
+        truth=None if share_solved is None else 100 * share_solved,
+        is_right=lambda guess: None if share_solved is None else lesson.is_right(guess, share_solved),
+        result_follows=False,
     )
     guess = asked.guess
     found = runs.current_of(lesson.Comparison)
@@ -91,7 +99,7 @@ def race() -> None:
                     height=400,
                     stream=stream,
                 )
-    if found and job and guess is not None and job.status is Status.DONE:
+    if found and job and guess is not None and share_solved is not None:
         told = [told.event for told in job.told_after(0) if told.event.kind == "analogies"]
         table = {
             t("tokens.columns.way"): [t(f"tokens.ways.{lesson.WAYS[event['run']]}") for event in told],
@@ -99,7 +107,6 @@ def race() -> None:
             t("tokens.solved"): [event["share"] for event in told],
         }
         table_behind(t, table, key="tokens")
-        share_solved = lesson.solved_by_spaces(told)
         with asked.box:
             reply = lesson.reply(guess, share_solved)
             said = t(f"tokens.predict.solved.replies.{reply}", found=f"{share_solved:.0%}")

@@ -9,6 +9,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 
 from core.tracing.source import Source
 from material.steps import Step
+from ui.board import beside
 from ui.charts import chart
 from ui.lesson_parts import formulas, stepper
 from ui.settings import controls, session
@@ -127,3 +128,16 @@ def guesses(page):
         else:
             found[f"{base}.guess"] = options[0] if options else 0.5
     return found
+
+
+def told_to_the_class(monkeypatch, name) -> list[object]:
+    """Return what a lecturer is told from now on to be right of a page's prediction, run by run."""
+    truths = []
+
+    def noting(t, question, scale, **told):
+        if question.partition("?")[0].endswith(f".predict.{name}"):
+            truths.append(told["truth"])
+        beside.beside(t, question, scale, **told)
+
+    monkeypatch.setattr("ui.lesson_parts.prediction.beside", noting)
+    return truths

@@ -53,6 +53,7 @@ def predict(
     unit: str = "",
     about: Sequence[str] = (),
     truth: str | float | Callable[[], float | None] | None = None,
+    is_right: Callable[[Any], bool | None] | None = None,
     result_follows: bool = True,
 ) -> Asked[Any]:
     """Ask for a guess before the reveal.
@@ -77,6 +78,10 @@ def predict(
     truth : option, number or callable, optional
         What is right, where one answer is, or what finds it: the lecturer of a class sees it among the answers, once
         it is revealed.
+    is_right : callable, optional
+        Returns whether a guess is right (True), or missed and to be asked again in review (False): a number that is
+        near enough, a measurement that went the other way. None where it is neither, or not known yet. Without it, an
+        option is right that is `truth`.
     result_follows : bool
         Whether a lecture shows what goes into the frame on the next screen. Where that is a reply to a training which
         is still to come, it stays with the question.
@@ -123,7 +128,17 @@ def predict(
         order = shuffled(base, options)
         scale = Choices(order, [t(f"{base}.options.{option}") for option in order])
     return prediction(
-        t, table, name, ask, say, can_be, scale, about=about, truth=truth, result_follows=result_follows
+        t,
+        table,
+        name,
+        ask,
+        say,
+        can_be,
+        scale,
+        about=about,
+        truth=truth,
+        is_right=is_right,
+        result_follows=result_follows,
     )
 
 
@@ -138,6 +153,7 @@ def prediction(
     *,
     about: Sequence[str] = (),
     truth: object = None,
+    is_right: Callable[[T], bool | None] | None = None,
     result_follows: bool = True,
 ) -> Asked[T]:
     """Frame a question and a way to answer it.
@@ -161,6 +177,8 @@ def prediction(
         The settings that the guess is given for.
     truth : object
         What is right, on that scale, or what finds it; None where nothing is.
+    is_right : callable, optional
+        Returns whether a guess is right, missed (False), or neither (None); an option is right that is `truth`.
     result_follows : bool
         Whether a lecture shows the result on a screen of its own.
     """
@@ -197,7 +215,8 @@ def prediction(
         is_awaited = is_answered and release.is_awaited(table, asked_as)
         if is_committed:
             # Neither a guess for other settings nor one whose answer waits is judged.
-            kept.note_guess(table, name, truth if is_answered and not is_awaited else None)
+            judged = None if guess is None or is_awaited else _judged(guess, truth, is_right)
+            kept.note_guess(table, name, is_right=judged)
         if is_awaited:
             release.say_awaited(t)
             guess, is_committed = None, False
@@ -206,6 +225,12 @@ def prediction(
         share(table, key=f"{guesses.key_of(page, name)}.address")
         kept.keep_here(page, key=f"{guesses.key_of(page, name)}.kept")
     return Asked(guess, box, is_committed)
+
+
+def _judged(guess: T, truth: object, is_right: Callable[[T], bool | None] | None) -> bool | None:
+    if is_right is not None:
+        return is_right(guess)
+    return guess == truth if isinstance(truth, str) else None
 
 
 def _ask(

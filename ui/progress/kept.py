@@ -109,23 +109,22 @@ def note_answer(page: str, name: str, choice: str, *, is_right: bool | None) -> 
     )
 
 
-def note_guess(table: Table[Any], name: str, truth: object) -> None:
+def note_guess(table: Table[Any], name: str, *, is_right: bool | None) -> None:
     """Note the guess that stands: one that was just committed, or came with an address.
 
-    Only choices are right or wrong; how near a number is, its own page says.
+    It is right or missed, or neither, None: what is right is not known yet, or nobody is told, or it is only near.
     """
     page = table.page
     if name not in known.predictions(page):
         return
     guess, settings = guesses.committed(page, name), guesses.given_for(page, name)
-    is_judged = isinstance(truth, str) and isinstance(guess, str)
     mark = Mark(
         # Of the first one only the browser can tell whether it is news.
         time.time() if record().of(page, f"predict.{name}") else 0.0,
         guesses.write_one(guess),
         {setting: table[setting].format(value) for setting, value in settings.items()},
-        was_right=is_judged and guess == truth,
-        is_missed=is_judged and guess != truth,
+        was_right=is_right is True,
+        is_missed=is_right is False,
     )
     _judge(page, f"predict.{name}", mark)
 

@@ -38,6 +38,11 @@ def marks(page: str) -> frozenset[str]:
     return frozenset({"visit"} | {f"{kind}.{name}" for kind, names in by_kind.items() for name in names})
 
 
+def asking() -> list[str]:
+    """Return the pages that grade questions, in their order: what is missed there is asked again in review."""
+    return [entry.name for entry in ENTRIES if questions(entry.name)]
+
+
 def lessons() -> list[str]:
     """Return the lessons, in their order."""
     return [entry.name for entry in ENTRIES if entry.group == "learn" and questions(entry.name)]

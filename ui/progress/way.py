@@ -53,7 +53,7 @@ def upcoming(record: Record) -> str | None:
 
 def missed(record: Record) -> dict[str, Mark]:
     """Return what was answered wrongly and has not been reviewed since, by ``page/what``, in the order of the pages."""
-    places = {page: place for place, page in enumerate(known.lessons())}
+    places = {page: place for place, page in enumerate(known.asking())}
     found = {
         key: mark for key, mark in record.marks.items() if mark.is_missed and key.split("/")[0] in places
     }
@@ -61,7 +61,7 @@ def missed(record: Record) -> dict[str, Mark]:
 
 
 def has_answered(record: Record) -> bool:
-    """Whether any question of a lesson was ever answered, before a result or after."""
-    lessons = known.lessons()
+    """Whether any question of a page was ever answered, before a result or after."""
+    asking = known.asking()
     places = (key.partition("/") for key, mark in record.marks.items() if mark.value or mark.is_missed)
-    return any(page in lessons for page, _, _ in places)
+    return any(page in asking for page, _, _ in places)

@@ -18,7 +18,14 @@ from ui.text.numbers import decimal
 def show(t: Text) -> None:
     """Ask what one matrix would answer about a word in its own context, then train one."""
     st.markdown(t.prose(TABLE.page, "matrices"))
-    asked = predict(t, TABLE, "own", bounds=lesson.GUESSES, truth=lambda: lesson.train(tied=True).own_y)
+    asked = predict(
+        t,
+        TABLE,
+        "own",
+        bounds=lesson.GUESSES,
+        truth=lambda: lesson.train(tied=True).own_y,
+        is_right=lesson.is_right,
+    )
     if asked.guess is None:
         return
     with asked.box:

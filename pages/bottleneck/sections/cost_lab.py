@@ -32,13 +32,22 @@ FRAGMENT = "bottleneck.lab"
 def show(t: Text) -> None:
     """Ask for a guess, measure, and show what came out."""
     st.subheader(t("bottleneck.lab.title"), anchor=False)
+    found = runs.current_of(lesson.CostLab)
+    job = found[0] if found else None
+    layers = _measured(*found) if found else None
+    K = settings_of(TABLE).sample_size
     asked = predict(
-        t, TABLE, "measured", options=lesson.GUESSES, about=lesson.SIZES_OF_A_BATCH, result_follows=False
+        t,
+        TABLE,
+        "measured",
+        options=lesson.GUESSES,
+        about=lesson.SIZES_OF_A_BATCH,
+        truth=None if layers is None else lesson.nearest(layers, K),
+        is_right=lambda guess: None if layers is None else lesson.is_right(guess, layers, K),
+        result_follows=False,
     )
     guess = asked.guess
     with scene("lab"), pitfall(t, TABLE.page):
-        found = runs.current_of(lesson.CostLab)
-        job = found[0] if found else None
         warn_of_other(t, job)
         start_stop(t, "bottleneck.lab", job, _begin, ready=asked.is_committed)
         if found is None or not asked.is_committed:
@@ -49,6 +58,12 @@ def show(t: Text) -> None:
         with asked.box:
             st.markdown(_reply(t, found[1], guess))
     share(TABLE, key="address.lab")
+
+
+def _measured(job: Job, lab: lesson.CostLab) -> float | None:
+    """Return how many times faster the book's layers were, with the sizes of now; None before it is measured."""
+    found = lesson.verdict(lab, lesson.GUESS_SIZE) if job.status.is_over and _is_as_set(lab) else None
+    return found.layers if found else None
 
 
 def _begin() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.functions import sigmoid, sigmoid_cross_entropy, softmax
+from core.functions import Floats, sigmoid, sigmoid_cross_entropy, softmax
+from core.layers import EmbeddingDot
 from core.loss import NegativeSamplingLoss
+from core.optim import SGD
 from pages.review.exercises.exercise import Exercise, Value, pick, written
 
 
@@ -55,6 +57,42 @@ def start(rng: np.random.Generator) -> Exercise:
     loss = layer.forward(np.ones((1, 1)), np.array([0]))
     one = float(sigmoid_cross_entropy(np.array(0.0), 1))
     return Exercise({"K": K, "V": V}, {"all": loss, "one": one, "words": float(np.log(V))})
+
+
+def standing(rng: np.random.Generator) -> Exercise:
+    """Ask for the loss after some steps where both matrices begin as zeros."""
+    K, n = int(rng.integers(2, 13)), int(rng.integers(5, 21))
+
+    def trained(W_in: Floats) -> float:
+        layer = NegativeSamplingLoss(np.zeros((K + 1, W_in.shape[1])), np.arange(K + 1), sample_size=K)
+        sgd = SGD(0.5)
+        for _ in range(n):
+            layer.forward(W_in, np.array([0]))
+            sgd.update([W_in, *layer.params], [layer.backward(), *layer.grads])
+        return layer.forward(W_in, np.array([0]))
+
+    stands, falls = trained(np.zeros((1, 4))), trained(rng.standard_normal((1, 4)))
+    return Exercise({"K": K, "n": n}, {"stands": stands, "falls": falls, "one": stands / (K + 1)})
+
+
+def first_scores(rng: np.random.Generator) -> Exercise:
+    """Ask for the first loss where the first weights are too large."""
+    true, noise, K = -float(rng.integers(4, 20)), float(rng.integers(4, 20)), int(rng.integers(2, 6))
+    scores = np.array([true] + [noise] * K)
+    layer = NegativeSamplingLoss(scores[:, None], np.arange(K + 1), sample_size=K)
+    loss = layer.forward(np.ones((1, 1)), np.array([0]))
+    knows_nothing = float(sigmoid_cross_entropy(np.zeros(K + 1), 1).sum())
+    numbers: dict[str, Value] = {"true": _signed(true), "noise": _signed(noise), "K": K}
+    return Exercise(numbers, {"sum": loss, "small": knows_nothing, "mean": loss / (K + 1)})
+
+
+def itself(rng: np.random.Generator) -> Exercise:
+    """Ask what one matrix in both roles answers about a word beside itself."""
+    row = np.round(rng.uniform(-1.5, 1.5, size=3), 1)
+    score = EmbeddingDot(row[None]).forward(row[None], np.array([0]))
+    numbers = {name: _signed(value) for name, value in zip("abc", row, strict=True)}
+    options = {"square": sigmoid(score), "no": sigmoid(-score), "cosine": sigmoid(np.ones(1))}
+    return Exercise(numbers, {rule: float(y[0]) for rule, y in options.items()})
 
 
 def _signed(value: float) -> str:

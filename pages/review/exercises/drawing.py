@@ -6,7 +6,7 @@ import numpy as np
 
 from core.sampler import UnigramSampler, noise_distribution
 from core.text.windows import keep_probability
-from pages.review.exercises.exercise import Exercise, pick
+from pages.review.exercises.exercise import Exercise, percent, pick
 
 _PLACES = 1_000_000
 """The length of the text of which `subsampled` speaks."""
@@ -22,9 +22,7 @@ def power(rng: np.random.Generator) -> Exercise:
         "equal": noise_distribution(counts, 0.0),
     }
     numbers = {name: int(count) for name, count in zip("abc", counts, strict=True)}
-    return Exercise(
-        numbers | {"power": f"{exponent:g}"}, {rule: _percent(p[2]) for rule, p in shares.items()}
-    )
+    return Exercise(numbers | {"power": f"{exponent:g}"}, {rule: percent(p[2]) for rule, p in shares.items()})
 
 
 def excluded(rng: np.random.Generator) -> Exercise:
@@ -34,7 +32,7 @@ def excluded(rng: np.random.Generator) -> Exercise:
     p = sampler.word_p
     numbers = {name: int(count) for name, count in zip("abc", counts, strict=True)}
     options = {"others": p[1] / (1 - p[0]), "all": p[1], "equal": 1 / 2}
-    return Exercise(numbers, {rule: _percent(share) for rule, share in options.items()})
+    return Exercise(numbers, {rule: percent(share) for rule, share in options.items()})
 
 
 def subsampled(rng: np.random.Generator) -> Exercise:
@@ -44,8 +42,4 @@ def subsampled(rng: np.random.Generator) -> Exercise:
     kept = keep_probability(np.array([count, _PLACES - count]), threshold)[0]
     numbers = {"share": f"{share:.0%}", "threshold": f"{threshold:g}"}
     options = {"root": kept, "none": 1.0, "ratio": threshold / share}
-    return Exercise(numbers, {rule: _percent(value) for rule, value in options.items()})
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f}%"
+    return Exercise(numbers, {rule: percent(value) for rule, value in options.items()})

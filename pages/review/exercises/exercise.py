@@ -61,6 +61,11 @@ def _decimal(value: float) -> str:
     return digits.rstrip("0").rstrip(".")
 
 
+def percent(share: float) -> str:
+    """Return a share as the page writes it."""
+    return f"{100 * share:.1f}%"
+
+
 def clear(make: Make, rng: np.random.Generator) -> Exercise:
     """Draw numbers until the rules part."""
     while not (exercise := make(rng)).is_clear:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from core.cbow import ContextMean
 from core.functions import sigmoid, sigmoid_cross_entropy
 from core.layers import Embedding, SigmoidWithLoss
 from core.loss import NegativeSamplingLoss
 from pages.review.exercises.exercise import Exercise, Value, pick, written
 
 _EPSILON = 1e-4
-"""Of the gradient check in `slope`."""
+"""Of the gradient checks."""
 
 
 def gap(rng: np.random.Generator) -> Exercise:
@@ -67,6 +68,21 @@ def slope(rng: np.random.Generator) -> Exercise:
     return Exercise(
         numbers, {"quotient": reported, "difference": losses[0] - losses[1], "half": reported * _EPSILON}
     )
+
+
+def consistent(rng: np.random.Generator) -> Exercise:
+    """Ask which slope a gradient check finds where forward is not what was meant."""
+    C, dh = 2 * int(rng.integers(1, 6)), round(float(rng.uniform(0.5, 4.0)), 1)
+    W_in = np.zeros((C, 1))
+    mean = ContextMean(W_in, C)
+
+    def loss(moved: float) -> float:
+        W_in[0] = moved
+        # The fault: the rows' sum in place of their mean.
+        return dh * C * float(mean.forward(np.arange(C)[None])[0, 0])
+
+    found = (loss(_EPSILON) - loss(-_EPSILON)) / (2 * _EPSILON)
+    return Exercise({"C": C, "dh": f"{dh:.1f}"}, {"itself": found, "meant": dh / C, "times": dh * C})
 
 
 def _back(score: float, label: int) -> float:

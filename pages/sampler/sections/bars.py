@@ -25,6 +25,7 @@ def predict(
     words: Sequence[str],
     outline: Sequence[float],
     truth: Sequence[float],
+    is_right: Callable[[tuple[float, ...]], bool | None],
 ) -> Asked[tuple[float, ...]]:
     """Ask for a distribution as `ui.lesson_parts.prediction.predict` asks for a number.
 
@@ -41,6 +42,8 @@ def predict(
         The known distribution from which the bars begin; it stays as an outline.
     truth : sequence of float
         The distribution that is asked for, shown among a class's answers once it is revealed.
+    is_right : callable
+        Returns whether a drawing is right, missed (False), or neither (None).
     """
     base = f"{table.page}.predict.{name}"
 
@@ -65,7 +68,7 @@ def predict(
     def can_be(guess: object) -> bool:
         return isinstance(guess, tuple) and distribution(list(guess), len(words)) is not None
 
-    return prediction(t, table, name, ask, say, can_be, Shares(words), truth=list(truth))
+    return prediction(t, table, name, ask, say, can_be, Shares(words), truth=list(truth), is_right=is_right)
 
 
 def distribution(values: object, size: int) -> tuple[float, ...] | None:

@@ -5,7 +5,7 @@ import pytest
 
 from pages.approximation import more_negatives
 from pages.approximation.division import RATES, by_rate
-from pages.approximation.matrices import GUESSES, neighbourhoods, train, verdict
+from pages.approximation.matrices import GUESSES, is_right, neighbourhoods, train, verdict
 from pages.approximation.more_negatives import BUDGET, SIZES, passes, rank_by_size
 from pages.approximation.toy_network import SETTINGS, held_out_rank, typical
 
@@ -64,6 +64,7 @@ def test_a_guess_about_one_matrix_is_answered_by_its_distance(guess, said):
     low, high, _ = GUESSES
     assert low <= guess <= high
     assert verdict(guess, train(tied=True).own_y) == said
+    assert is_right(guess) is (False if said == "no" else None)
 
 
 def test_without_the_division_a_training_goes_as_with_a_larger_learning_rate():

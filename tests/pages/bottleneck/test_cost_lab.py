@@ -8,8 +8,10 @@ from pages.bottleneck.contestants import CONTESTANTS, COSTLY, PHASES, WHOLE, lin
 from pages.bottleneck.cost_lab import (
     CostLab,
     duration,
+    is_right,
     judge,
     memory_needed,
+    nearest,
     sizes_within,
     speed_of,
     verdict,
@@ -84,6 +86,11 @@ def test_the_nearest_guess_is_right_and_the_others_are_told_their_side(
 ):
     expected = {"theory": theory, "hundred": hundred, "ten": ten, "hardly": hardly}
     assert {guess: judge(guess, measured, sample_size) for guess in cost_lab.GUESSES} == expected
+    assert expected[nearest(measured, sample_size)] == "right"
+    judged = {guess: is_right(guess, measured, sample_size) for guess in cost_lab.GUESSES}
+    assert judged == {
+        guess: {"right": True, "high": False, "low": None}[it] for guess, it in expected.items()
+    }
 
 
 def test_what_the_count_promises_is_the_largest_guess_for_every_k():

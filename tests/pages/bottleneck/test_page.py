@@ -6,6 +6,8 @@ from jobs.job import Status
 from pages.bottleneck import cost_lab
 from tests.desks import on_desk
 from tests.pages.test_all_pages import open_page
+from tests.ui.looking import told_to_the_class
+from tests.ui.progress.test_kept import record
 from tests.waiting import wait_for
 from ui.live.runtime import scheduler
 from ui.navigation.entries import file_of
@@ -81,6 +83,27 @@ def test_a_measurement_runs_to_its_verdict(monkeypatch, lang, guess):
     )
     values = {"V": "300", "layers": times(found.layers), "promised": times(found.promised), "cause": cause}
     assert Text(lang)(reply, **values) in texts(app)
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("guess", cost_lab.GUESSES)
+def test_a_guess_is_judged_and_the_class_told_once_it_is_measured(monkeypatch, guess):
+    monkeypatch.setattr(cost_lab, "GUESS_SIZE", 300)
+    truths = told_to_the_class(monkeypatch, "measured")
+    app = commit(open_page("bottleneck", "en"), "measured", guess)
+    assert truths[-1] is None
+    assert not record(app).of("bottleneck", "predict.measured").is_judged
+    app.button(key="bottleneck.lab.start").click().run()
+    wait_for_end(app)
+    app.run()
+    lab = job_of(app).subject
+    layers = cost_lab.verdict(lab, 300).layers
+    assert truths[-1] == cost_lab.nearest(layers, lab.sample_size)
+    is_missed = cost_lab.is_right(guess, layers, lab.sample_size) is False
+    assert record(app).of("bottleneck", "predict.measured").is_missed == is_missed
+    # What was measured with other sizes says nothing.
+    app.slider(key="bottleneck.sample_size").set_value(9).run()
+    assert truths[-1] is None
 
 
 @pytest.mark.usefixtures("small")

@@ -151,6 +151,9 @@ def test_rows_are_drawn_as_by_the_sampler_of_the_book():
 def test_the_reply_fits_the_guess(guess, reply):
     original, powered = lesson.law("example", 1.0), lesson.law("example", 0.75)
     assert lesson.reply(np.array(guess), original, powered) == reply
+    # What goes the right way, but not far enough or too far, is neither right nor missed.
+    is_right = {"right": True, "up": None}.get(reply, False)
+    assert lesson.is_right(np.array(guess), original, powered) is is_right
 
 
 def test_distance_is_the_share_to_be_moved():

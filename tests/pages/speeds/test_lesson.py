@@ -10,7 +10,12 @@ from core.engines.vectorised import RowAdagrad
 from core.optim import Adam
 from core.text.corpus import Corpus
 from pages.speeds import lesson as speeds
+from tests.desks import on_desk
 from tests.pages.test_all_pages import open_page
+from tests.ui.looking import told_to_the_class
+from tests.ui.progress.test_kept import record
+from tests.waiting import wait_for
+from ui.live.runtime import scheduler
 from ui.text.i18n import LANGUAGES, Text
 
 
@@ -103,6 +108,11 @@ def test_the_batch_in_the_text_is_the_engines(lang):
 def test_the_nearest_guess_is_right_and_the_others_are_told_their_side(measured, ten, hundred, thousand):
     expected = {"ten": ten, "hundred": hundred, "thousand": thousand}
     assert {guess: speeds.judge(guess, measured) for guess in speeds.GUESSES} == expected
+    assert expected[speeds.nearest(measured)] == "right"
+    judged = {guess: speeds.is_right(guess, measured) for guess in speeds.GUESSES}
+    assert judged == {
+        guess: {"right": True, "low": False, "high": None}[it] for guess, it in expected.items()
+    }
 
 
 def test_without_numba_the_others_race(monkeypatch):
@@ -125,6 +135,24 @@ def test_without_numba_the_page_says_so_and_the_race_can_start(monkeypatch, lang
 @pytest.mark.skipif(speeds.SAME not in speeds.RACERS, reason="Numba is missing")
 def test_before_a_guess_nobody_races():
     assert open_page("speeds", "en").button(key="speeds.start").disabled
+
+
+@pytest.mark.skipif(speeds.SAME not in speeds.RACERS, reason="Numba is missing")
+def test_a_guess_is_judged_and_the_class_told_once_the_race_is_over(monkeypatch):
+    truths = told_to_the_class(monkeypatch, "factor")
+    app = open_page("speeds", "en", **{"g.factor": "ten"})
+    assert truths[-1] is None
+    assert not record(app).of("speeds", "predict.factor").is_judged
+    monkeypatch.setattr(speeds.Race, "gain", lambda race: 90.0)
+    app.button(key="speeds.start").click().run()
+    assert truths[-1] is None
+    job = scheduler().get(on_desk(app)["_job"])
+    scheduler().stop(job)
+    wait_for(lambda: job.status.is_over)
+    app.run()
+    assert not app.exception
+    assert truths[-1] == "hundred"
+    assert record(app).of("speeds", "predict.factor").is_missed
 
 
 def test_a_race_that_was_stopped_before_the_layers_came_in_has_no_results():

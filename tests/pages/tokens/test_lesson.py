@@ -1,6 +1,13 @@
 import pytest
 
+from jobs.event import Event
 from pages.tokens import lesson as tokens
+from tests.desks import on_desk
+from tests.pages.test_all_pages import open_page
+from tests.ui.looking import told_to_the_class
+from tests.ui.progress.test_kept import record
+from tests.waiting import wait_for
+from ui.live.runtime import scheduler
 
 
 def test_the_three_splittings_hold_the_same_text():
@@ -45,6 +52,25 @@ def test_what_is_said_of_single_words_is_so():
 )
 def test_the_reply_compares_per_cent_with_a_share(guess, found, expected):
     assert tokens.reply(guess, found) == expected
+    assert tokens.is_right(guess, found) == (expected == "near")
+
+
+@pytest.mark.parametrize(("guess", "is_missed"), [("45", False), ("80", True)])
+def test_a_guess_is_judged_and_the_class_told_once_they_are_trained(guess, is_missed, monkeypatch):
+    solves = Event("analogies", run=tokens.WAYS.index("spaces"), epoch=1, share=0.4, solved=[0.4] * 7)
+    monkeypatch.setattr(tokens.Comparison, "events", lambda comparison: iter([solves]))
+    truths = told_to_the_class(monkeypatch, "solved")
+    # Equal comparisons are shared: no other test has this seed.
+    app = open_page("tokens", "en", seed="97", **{"g.solved": guess})
+    assert truths[-1] is None
+    assert not record(app).of("tokens", "predict.solved").is_judged
+    app.button(key="tokens.start").click().run()
+    job = scheduler().get(on_desk(app)["_job"])
+    wait_for(lambda: job.status.is_over)
+    app.run()
+    assert not app.exception
+    assert truths[-1] == pytest.approx(40)
+    assert record(app).of("tokens", "predict.solved").is_missed == is_missed
 
 
 def test_stems_solve_all_analogies_and_spaces_few():
