@@ -30,9 +30,8 @@ FRAGMENT = "sampler.bench"
 def show(t: Text, high: dict[str, int]) -> None:
     """Show the map with the point of the sliders on it; `high` is the largest K of the bench."""
     st.subheader(t(f"{_BASE}.title"), anchor=False)
-    widths = (1, 1.3, 1.5)
-    for column, name in zip(st.columns(widths, gap="medium"), ("world", "plan", "measure"), strict=True):
-        with column:
+    with st.container(horizontal=True, gap="medium"):
+        for name in ("world", "plan", "measure"):
             control(t, TABLE, name)
     settings = settings_of(TABLE)
     grid = quality.grid(settings.world, settings.plan, settings.measure)
