@@ -47,13 +47,43 @@ def test_sentences_end(end):
         ("don’t say café, he said".encode("cp1252"), "Windows-1252"),
         (("왕은 산다 " * 9).encode()[:-3], "UTF-8"),
         ("왕은 산다\x1a".encode("cp949"), "CP949"),
+        ("가을이 왔다".encode("utf-16-le"), "UTF-16"),
+        ("大統領은 國會에서 經濟를 말했다. 美國과 中國".encode("cp949"), "CP949"),
+        ("학교 친구 엄마".encode("cp949"), "CP949"),
     ],
 )
 def test_encodings_without_a_mark_and_damaged_ends(data, encoding):
     assert read_bytes(data).encoding == encoding
 
 
-@pytest.mark.parametrize("data", ["你好，我喜欢读书。".encode("gbk"), b"\x89PNG\r\n\x1a\n\x00\xff"])
+@pytest.mark.parametrize(
+    ("place", "odd", "encoding"),
+    [(51, b"\xff", "utf-8"), (30, b"\x00", "utf-8"), (40, b"\xff\x80", "cp949"), (30, b"\x07", "cp949")],
+)
+def test_a_few_odd_bytes_are_counted_and_the_rest_is_read(place, odd, encoding):
+    data = ("왕은 성에 산다. 여왕은 섬에 산다.\n" * 9).encode(encoding)
+    found = read(data[:place] + odd + data[place + len(odd) :]).report
+    assert 1 <= found.unreadable <= 5
+    assert found.encoding == encoding.upper()
+    assert found.words > 50
+
+
+def test_separators_of_records_end_lines_in_files_too():
+    assert read(b"one two\x1ethree four").report.sentences == 2
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "你好，我喜欢读书。".encode("gbk"),
+        "我喜欢读书。你好。".encode("gbk"),
+        "国王住在宫殿里，王后也住在宫殿里。国王是男人，王后是女人。".encode("gbk"),
+        "私は本を読むのが好きです。".encode("euc_jp"),
+        b"\x89PNG\r\n\x1a\n\x00\xff",
+        b"%PDF-1.4\n1 0 obj\n",
+        rb"{\rtf1\ansi Hello \b world\b0 .}",
+    ],
+)
 def test_what_would_be_gibberish_is_refused(data):
     with pytest.raises(NotText):
         read_bytes(data)
