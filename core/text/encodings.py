@@ -14,7 +14,7 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _HANGUL = re.compile("[가-힣]")
 _UNREADABLE = "\ufffd"
 _MOST_UNREADABLE = 0.01
-"""The share of a text's signs that may be damaged. Of a short text one in ten may be, up to five: one odd byte may spoil
+"""The share of a text's signs that may be damaged. Of a short text one in ten may be, up to five: one odd byte spoils
 the signs around it."""
 
 _OTHER_TEXTS = (b"%PDF-", b"{\\rtf")
