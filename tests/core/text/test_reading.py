@@ -23,6 +23,10 @@ def words(text: str) -> list[str]:
         ("don’t 'tis l'eau", ["don't", "tis", "l'eau"]),
         ("2024 3.5 10", []),
         ("<p class='a'>hi</p> &amp; <br> <unk> x < y and z > w", ["hi", "x", "y", "and", "z", "w"]),
+        ("one<br /><br />two <hr\n/> <x /> three", ["one", "two", "three"]),
+        ("<a title=\"a > b\" href=x>one</a> <img alt='p > q'/> two", ["one", "two"]),
+        ("<p><![CDATA[ one ]]></p>", ["one"]),
+        ("youtu.be/x bit.ly/y t.co/z mailto:a@b.com amazon.co.uk/dp and/or no.me", ["and", "or", "no", "me"]),
         ("<!-- no --> yes <script>let a = 1</script>", ["yes"]),
         ("<기생충>은 ‘왕’은 「옥자」의", ["기생충", "왕", "옥자"]),
         ("see http://a.com/b?c=d. or www.naver.com에서 me@x.co.kr로 naver.com에 now", ["see", "or", "now"]),
@@ -32,6 +36,28 @@ def words(text: str) -> list[str]:
 )
 def test_words_are_kept_whole_and_the_rest_is_dropped(text, expected):
     assert words(text) == expected
+
+
+def test_words_that_were_cut_are_shown_whole():
+    assert read("state-of-the-art node.js धीरे-धीरे it.").report.joined.examples == (
+        "state-of-the-art",
+        "node.js",
+        "धीरे-धीरे",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("영화가 좋다.또 보고싶어요!그래?네", 4),
+        ("I left!Really?Yes", 3),
+        ("초.중.고 학생", 1),
+        ("node.js 3.5 it.", 1),
+        ("“좋다.”라고 했다", 1),
+    ],
+)
+def test_sentences_without_a_space_between(text, sentences):
+    assert read(text).report.sentences == sentences
 
 
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "。", "！", "？", "।", ". ", '?" ', "\u2028"])
@@ -102,7 +128,27 @@ def test_one_limit():
         read("a b" * 1000, most=2**10)
 
 
-@pytest.mark.parametrize("sign", ["a", "1", "_", "<a =", "<!--", "a@", "a.", "a'", "http://", "&", '?"'])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "a",
+        "1",
+        "_",
+        "a-",
+        "a?",
+        "a.ly/",
+        "<a =",
+        '<a ="',
+        "<![cdata[",
+        "<!--",
+        "a@",
+        "a.",
+        "a'",
+        "http://",
+        "&",
+        '?"',
+    ],
+)
 def test_no_text_takes_long(sign):
     """A pattern that read a run of signs anew from each of them would take hours."""
     read(sign * (400_000 // len(sign)))
