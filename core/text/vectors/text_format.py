@@ -8,6 +8,7 @@ from typing import IO
 
 from core.errors import (
     BadVectors,
+    CommasFound,
     EmptyVectorLine,
     EmptyWord,
     RepeatedWord,
@@ -17,7 +18,7 @@ from core.errors import (
     WordsMissing,
 )
 from core.text.vectors.found import Amount, WordVectors
-from core.text.vectors.lines import BLOCK, Rows, is_number, lines, shown, word_of
+from core.text.vectors.lines import BLOCK, Rows, has_commas, is_number, lines, shown, word_of
 
 
 @dataclass(frozen=True)
@@ -58,14 +59,18 @@ def read_text(file: IO[bytes], amount: Amount) -> WordVectors:
     numbered = enumerate(lines(file), start=1)
     _, first = next(numbered, (1, b""))
     heading = heading_of(first)
+    at = 1
     if heading is not None:
         at, first = next(numbered, (2, b""))
+    if not first.strip() and any(line.strip() for _, line in numbered):
+        raise EmptyVectorLine(line=at)
+    if heading is not None:
         if not first.strip():
             raise VectorsEndEarly(line=at, promised=heading.V, found=0)
         H = heading.H
         separator = _separator(first, H)
     else:
-        at, (separator, H) = 1, _shape(first)
+        separator, H = _shape(first)
     promised = heading.V if heading else None
     return _read_rows(_with(at, first, numbered), separator, H, promised, amount)
 
@@ -105,6 +110,8 @@ def _read_rows(
         raise VectorsGoOn(line=at, promised=promised, found=len(index) + surplus)
     if is_whole and promised is not None and len(index) < promised:
         raise VectorsEndEarly(line=at, promised=promised, found=len(index))
+    if promised is None and all(b"." in word and is_number(word) for word in map(str.encode, index)):
+        raise WordsMissing  # a column of numbers was taken for the words
     return WordVectors(list(index), vectors, total=len(index) if is_whole else promised)
 
 
@@ -137,6 +144,8 @@ def _shape(line: bytes) -> tuple[bytes, int]:
         if b"." in name and is_number(name):
             raise WordsMissing
         return b"\t", len(fields)
+    if any(has_commas(line.partition(sign)[2]) for sign in (b",", b";", b" ", b"\t")) or has_commas(line):
+        raise CommasFound(line=1, found=shown(line))
     name, _, rest = line.partition(b" ")
     fields = rest.split()
     extra = next((i for i, field in enumerate(fields) if is_number(field)), len(fields))
