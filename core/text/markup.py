@@ -15,7 +15,8 @@ _COMMENT = re.compile(
 )
 _VALUE = r"""=\s*+(?:"[^"<]{0,500}+"|'[^'<]{0,500}+')"""  # which may hold a >
 _TAG = re.compile(
-    rf"<([/!?]?)([a-z][a-z0-9_:-]{{0,40}}+)(\s(?:{_VALUE}|[^<>]){{0,2000}}+|/)?>|<!\[cdata\[|\]\]>"
+    rf"<([/!?]?)([a-z][a-z0-9_:-]{{0,40}}+)(\s(?:{_VALUE}|[^<>]){{0,2000}}+|/)?>"
+    r"|<!\[(?:cdata\[|(?:end)?if\b[^<>]{0,100}+>)|\]\]>"
 )
 _UNPAIRED = "br hr img p li td tr th dd dt input option meta link col wbr unk s pad eos bos mask sep cls num"
 _NEVER_CLOSED = frozenset(_UNPAIRED.split())

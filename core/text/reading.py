@@ -24,11 +24,14 @@ _LINE_END = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 # full stops of scripts that write no space after them end a sentence by themselves. Where the space is missing, two
 # words around ! or ? are of two sentences, and so are two around a full stop if the first ends as Korean sentences do.
 _SENTENCE_END = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+\s+|[。！？．｡।॥؟۔።။។]++[\"'”’»)\]」』）]*+|\n+"
+    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+\s+|[。！？．｡։।॥؟۔።။។]++[\"'”’»)\]」』）]*+|\n+"
     r"|(?<=[^\W\d_])[!?]++(?=[^\W\d_])|(?<=[다요죠까])\.++(?=[가-힣])"
 )
-# In ‘왕’은 and 「기생충」의 the particle would be left alone.
-_QUOTED_PARTICLE = re.compile(rf"(?<=[\w.!?][)’'\"”」』》〉\]>])(?:{'|'.join(PARTICLES)})(?!\w)")
+_QUOTING = "고 며 면서 라고 라며 라면서 라는 란 이라고 이라며 이라면서 이라는 이란 하고"
+# In ‘왕’은, 「기생충」의 and “좋다”며 the particle would be left alone.
+_QUOTED_PARTICLE = re.compile(
+    rf"(?<=[\w.!?…][)’'\"”」』》〉\]>])(?:{'|'.join([*PARTICLES, *_QUOTING.split()])})(?!\w)"
+)
 
 
 @dataclass(frozen=True)
@@ -110,8 +113,9 @@ def read(given: bytes | str, *, as_they_are: bool = False, most: int | None = No
         return ReadText(corpus, _report(corpus, found, decomposed, invisible))
 
     text, tags = without_tags(text.lower())
+    text, named = without_invisible(composed(text))  # what had stood as &shy; and the like
     text, addresses = without_addresses(text)
-    text = _QUOTED_PARTICLE.sub(" ", text)
+    text = _QUOTED_PARTICLE.sub(",", text)  # no space: “좋다.”라고 했다 is one sentence
     everything = Corpus.counted(sentences(text))
     corpus = everything.renamed([_form(word) for word in everything.vocab.words])
     dropped = {
@@ -120,7 +124,7 @@ def read(given: bytes | str, *, as_they_are: bool = False, most: int | None = No
         "numbers": _numbers(everything.vocab),
         "joined": _joined(text),
     }
-    return ReadText(corpus, _report(corpus, found, decomposed, invisible, **dropped))
+    return ReadText(corpus, _report(corpus, found, decomposed, invisible + named, **dropped))
 
 
 def decode(data: bytes) -> str:

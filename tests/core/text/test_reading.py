@@ -30,6 +30,8 @@ def words(text: str) -> list[str]:
         ("<!-- no --> yes <script>let a = 1</script>", ["yes"]),
         ("<기생충>은 ‘왕’은 「옥자」의", ["기생충", "왕", "옥자"]),
         ("see http://a.com/b?c=d. or www.naver.com에서 me@x.co.kr로 naver.com에 now", ["see", "or", "now"]),
+        ("“좋다”며 “네.”라고 ‘그래?’라는 “왕”이란 “고맙다”", ["좋다", "네", "그래", "왕", "고맙다"]),
+        ("hy&shy;phen caf&#101;&#769; <![if !IE]> x <![endif]>", ["hyphen", "café", "x"]),
         ("so\u00adft zero\u200bwidth \ufeffmark", ["soft", "zero", "width", "mark"]),
         ("①국가는", ["국가는"]),
     ],
@@ -60,7 +62,7 @@ def test_sentences_without_a_space_between(text, sentences):
     assert read(text).report.sentences == sentences
 
 
-@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "。", "！", "？", "।", ". ", '?" ', "\u2028"])
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "。", "։", "！", "？", "।", ". ", '?" ', "\u2028"])
 def test_sentences_end(end):
     assert read(f"one two{end}three four").report.sentences == 2
 
