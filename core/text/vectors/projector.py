@@ -115,9 +115,10 @@ def _names(file: IO[bytes], total: int) -> _Names:
     if not found or "\t" not in found[0]:
         return _Names(found, list(range(1, len(found) + 1)))
     columns, *table = (line.split("\t") for line in found)
-    if len(found) == total and not all(is_number(cell.encode()) for cell in columns):
-        return _Names([columns[0], *(row[0] for row in table)], list(range(1, len(found) + 1)))
     titles = [title.strip().lower() for title in columns]
+    is_matrix = all(is_number(cell.encode()) for cell in columns)
+    if len(found) == total and not is_matrix and not {*titles} & {*HEADINGS, *COUNTS, *NUMBERINGS}:
+        return _Names([columns[0], *(row[0] for row in table)], list(range(1, len(found) + 1)))
     word = 0
     if titles[0] in NUMBERINGS:
         word = next((at for at, title in enumerate(titles) if title in HEADINGS), 0)

@@ -20,6 +20,9 @@ from core.errors import (
 from core.text.vectors.found import Amount, WordVectors
 from core.text.vectors.lines import BLOCK, Rows, has_commas, is_number, lines, shown, word_of
 
+SEPARATORS = (b",", b";", b" ", b"\t")
+"""What may follow the word in a table, also in those that are not read."""
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -144,11 +147,14 @@ def _shape(line: bytes) -> tuple[bytes, int]:
         if b"." in name and is_number(name):
             raise WordsMissing
         return b"\t", len(fields)
-    if any(has_commas(line.partition(sign)[2]) for sign in (b",", b";", b" ", b"\t")) or has_commas(line):
-        raise CommasFound(line=1, found=shown(line))
     name, _, rest = line.partition(b" ")
     fields = rest.split()
     extra = next((i for i, field in enumerate(fields) if is_number(field)), len(fields))
+    # The first word of a file may be a comma itself, but then its numbers follow.
+    if (extra or not fields) and any(
+        has_commas(part) for part in (line, *(line.partition(s)[2] for s in SEPARATORS))
+    ):
+        raise CommasFound(line=1, found=shown(line))
     if extra == len(fields):
         raise BadVectors(found=shown(line))
     if not name:

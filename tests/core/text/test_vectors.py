@@ -184,6 +184,8 @@ def test_only_a_line_feed_ends_a_line():
 def test_words_may_look_like_numbers():
     assert parse("3 2\n1 1 2\n2.5 3 4\n-1 5 6\n").words == ["1", "2.5", "-1"]
     assert parse("1 1 2\n2.5 3 4\n").words == ["1", "2.5"]
+    assert parse(", 1 2\n1,000 3 4\n").words == [",", "1,000"]
+    assert parse("1,000 1 2\n, 3 4\n").words == ["1,000", ","]
 
 
 OTHERS = {
@@ -347,8 +349,9 @@ def test_columns_of_words_without_a_heading_or_behind_numbers():
         found = parse(MATRIX, words)
         assert found.words == ["a", "b"]
         assert (found.counts is not None) == ("count" in words)
-    with pytest.raises(errors.BadMetadata):
-        parse(MATRIX + "4\t5\n", MATRIX + "4\t5\n")
+    for words in (MATRIX, "word\tcount\na\t7\n"):
+        with pytest.raises(errors.BadMetadata):
+            parse(MATRIX, words)
     with pytest.raises(errors.CommasFound):
         parse(MATRIX.replace("\t", ","), "a\nb\n")
 
