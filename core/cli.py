@@ -8,7 +8,7 @@ import json
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -54,14 +54,16 @@ Number = TypeVar("Number", int, float)
 
 def _within(kind: type[Number], low: float, high: float) -> Callable[[str], Number]:
     """Return a parser of numbers between two bounds."""
+    what = "a whole number" if kind is int else "a number"
+    bounds = f"{low:,} and {high:,}" if kind is int else f"{low:g} and {high:g}"
 
     def number(text: str) -> Number:
-        value = kind(text)
-        if not low <= value <= high:
-            raise argparse.ArgumentTypeError(f"must be between {low:g} and {high:g}, not {text}")
-        return value
+        with suppress(ValueError):
+            if low <= (value := kind(text)) <= high:
+                return value
+        raise argparse.ArgumentTypeError(f"must be {what} between {bounds}, not {text!r}")
 
-    return number  # argparse calls by this name what is no number: "invalid number value"
+    return number
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -165,6 +167,8 @@ def _readable(path: Path) -> Iterator[None]:
 def _train(args: argparse.Namespace) -> None:
     if args.out.exists() and not args.replace and not args.out.is_dir():
         raise UnreadableFile(path=args.out, reason="exists already; --replace writes over it")
+    if args.out.exists() and args.corpus.exists() and args.out.samefile(args.corpus):
+        raise UnreadableFile(path=args.out, reason="is the text itself; choose another --out")
     found = _read(args)
     if found.report.unsplit is not None:
         print(f"python -m core train: {warning(found.report.unsplit)}", file=sys.stderr)
@@ -255,6 +259,9 @@ def _run(training: Training) -> Report:
 
 
 def _neighbours(args: argparse.Namespace) -> None:
+    for path in filter(None, (args.vectors, args.metadata)):
+        with _readable(path):
+            path.open("rb").close()  # so that the error names the one of the two that is meant
     with _readable(args.vectors):
         found = read_file(args.vectors, args.metadata, Amount(words=args.first))
     if found.heading:

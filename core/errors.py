@@ -295,6 +295,26 @@ class BadVectorLine(BadVectors):
     )
 
 
+class BadNumberLine(BadVectors):
+    """A line of numbers alone holds more or fewer than the others."""
+
+    code = "bad_number_line"
+    template = (
+        "Line {line}: expected {numbers} numbers and no word, found {found}. "
+        "If it is the last line, the file was cut off."
+    )
+
+
+class CommasFound(BadVectors):
+    """A table with commas or semicolons, as spreadsheets save it."""
+
+    code = "commas_found"
+    template = (
+        "Line {line}: expected numbers with a decimal point, separated by spaces or tabs, found {found!r}. "
+        "Replace the commas and semicolons: a spreadsheet saves text separated by tabs, too."
+    )
+
+
 class SpaceInWord(BadVectors):
     """A word has a space in it, which in this format ends the word."""
 
@@ -352,6 +372,26 @@ class BadBinaryVector(BadVectors):
 
     code = "bad_binary_vector"
     template = "Word {row} of the binary file: expected {numbers} finite numbers, found nan or inf."
+
+
+class OtherNumbers(BadVectors):
+    """The numbers of a binary file have another size."""
+
+    code = "other_numbers"
+    template = (
+        "The numbers of the binary file have {found} bytes each, expected 4 (float32). "
+        "Save the vectors again as float32."
+    )
+
+
+class BigEndian(BadVectors):
+    """The bytes of the numbers in a binary file stand in the other order."""
+
+    code = "big_endian"
+    template = (
+        "The numbers of the binary file look as if they were stored from the highest byte (big-endian), "
+        "expected from the lowest. Save the vectors again in the usual order."
+    )
 
 
 class VectorsTooLarge(BadVectors):

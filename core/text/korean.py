@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from core.text.corpus import Corpus, Vocabulary
-from core.text.korean_words import ENDINGS, NO_NOUN, NOUNS, PRONOUNS, VERBAL_SYLLABLES, WHOLE
+from core.text.korean_words import ENDINGS, LINKING, NO_NOUN, NOUNS, PRONOUNS, VERBAL_SYLLABLES, WHOLE
 
 _AFTER_CONSONANT, _AFTER_VOWEL, _AFTER_ANY = "consonant", "vowel", "any"
 
@@ -114,7 +114,7 @@ class _Evidence:
             for stem, particle in _splits(word):
                 forms = self.forms[stem]
                 forms.particles.add(particle)
-                if particle in _DOUBTFUL:
+                if particle in _DOUBTFUL or _may_come(stem, particle):
                     forms.doubtful += count
                 else:
                     forms.clear += count
@@ -163,6 +163,9 @@ class _Evidence:
             or _final(stem) in _NEVER_END_NOUNS
         ):
             return False
+        # 시대로 is 시대 and 로, but 뜻대로 is 뜻 and 대로: only the text tells.
+        if _may_come(stem, particle) or (particle == "로" and stem[-1] == "대"):
+            return False
         is_met = stem in self.known or len(self.forms[stem].particles) > 1
         is_open = _final(stem) == 0 and _vowel(stem) in _VOWELS_OF_VERBS
         is_verb_form = stem[-1] in ENDINGS or is_open
@@ -171,6 +174,11 @@ class _Evidence:
         if particle == "이" or (particle == "가" and is_open):
             return is_met and stem[-1] not in ENDINGS
         return stem[-1] not in ENDINGS
+
+
+def _may_come(stem: str, particle: str) -> bool:
+    """Whether a stem and what follows it may be a verb with 오다 or 가다: 날아와, 들려와도, 만들어가."""
+    return particle in ("와", "와도", "와는", "가") and stem[-1] in LINKING
 
 
 def _is_latin(stem: str) -> bool:

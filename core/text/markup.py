@@ -13,7 +13,11 @@ EXAMPLES = 3
 _COMMENT = re.compile(
     r"<!--(?:(?!-->|<!--).)*+-->|<(script|style)\b[^<>]*+>(?:(?!</?\1\b).)*+</\1\s*+>", re.S
 )
-_TAG = re.compile(r"<([/!?]?)([a-z][a-z0-9_:-]{0,40}+)(\s[^<>]{0,2000}+)?>|<([a-z][a-z0-9_:-]{0,40}+)\s*+/>")
+_VALUE = r"""=\s*+(?:"[^"<]{0,500}+"|'[^'<]{0,500}+')"""  # which may hold a >
+_TAG = re.compile(
+    rf"<([/!?]?)([a-z][a-z0-9_:-]{{0,40}}+)(\s(?:{_VALUE}|[^<>]){{0,2000}}+|/)?>"
+    r"|<!\[(?:cdata\[|(?:end)?if\b[^<>]{0,100}+>)|\]\]>"
+)
 _UNPAIRED = "br hr img p li td tr th dd dt input option meta link col wbr unk s pad eos bos mask sep cls num"
 _NEVER_CLOSED = frozenset(_UNPAIRED.split())
 """Tags that nothing closes: those of HTML, and the signs that stand for words left out."""
@@ -23,11 +27,13 @@ _CLOSING = re.compile(r"</([a-z][a-z0-9_:-]*+)")
 _NEVER = r"\s<>\"'“”‘’，。、！？；：（）「」『』【】《》…"
 _REST = rf"[^{_NEVER}]*[^{_NEVER}.,!?;:)\]]"
 _PAGE = re.compile(rf"\b(?:(?:https?|ftp)://|www\.){_REST}")
-_PERSON = re.compile(r"(?<![\w.+-])[a-z0-9_.+-]{1,64}+@[\w-]++(?:\.[a-z0-9-]++)++[가-힣]*+")
+_PERSON = re.compile(r"(?<![\w.+-])(?:mailto:)?[a-z0-9_.+-]{1,64}+@[\w-]++(?:\.[a-z0-9-]++)++[가-힣]*+")
+_COUNTRIES = "ai|be|cn|co|de|fr|gg|gl|io|jp|ly|me|to|tv|uk"  # words or names too, unless a path follows
 _DOMAIN = re.compile(
-    rf"(?<![\w.-])(?:[a-z0-9-]{{1,63}}\.){{1,5}}(?:com|org|net|edu|gov|kr)(?![a-z0-9-])(?:/{_REST})?[가-힣]*+"
+    rf"(?<![\w.-])(?:[a-z0-9-]{{1,63}}\.){{1,5}}"
+    rf"(?:(?:com|org|net|edu|gov|kr)(?![a-z0-9-])(?:/{_REST})?|(?:{_COUNTRIES})/{_REST})[가-힣]*+"
 )
-_DOMAIN_END = re.compile(r"\.(?:com|org|net|edu|gov|kr)\b", re.ASCII)
+_DOMAIN_END = re.compile(rf"\.(?:(?:com|org|net|edu|gov|kr)\b|(?:{_COUNTRIES})/)", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,7 @@ def without_tags(text: str) -> tuple[str, Dropped]:
     """Return a text in lower case without comments, scripts, styles and tags; ``&amp;`` becomes its sign.
 
     A name between < and > is a tag if the text closes it too, if it is one that nothing closes (``<br>``, ``<unk>``),
-    or if it has an attribute with a value: "a <b and c> d" and <기생충> are none.
+    if it closes itself (``<x />``), or if it has an attribute with a value: "a <b and c> d" and <기생충> are none.
     """
     found = _Found()
     if "<" in text:
@@ -68,10 +74,10 @@ def without_addresses(text: str) -> tuple[str, Dropped]:
 
 
 def _is_tag(match: re.Match[str], closed: frozenset[str]) -> bool:
-    sign, name, attributes = match[1], match[2], match[3] or ""
-    if name is None or sign or "=" in attributes:
+    sign, name, attributes = match[1], match[2], (match[3] or "").strip()
+    if name is None or sign or "=" in attributes or attributes == "/":
         return True
-    return name in closed and not attributes.strip()
+    return name in closed and not attributes
 
 
 class _Found:

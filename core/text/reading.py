@@ -21,11 +21,17 @@ MOST_BYTES = 16 * 2**20
 
 _LINE_END = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 # A match begins at the first sign of a run only; else a long run of dots would be read again from each of them. The
-# full stops of scripts that write no space after them end a sentence by themselves.
-_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+\s+|[。！？．｡।॥؟۔።။។]++[\"'”’»)\]」』）]*+|\n+")
-# In ‘왕’은 and 「기생충」의 the particle would be left alone.
-_QUOTED_PARTICLE = re.compile(rf"(?<=[\w.!?][)’'\"”」』》〉\]>])(?:{'|'.join(PARTICLES)})(?!\w)")
-_SIGN_INSIDE = re.compile(r"(?<![^\W_])(?:[^\W_]++[-‐‑&/][^\W_]++|[^\W\d_]++[+#]++)")
+# full stops of scripts that write no space after them end a sentence by themselves. Where the space is missing, two
+# words around ! or ? are of two sentences, and so are two around a full stop if the first ends as Korean sentences do.
+_SENTENCE_END = re.compile(
+    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+\s+|[。！？．｡։।॥؟۔።။។]++[\"'”’»)\]」』）]*+|\n+"
+    r"|(?<=[^\W\d_])[!?]++(?=[^\W\d_])|(?<=[다요죠까])\.++(?=[가-힣])"
+)
+_QUOTING = "고 며 면서 라고 라며 라면서 라는 란 이라고 이라며 이라면서 이라는 이란 하고"
+# In ‘왕’은, 「기생충」의 and “좋다”며 the particle would be left alone.
+_QUOTED_PARTICLE = re.compile(
+    rf"(?<=[\w.!?…][)’'\"”」』》〉\]>])(?:{'|'.join([*PARTICLES, *_QUOTING.split()])})(?!\w)"
+)
 
 
 @dataclass(frozen=True)
@@ -79,8 +85,8 @@ def read(given: bytes | str, *, as_they_are: bool = False, most: int | None = No
     """Read a text, as the bytes of a file or as it was pasted.
 
     Words are letters with their marks, digits and apostrophes inside ("don't", "word2vec", "3시간짜리"), in lower case
-    and composed. Tags, addresses, numbers and punctuation are left out. A sentence ends at a line's end or after a full
-    stop, question or exclamation mark.
+    and composed. Tags, addresses, numbers and punctuation are left out. A sentence ends at a line's end, after a full
+    stop before a space, and after a question or exclamation mark.
 
     Parameters
     ----------
@@ -107,8 +113,9 @@ def read(given: bytes | str, *, as_they_are: bool = False, most: int | None = No
         return ReadText(corpus, _report(corpus, found, decomposed, invisible))
 
     text, tags = without_tags(text.lower())
+    text, named = without_invisible(composed(text))  # what had stood as &shy; and the like
     text, addresses = without_addresses(text)
-    text = _QUOTED_PARTICLE.sub(" ", text)
+    text = _QUOTED_PARTICLE.sub(",", text)  # no space: “좋다.”라고 했다 is one sentence
     everything = Corpus.counted(sentences(text))
     corpus = everything.renamed([_form(word) for word in everything.vocab.words])
     dropped = {
@@ -117,7 +124,7 @@ def read(given: bytes | str, *, as_they_are: bool = False, most: int | None = No
         "numbers": _numbers(everything.vocab),
         "joined": _joined(text),
     }
-    return ReadText(corpus, _report(corpus, found, decomposed, invisible, **dropped))
+    return ReadText(corpus, _report(corpus, found, decomposed, invisible + named, **dropped))
 
 
 def decode(data: bytes) -> str:
@@ -140,18 +147,32 @@ def sentences(text: str) -> Iterator[list[str]]:
 
 
 @cache
-def _word() -> re.Pattern[str]:
-    """Return the pattern of a word; made when it is needed, for it takes a look at every sign there is."""
+def _inside() -> str:
+    """Return the signs inside words as a class of patterns; made when needed, for it takes a look at every sign."""
     marks = [code for code in range(0x300, 0x1F000) if unicodedata.category(chr(code)).startswith("M")]
     # As ranges, which are found many times as fast as single signs.
     ends = [end for end, following in zip(marks, [*marks[1:], 0], strict=True) if following != end + 1]
     begins = [begin for begin, before in zip(marks, [0, *marks], strict=False) if before != begin - 1]
     ranges = "".join(f"{chr(begin)}-{chr(end)}" for begin, end in zip(begins, ends, strict=True))
-    inside = rf"[\w{ranges}\u200c\u200d]*+"  # the two joiners belong to Indic and Persian spelling
+    return rf"[\w{ranges}\u200c\u200d]"  # the two joiners belong to Indic and Persian spelling
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Return the pattern of a word."""
+    inside = rf"{_inside()}*+"
     # Numbers in circles count paragraphs; an apostrophe before Hangul is the end of a quotation.
     return re.compile(
         rf"\d++(?:[.,]\d++)++{inside}|(?![①-⓿❶-➓])[^\W_]{inside}(?:'(?![가-힣])[^\W\d_]{inside})*+"
     )
+
+
+@cache
+def _sign_inside() -> re.Pattern[str]:
+    """Return the pattern of words with signs inside (state-of-the-art, node.js) or at their end (C++)."""
+    sign = r"(?:[-‐‑&/]|(?<=[a-z])\.(?=[a-z]))"
+    part = rf"[^\W_]\w*+{_inside()}*+"
+    return re.compile(rf"(?<!\w)(?<!{_inside()})(?:{part}(?:{sign}{part})++|[^\W\d_]++[+#]++)")
 
 
 def _form(word: str) -> str:
@@ -169,7 +190,7 @@ def _numbers(vocab: Vocabulary) -> Dropped:
 
 
 def _joined(text: str) -> Dropped:
-    found = [word for word in _SIGN_INSIDE.findall(text) if _has_letter(word)]
+    found = [word for word in _sign_inside().findall(text) if _has_letter(word)]
     return Dropped(len(found), tuple(dict.fromkeys(found))[:EXAMPLES])
 
 

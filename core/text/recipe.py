@@ -43,7 +43,7 @@ def recipe_for(corpus: Corpus) -> Recipe:
     """Return settings that suit the size of a text, given with all its words."""
     n_words = len(corpus)
     min_count = _by_size(MIN_COUNTS, n_words, 5)
-    while min_count > 1 and _share_kept(corpus, min_count) < LEAST_KEPT:
+    while min_count > 1 and not _leaves_enough(corpus, min_count):
         min_count = {5: 3, 3: 2, 2: 1}[min_count]
     window = min(_by_size(WINDOWS, n_words, 5), max((n_words - 1) // 2, 1))
     fewest = _by_size(FEWEST_EPOCHS, n_words, 5)
@@ -51,7 +51,7 @@ def recipe_for(corpus: Corpus) -> Recipe:
     return Recipe(
         min_count=min_count,
         window_size=window,
-        sample_size=min(USUAL_NEGATIVES, len(corpus.vocab) - 1),
+        sample_size=min(USUAL_NEGATIVES, int(np.count_nonzero(corpus.vocab.counts >= min_count)) - 1),
         epochs=next(enough, EPOCHS[-1]),
         subsample=0.0 if n_words < SHORT_TEXT else 1e-3,
     )
@@ -61,6 +61,8 @@ def _by_size(table: tuple[tuple[int, int], ...], n_words: int, longer: int) -> i
     return next((value for below, value in table if n_words < below), longer)
 
 
-def _share_kept(corpus: Corpus, min_count: int) -> float:
+def _leaves_enough(corpus: Corpus, min_count: int) -> bool:
+    """Whether a minimum count leaves enough of the text, and enough different words to draw negatives from."""
     counts = corpus.vocab.counts
-    return float(counts[counts >= min_count].sum() / max(np.sum(counts), 1))
+    kept = counts[counts >= min_count]
+    return len(kept) > USUAL_NEGATIVES and bool(kept.sum() >= LEAST_KEPT * counts.sum())

@@ -11,6 +11,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from errno import EEXIST, EISDIR
 from pathlib import Path
 from typing import IO, TextIO
 
@@ -27,10 +28,13 @@ def replacing(path: Path) -> Iterator[TextIO]:
     Raises
     ------
     OSError
-        At the start, if nothing can be written there.
+        At the start, if nothing can be written there, or what is there is no file: a device would be lost.
     """
+    path = path.resolve()  # a link goes on to lead to the file
     if path.is_dir():
-        raise IsADirectoryError(f"{path} is a directory")
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
+    if path.exists() and not path.is_file():
+        raise FileExistsError(EEXIST, "Not a regular file", str(path))
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with open(descriptor, "w", encoding="utf-8", newline="\n") as file:

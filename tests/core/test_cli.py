@@ -168,6 +168,7 @@ def test_a_damaged_packed_corpus(tmp_path, capsys, damage):
         ("--negative", "500"),
         ("--power", "nan"),
         ("--epochs", "-1"),
+        ("--epochs", "1.5"),
         ("--lr", "0"),
         ("--lr", "inf"),
         ("--sample", "-0.1"),
@@ -191,6 +192,21 @@ def test_a_place_that_cannot_be_written_is_told_before_training(corpus, capsys):
         ["train", corpus, "--out", corpus.parent / "missing" / "v.txt", "--epochs", 100000], capsys
     )
     assert "missing" in line
+
+
+def test_a_whole_number_is_asked_for(corpus, capsys):
+    line = refused(["train", corpus, "--out", corpus.with_name("v.txt"), "--held-out", "1.5"], capsys)
+    assert "must be a whole number between 0 and 1,000,000, not '1.5'" in line
+
+
+def test_the_text_is_not_written_over(corpus, capsys):
+    assert "the text itself" in refused(["train", corpus, "--out", corpus, "--replace"], capsys)
+    assert corpus.read_text(encoding="utf-8") == SENTENCES
+
+
+def test_of_two_files_the_missing_one_is_named(capsys, tmp_path):
+    line = refused(["neighbours", CASES / "p_vectors.tsv", "a", "--metadata", tmp_path / "none.tsv"], capsys)
+    assert "none.tsv: No such file" in line
 
 
 def test_divergence_writes_nothing(corpus, capsys):

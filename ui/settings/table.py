@@ -52,7 +52,8 @@ class Whole:
             raise BadValue(text) from None
         if not self.low <= value <= self.high:
             raise BadValue(text)
-        return value
+        # Between two steps the slider would show another value than the page's.
+        return self.low + round((value - self.low) / self.step) * self.step
 
     def format(self, value: int) -> str:
         """Return the text that stands for a value in the address."""

@@ -31,7 +31,7 @@ def read_archive(file: IO[bytes], amount: Amount, read_one: Read) -> WordVectors
         names = [
             info.filename
             for info in archive.infolist()
-            if not info.is_dir() and not info.filename.startswith("__MACOSX/")
+            if not info.is_dir() and not _is_of_macos(info.filename)
         ]
         if {"words.npy", "W_in.npy"} <= set(names):
             return _read_arrays(archive, names, amount)
@@ -42,6 +42,11 @@ def read_archive(file: IO[bytes], amount: Amount, read_one: Read) -> WordVectors
             with archive.open(names[0]) as only:
                 return read_one(only, amount)
     raise BadArchive(found=", ".join(shown(name.encode()) for name in names[:5]) or "–")
+
+
+def _is_of_macos(name: str) -> bool:
+    """Whether a file is one of those that macOS adds."""
+    return name.startswith("__MACOSX/") or name.rpartition("/")[2] == ".DS_Store"
 
 
 def _read_tables(archive: zipfile.ZipFile, tables: dict[str, str], amount: Amount) -> WordVectors:
@@ -72,6 +77,8 @@ def _read_arrays(archive: zipfile.ZipFile, names: list[str], amount: Amount) -> 
         if column.shape != (V,):
             raise BadArrays(name="counts", found=str(column.shape))
         counts = column.first(n).astype(np.int64)
+        if (counts < 0).any():
+            raise BadArrays(name="counts", found=str(counts.min()))
     amount.tell(n, n)
     return WordVectors(words, W_in, W_out, counts if counts is not None and counts.any() else None, V)
 
@@ -92,6 +99,10 @@ def _words(archive: zipfile.ZipFile, V: int, n: int) -> list[str]:
     if array.shape != (V,):
         raise BadArrays(name="words", found=str(array.shape))
     words: list[str] = array.first(n).tolist()
+    try:
+        "".join(words).encode()
+    except UnicodeEncodeError as error:  # half a sign, which no page can show
+        raise BadArrays(name="words", found=ascii(error.object[error.start])) from None
     if len(set(words)) < n or "" in words:
         twice = next((word for i, word in enumerate(words) if not word or word in words[:i]), "")
         raise BadArrays(name="words", found=shown(twice.encode(errors="replace")) or '""')

@@ -6,7 +6,15 @@ from typing import IO
 
 import numpy as np
 
-from core.errors import BadBinaryVector, BadBinaryWord, RepeatedVector, VectorsEndEarly, VectorsGoOn
+from core.errors import (
+    BadBinaryVector,
+    BadBinaryWord,
+    BigEndian,
+    OtherNumbers,
+    RepeatedVector,
+    VectorsEndEarly,
+    VectorsGoOn,
+)
 from core.functions import Floats
 from core.text.vectors.found import Amount, WordVectors
 from core.text.vectors.lines import BLOCK, is_number, shown
@@ -15,6 +23,14 @@ from core.text.vectors.text_format import Heading, heading_of
 SAMPLE = 1 << 16
 _PIECE = 1 << 20
 _LONGEST_WORD = 1 << 20
+_CHECKED_ROWS = 4
+_PLAUSIBLE = 1e-8, 1e4
+_NEARLY_ALL = 0.99
+"""Between these two lies such a share of the numbers of vectors, but for zeros."""
+
+_FEWEST = 8
+"""So many different numbers hardly come to lie there by chance, if their bytes stand in a wrong order."""
+
 _CONTROL = bytes(code for code in range(32) if code not in b"\t\n\v\f\r")
 
 
@@ -43,6 +59,37 @@ def _comes_out_even(body: bytes, heading: Heading) -> bool:
             return False
         at = space + 1 + 4 * heading.H
     return body[at:] in (b"", b"\n") and at <= len(body)
+
+
+def _check_size(file: IO[bytes]) -> None:
+    """Check that numbers have four bytes each, unless the words of the first rows stand as if they had two or eight.
+
+    Raises
+    ------
+    OtherNumbers
+    """
+    sample = file.read(SAMPLE)
+    file.seek(0)
+    first, _, body = sample.partition(b"\n")
+    heading = heading_of(first)
+    if heading is None or _fits(body, heading, 4, len(sample) < SAMPLE):
+        return
+    for size in (2, 8):
+        if _fits(body, heading, size, len(sample) < SAMPLE):
+            raise OtherNumbers(found=size)
+
+
+def _fits(body: bytes, heading: Heading, size: int, is_whole: bool) -> bool:
+    at = 0
+    for row in range(min(heading.V, _CHECKED_ROWS)):
+        space = body.find(b" ", at)
+        name = body[at : max(space, at)].lstrip(b"\n").decode(errors="replace")
+        if not name.isprintable() or not name or "\ufffd" in name:
+            return not is_whole and row > 1 and space < 0
+        at = space + 1 + size * heading.H
+    if at > len(body):
+        return not is_whole and heading.V > 1
+    return heading.V > _CHECKED_ROWS or not body[at:].strip(b"\r\n")
 
 
 class _Bytes:
@@ -75,6 +122,11 @@ class _Bytes:
         self._at += len(taken)
         return taken
 
+    @property
+    def held(self) -> int:
+        """How many bytes were read from the file and not taken yet."""
+        return len(self._held) - self._at
+
     def is_at_end(self) -> bool:
         """Whether nothing is left but the end of a line."""
         while not (rest := self._held[self._at : self._at + 64].strip(b"\r\n")):
@@ -97,6 +149,7 @@ def read_binary(file: IO[bytes], amount: Amount) -> WordVectors:
     ------
     BadVectors
     """
+    _check_size(file)
     source = _Bytes(file)
     heading = heading_of(source.line())
     if heading is None:
@@ -110,7 +163,10 @@ def read_binary(file: IO[bytes], amount: Amount) -> WordVectors:
     for row in range(1, goal + 1):
         if source.is_at_end():
             raise VectorsEndEarly(line=row, promised=V, found=len(index))
-        word = _word(source.until(b" "), row)
+        name = source.until(b" ")
+        if name is None and source.held <= _LONGEST_WORD:
+            raise VectorsEndEarly(line=row, promised=V, found=len(index))
+        word = _word(name, row)
         if word in index:
             raise RepeatedVector(row=row, word=shown(word.encode()), first=index[word])
         numbers = source.take(4 * H)
@@ -139,11 +195,21 @@ def _word(name: bytes | None, row: int) -> str:
 
 
 def _rows(numbers: list[bytes], H: int, first: int) -> Floats:
-    rows = np.frombuffer(b"".join(numbers), dtype="<f4").reshape(-1, H).astype(np.float32)
+    data = b"".join(numbers)
+    rows = np.frombuffer(data, dtype="<f4").reshape(-1, H).astype(np.float32)
+    swapped = np.frombuffer(data, dtype=">f4")
+    if not _is_plausible(rows) and _is_plausible(swapped) and len(np.unique(swapped)) >= _FEWEST:
+        raise BigEndian
     bad = np.flatnonzero(~np.isfinite(rows).all(axis=1))
     if len(bad):
         raise BadBinaryVector(row=first + int(bad[0]), numbers=H)
     return rows
+
+
+def _is_plausible(numbers: Floats) -> bool:
+    low, high = _PLAUSIBLE
+    sizes = np.abs(numbers[numbers != 0])
+    return len(sizes) > 0 and float(np.mean((sizes > low) & (sizes < high))) > _NEARLY_ALL
 
 
 def _count(source: _Bytes, H: int) -> int:

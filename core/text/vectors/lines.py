@@ -12,7 +12,9 @@ from typing import IO
 import numpy as np
 
 from core.errors import (
+    BadNumberLine,
     BadVectorLine,
+    CommasFound,
     NotANumber,
     NotText,
     SpaceInWord,
@@ -32,13 +34,15 @@ BLOCK = 500
 """So many lines are made into numbers at once."""
 
 _NUMBER = re.compile(rb"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+_SPACES = bytes.maketrans(b',;"', b"   ")
 _SHOWN = 40
 
 
 def lines(file: IO[bytes]) -> Iterator[bytes]:
     r"""Yield the lines of a file in UTF-8, without the ends; one in UTF-16 with its mark, or in CP949, is translated.
 
-    Only \n ends a line: words may hold any other sign that Unicode calls a line's end. A \r before it is dropped.
+    Only \n ends a line: words may hold any other sign that Unicode calls a line's end. A \r before it is dropped; where
+    there is no \n, \r alone ends lines, as on old Macs.
 
     Raises
     ------
@@ -47,7 +51,12 @@ def lines(file: IO[bytes]) -> Iterator[bytes]:
     sample = file.read(_SAMPLE)
     file.seek(len(codecs.BOM_UTF8) if sample.startswith(codecs.BOM_UTF8) else 0)
     is_utf16 = sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    found = _translated(file) if is_utf16 else iter(lambda: file.readline(LONGEST_LINE + 1), b"")
+    if is_utf16:
+        found = _translated(file, "utf-16", "\n", "utf-8")
+    elif b"\n" not in sample and b"\r" in sample:
+        found = _translated(file, "latin-1", "\r", "latin-1")  # byte by byte
+    else:
+        found = iter(lambda: file.readline(LONGEST_LINE + 1), b"")
     is_cp949 = not is_utf16 and _is_cp949(sample)
     for at, line in enumerate(found, start=1):
         if len(line) > LONGEST_LINE:
@@ -67,13 +76,13 @@ def _is_cp949(sample: bytes) -> bool:
     return False
 
 
-def _translated(file: IO[bytes]) -> Iterator[bytes]:
-    text = io.TextIOWrapper(file, "utf-16", newline="\n")
+def _translated(file: IO[bytes], encoding: str, end: str, into: str) -> Iterator[bytes]:
+    text = io.TextIOWrapper(file, encoding, newline=end)
     at = 0
     try:
         while line := text.readline(LONGEST_LINE + 1):
             at += 1
-            yield line.encode()
+            yield line.encode(into)
     except UnicodeError:
         raise VectorsNotUtf8(line=at + 1) from None
     finally:
@@ -96,6 +105,12 @@ def word_of(name: bytes, line: int, encoding: str = "utf-8") -> str:
 def is_number(field: bytes) -> bool:
     """Whether some bytes are a number as these files write it; nan and inf are none."""
     return _NUMBER.fullmatch(field) is not None and bool(np.isfinite(_single(field)))
+
+
+def has_commas(text: bytes) -> bool:
+    """Whether some bytes would be numbers if commas and semicolons parted them, or if commas were decimal points."""
+    fields = text.translate(_SPACES).split()
+    return (b"," in text or b";" in text) and len(fields) > 0 and all(map(is_number, fields))
 
 
 def _single(field: bytes) -> np.float32:
@@ -158,6 +173,11 @@ def _damages(rows: Iterable[tuple[int, bytes, bytes]], H: int) -> Iterator[Excep
 
 def _damage(line: int, name: bytes, fields: Sequence[bytes], H: int) -> Exception:
     """Return what is wrong with a line."""
+    text = b" ".join(fields) if fields else name.partition(b",")[2] or name.partition(b";")[2]
+    if has_commas(text):
+        return CommasFound(line=line, found=shown(b" ".join([name, *fields])))
+    if not name and len(fields) != H:
+        return BadNumberLine(line=line, numbers=H, found=len(fields))
     extra = next((i for i, field in enumerate(fields) if is_number(field)), len(fields))
     if 0 < extra == len(fields) - H:
         return SpaceInWord(line=line, word=shown(b" ".join([name, *fields[:extra]])), numbers=H)
@@ -171,4 +191,4 @@ def shown(found: bytes) -> str:
     """Return what stands in a file for a sentence about it: short, and in signs that can be seen."""
     text = found.decode(errors="replace")
     text = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-    return "".join(sign if sign.isprintable() else "�" for sign in text)
+    return "".join(sign if sign.isprintable() else "→" if sign == "\t" else "�" for sign in text)

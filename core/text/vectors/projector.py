@@ -8,28 +8,30 @@ from typing import IO
 
 import numpy as np
 
-from core.errors import BadMetadata, BadVectors, EmptyVectorLine, EmptyWord, RepeatedWord
+from core.errors import BadMetadata, BadVectors, CommasFound, EmptyVectorLine, EmptyWord, RepeatedWord
 from core.functions import Floats, Ints
 from core.text.vectors.found import Amount, WordVectors
-from core.text.vectors.lines import BLOCK, Rows, is_number, lines, shown, word_of
+from core.text.vectors.lines import BLOCK, Rows, has_commas, is_number, lines, shown, word_of
 
 HEADINGS = ("word", "words", "token", "tokens", "label", "labels", "name", "text", "단어", "낱말")
+NUMBERINGS = ("", "id", "index", "idx", "no", "no.", "#", "번호", "순번")
 COUNTS = ("count", "counts", "freq", "frequency", "빈도", "횟수")
-"""What columns of words and of their counts are called."""
+"""What columns of words, of their numbers and of their counts are called."""
 
 
 def read_projector(vectors: IO[bytes], words: IO[bytes], amount: Amount) -> WordVectors:
     """Return the words and vectors of the two files.
 
-    A file of words with several columns begins with their names; the words are the first column. One with a single
-    column has no heading: a first word too many that looks like one is left out, and told.
+    A file of words with several columns begins with their names, unless there is a word too few without that line. The
+    words are the first column, or the one that is called so beside a first of numbers. A file with a single column has
+    no heading: a first word too many that looks like one is left out, and told.
 
     Raises
     ------
     BadVectors
     """
     W, total = read_matrix(vectors, amount)
-    names = _names(words)
+    names = _names(words, total)
     names = names.without_heading() if len(names) == total + 1 and names.may_have_heading else names
     if len(names) != total or not total:
         raise BadMetadata(vectors=total, words=len(names), first=names.first)
@@ -70,6 +72,8 @@ def read_matrix(file: IO[bytes], amount: Amount) -> tuple[Floats, int]:
             raise EmptyVectorLine(line=blank)
         if rows is None:
             H = len(line.split())
+            if has_commas(line):
+                raise CommasFound(line=at, found=shown(line))
             if not is_number(line.split()[0]):
                 raise BadVectors(found=shown(line))
             rows, most = Rows(H), amount.rows(H)
@@ -103,8 +107,8 @@ class _Names:
         return _Names(self.words[1:], self.lines[1:], None, self.words[0])
 
 
-def _names(file: IO[bytes]) -> _Names:
-    """Return the words; blank lines at the end are none."""
+def _names(file: IO[bytes], total: int) -> _Names:
+    """Return the words, of which there should be so many; blank lines at the end are none."""
     found = [word_of(line, at) for at, line in enumerate(lines(file), start=1)]
     while found and not found[-1].strip(" \t"):
         found.pop()
@@ -112,9 +116,16 @@ def _names(file: IO[bytes]) -> _Names:
         return _Names(found, list(range(1, len(found) + 1)))
     columns, *table = (line.split("\t") for line in found)
     titles = [title.strip().lower() for title in columns]
+    is_matrix = all(is_number(cell.encode()) for cell in columns)
+    if len(found) == total and not is_matrix and not {*titles} & {*HEADINGS, *COUNTS, *NUMBERINGS}:
+        return _Names([columns[0], *(row[0] for row in table)], list(range(1, len(found) + 1)))
+    word = 0
+    if titles[0] in NUMBERINGS:
+        word = next((at for at, title in enumerate(titles) if title in HEADINGS), 0)
     at = next((titles.index(name) for name in COUNTS if name in titles), None)
     counts = _counts([row[at] if at < len(row) else "" for row in table]) if at is not None else None
-    return _Names([row[0] for row in table], list(range(2, len(found) + 1)), counts)
+    words = [row[word] if word < len(row) else "" for row in table]
+    return _Names(words, list(range(2, len(found) + 1)), counts)
 
 
 def _counts(column: Sequence[str]) -> Ints | None:

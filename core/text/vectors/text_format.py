@@ -8,6 +8,7 @@ from typing import IO
 
 from core.errors import (
     BadVectors,
+    CommasFound,
     EmptyVectorLine,
     EmptyWord,
     RepeatedWord,
@@ -17,7 +18,10 @@ from core.errors import (
     WordsMissing,
 )
 from core.text.vectors.found import Amount, WordVectors
-from core.text.vectors.lines import BLOCK, Rows, is_number, lines, shown, word_of
+from core.text.vectors.lines import BLOCK, Rows, has_commas, is_number, lines, shown, word_of
+
+SEPARATORS = (b",", b";", b" ", b"\t")
+"""What may follow the word in a table, also in those that are not read."""
 
 
 @dataclass(frozen=True)
@@ -58,14 +62,18 @@ def read_text(file: IO[bytes], amount: Amount) -> WordVectors:
     numbered = enumerate(lines(file), start=1)
     _, first = next(numbered, (1, b""))
     heading = heading_of(first)
+    at = 1
     if heading is not None:
         at, first = next(numbered, (2, b""))
+    if not first.strip() and any(line.strip() for _, line in numbered):
+        raise EmptyVectorLine(line=at)
+    if heading is not None:
         if not first.strip():
             raise VectorsEndEarly(line=at, promised=heading.V, found=0)
         H = heading.H
         separator = _separator(first, H)
     else:
-        at, (separator, H) = 1, _shape(first)
+        separator, H = _shape(first)
     promised = heading.V if heading else None
     return _read_rows(_with(at, first, numbered), separator, H, promised, amount)
 
@@ -105,6 +113,8 @@ def _read_rows(
         raise VectorsGoOn(line=at, promised=promised, found=len(index) + surplus)
     if is_whole and promised is not None and len(index) < promised:
         raise VectorsEndEarly(line=at, promised=promised, found=len(index))
+    if promised is None and all(b"." in word and is_number(word) for word in map(str.encode, index)):
+        raise WordsMissing  # a column of numbers was taken for the words
     return WordVectors(list(index), vectors, total=len(index) if is_whole else promised)
 
 
@@ -140,6 +150,11 @@ def _shape(line: bytes) -> tuple[bytes, int]:
     name, _, rest = line.partition(b" ")
     fields = rest.split()
     extra = next((i for i, field in enumerate(fields) if is_number(field)), len(fields))
+    # The first word of a file may be a comma itself, but then its numbers follow.
+    if (extra or not fields) and any(
+        has_commas(part) for part in (line, *(line.partition(s)[2] for s in SEPARATORS))
+    ):
+        raise CommasFound(line=1, found=shown(line))
     if extra == len(fields):
         raise BadVectors(found=shown(line))
     if not name:

@@ -52,6 +52,33 @@ def test_only_nouns_lose_particles():
     assert [(word, found[word]) for word in changed if found[word] != right[word]] == []
 
 
+def test_verbs_before_come_and_go_keep_their_endings():
+    verbs = ["날아와", "날아가", "들려와", "불러와", "건너와도", "만들어", "만들어가", "뛰어와", "뛰어가"]
+    assert stems_of(*verbs) == verbs
+    assert stems_of("언어와", "언어를", "언어가") == ["언어"] * 3
+
+
+def test_as_one_says_is_no_noun():
+    assert stems_of("뜻대로", "되는대로", "생각대로") == ["뜻대로", "되는대로", "생각대로"]
+    assert stems_of("무대로", "무대에서") == ["무대"] * 2
+
+
+def test_adverbs_of_news_and_reviews_stay():
+    words = [
+        "정말로",
+        "수시로",
+        "차례로",
+        "이리로",
+        "한꺼번에",
+        "단번에",
+        "순식간에",
+        "뜻밖에",
+        "저마다",
+        "날마다",
+    ]
+    assert stems_of(*words) == words
+
+
 @pytest.mark.parametrize("word", ["좋은", "하지만", "함께", "별로", "바로", "같이", "있을", "하는", "그래도"])
 def test_misspellings_make_no_noun_of_a_verb(word):
     """In a long text nearly every form occurs once."""

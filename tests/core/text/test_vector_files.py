@@ -1,3 +1,4 @@
+import os
 import stat
 
 import numpy as np
@@ -91,3 +92,22 @@ def test_a_folder_that_is_not_there_is_told_at_the_start(tmp_path):
         pytest.fail("opened")
     with pytest.raises(OSError, match="directory"), replacing(tmp_path):
         pytest.fail("opened")
+
+
+def test_a_link_leads_to_the_new_file(tmp_path):
+    (tmp_path / "v.txt").write_text("old")
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "v.txt")
+    with replacing(link) as file:
+        file.write("new")
+    assert link.is_symlink()
+    assert (tmp_path / "v.txt").read_text() == "new"
+
+
+def test_what_is_no_file_is_not_replaced(tmp_path):
+    """A file in the place of /dev/null would break the whole machine."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(OSError, match="regular"), replacing(pipe):
+        pytest.fail("opened")
+    assert pipe.is_fifo()

@@ -104,6 +104,17 @@ DAMAGED = {
     "twice without heading": ("a 1 2\nb 1 2\na 3 4\n", errors.RepeatedWord, 3),
     "tabs, one number missing": ("a\t1\t2\nb\t1\t\n", errors.BadVectorLine, 2),
     "the Projector's numbers alone": ("0.5\t1\n0.25\t3\n", errors.WordsMissing, None),
+    "commas": ("king,0.5,1\nqueen,1,2\n", errors.CommasFound, 1),
+    "commas and spaces": ("king, 0.5, 1\nqueen, 1, 2\n", errors.CommasFound, 1),
+    "semicolons": ("king;0,5;1\nqueen;1;2\n", errors.CommasFound, 1),
+    "quotation marks": ('"king","0.5","1"\n', errors.CommasFound, 1),
+    "commas below": ("2 2\nking,0.5,1\n", errors.CommasFound, 2),
+    "decimal commas": (GOOD.replace("0.5 -1", "0,5 -1,0"), errors.CommasFound, 2),
+    "commas alone": ("0.5,1\n2,3\n", errors.CommasFound, 1),
+    "a word with a comma": (GOOD.replace("king", "1,000").replace("-1", "one"), errors.NotANumber, 2),
+    "numbers alone": ("0.5 1\n1.5 3\n", errors.WordsMissing, None),
+    "empty line at the start": ("\n" + GOOD, errors.EmptyVectorLine, 1),
+    "empty line below the heading": (GOOD.replace("\nking", "\n\nking"), errors.EmptyVectorLine, 2),
     "a line without end": ("a " + "1 " * 600_000, errors.VectorLineTooLong, 1),
 }
 
@@ -128,6 +139,8 @@ def test_the_first_damage_is_told_however_far_it_lies():
 
 UNUSUAL = {
     "windows": GOOD.replace("\n", "\r\n").encode(),
+    "an old mac": GOOD.replace("\n", "\r").encode(),
+    "an old mac, no heading": b"\xef\xbb\xbf" + GOOD[4:].replace("\n", "\r").encode(),
     "a mark": b"\xef\xbb\xbf" + GOOD.encode(),
     "utf-16": GOOD.encode("utf-16"),
     "no end": GOOD.rstrip("\n").encode(),
@@ -171,6 +184,8 @@ def test_only_a_line_feed_ends_a_line():
 def test_words_may_look_like_numbers():
     assert parse("3 2\n1 1 2\n2.5 3 4\n-1 5 6\n").words == ["1", "2.5", "-1"]
     assert parse("1 1 2\n2.5 3 4\n").words == ["1", "2.5"]
+    assert parse(", 1 2\n1,000 3 4\n").words == [",", "1,000"]
+    assert parse("1,000 1 2\n, 3 4\n").words == ["1,000", ","]
 
 
 OTHERS = {
@@ -254,8 +269,8 @@ def test_what_gensim_writes_in_binary_is_read(table, ends_rows):
     assert np.array_equal(found.W_in, vectors)
 
 
-def binary(V=3, rows=3, H=20):
-    vectors = np.random.default_rng(0).standard_normal((rows, H)).astype("<f4")
+def binary(V=3, rows=3, H=20, kind="<f4"):
+    vectors = np.random.default_rng(0).standard_normal((rows, H)).astype(kind)
     return f"{V} {H}\n".encode() + b"".join(
         f"w{i} ".encode() + row.tobytes() for i, row in enumerate(vectors)
     )
@@ -267,6 +282,7 @@ def binary(V=3, rows=3, H=20):
         (binary(V=9), errors.VectorsEndEarly, {"promised": 9, "found": 3}),
         (binary(V=2), errors.VectorsGoOn, {"promised": 2, "found": 3}),
         (binary()[:-5], errors.VectorsEndEarly, {"promised": 3, "found": 2}),
+        (binary()[: -4 * 20 - 2], errors.VectorsEndEarly, {"promised": 3, "found": 2}),
         (binary().replace(b"w1 ", b"w0 "), errors.RepeatedVector, {"row": 2, "first": 1}),
         (binary().replace(b"w1 ", b" "), errors.BadBinaryWord, {"row": 2}),
         (binary().replace(b"w1 ", b"\xff "), errors.BadBinaryWord, {"row": 2}),
@@ -277,6 +293,16 @@ def test_damaged_binary_files(data, kind, values):
     with pytest.raises(kind) as error:
         parse(data)
     assert values.items() <= error.value.values.items()
+
+
+@pytest.mark.parametrize("shape", [(1, 1, 300), (3, 3, 4), (100, 100, 100), (2, 2, 20_000)])
+@pytest.mark.parametrize("kind", ["<f2", "<f8", ">f8", ">f4"])
+def test_binary_files_with_other_numbers(kind, shape):
+    expected = errors.BigEndian if kind == ">f4" else errors.OtherNumbers
+    if kind.endswith("8") and shape[2] > 4000:
+        expected = errors.BadVectors  # no two rows lie in what is looked at
+    with pytest.raises(expected):
+        parse(binary(*shape, kind=kind))
 
 
 def test_the_first_words_of_a_binary_file():
@@ -310,12 +336,24 @@ def test_the_projectors_files_in_either_order_with_columns_or_without():
         (MATRIX, "a\na\n", errors.RepeatedWord),
         (MATRIX, "\nb\n", errors.EmptyWord),
         (MATRIX.replace("2\t", "x\t"), "a\nb\n", errors.NotANumber),
-        (MATRIX.replace("2\t", ""), "a\nb\n", errors.BadVectorLine),
+        (MATRIX.replace("2\t", ""), "a\nb\n", errors.BadNumberLine),
     ],
 )
 def test_files_of_the_projector_that_do_not_fit(vectors, words, kind):
     with pytest.raises(kind):
         parse(vectors, words)
+
+
+def test_columns_of_words_without_a_heading_or_behind_numbers():
+    for words in ("a\t7\nb\t2\n", "id\tword\tcount\n1\ta\t7\n2\tb\t2\n", "\tname\n0\ta\n1\tb\n"):
+        found = parse(MATRIX, words)
+        assert found.words == ["a", "b"]
+        assert (found.counts is not None) == ("count" in words)
+    for words in (MATRIX, "word\tcount\na\t7\n"):
+        with pytest.raises(errors.BadMetadata):
+            parse(MATRIX, words)
+    with pytest.raises(errors.CommasFound):
+        parse(MATRIX.replace("\t", ","), "a\nb\n")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp949"])
@@ -348,6 +386,7 @@ def arrays(**changes):
 def test_a_lone_file_in_an_archive():
     assert parse(packed(v__txt=GOOD)).words == ["king", "queen"]
     assert parse(packed(v__bin=binary())).words == ["w0", "w1", "w2"]
+    assert parse(packed(v__txt=GOOD, __DS_Store="x")).words == ["king", "queen"]
     for files in ({"a__txt": GOOD, "b__txt": GOOD}, {}):
         with pytest.raises(errors.BadArchive):
             parse(packed(**files))
@@ -370,6 +409,9 @@ def test_arrays_of_numpy():
         {"W_in": np.array([["a", "b"], ["c", "d"]])},
         {"W_out": np.ones((2, 3))},
         {"counts": np.ones(3, dtype=int)},
+        {"counts": np.array([-1, 2])},
+        {"counts": np.array([2**63, 2], dtype=np.uint64)},
+        {"words": np.array(["a", "\ud800"])},
         {"words": np.array(["a", "a"])},
         {"words": np.array(["a", ""])},
         {"words": np.array([1, 2])},

@@ -36,6 +36,8 @@ def test_no_text_from_an_address_breaks_a_setting(text):
 
 def test_a_number_between_two_steps_is_the_one_that_the_slider_shows():
     assert [POWER.parse(text) for text in ("0.33", "-0.5", "1.49", "0.75")] == [0.35, -0.5, 1.5, 0.75]
+    tens = Whole("n", 50, low=20, high=100, step=10)
+    assert [tens.parse(text) for text in ("20", "23", "26", "99", "100")] == [20, 20, 30, 100, 100]
 
 
 @pytest.mark.parametrize(
