@@ -20,13 +20,21 @@ MOST_BYTES = 16 * 2**20
 """The largest text that the app takes, as a file or pasted."""
 
 _LINE_END = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
-# A match begins at the first sign of a run only; else a long run of dots would be read again from each of them. The
+# Signs that may end a sentence, and what must stand around the first of them: to look for a sign first is ten times as
+# fast. A match begins at the first of a run only; else a long run of dots would be read again from each of them. The
 # full stops of scripts that write no space after them end a sentence by themselves. Where the space is missing, two
 # words around ! or ? are of two sentences, and so are two around a full stop if the first ends as Korean sentences do.
 _SENTENCE_END = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+\s+|[。！？．｡։।॥؟۔።။។]++[\"'”’»)\]」』）]*+|\n+"
-    r"|(?<=[^\W\d_])[!?]++(?=[^\W\d_])|(?<=[다요죠까])\.++(?=[가-힣])"
+    r"[.!?…。！？．｡։।॥؟۔።။။\n](?:"
+    r"(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+\s+"
+    r"|(?<=[。！？．｡։।॥؟۔።။။])[。！？．｡։।॥؟۔።။။]*+[\"'”’»)\]」』）]*+"
+    r"|(?<=\n)\n*+"
+    r"|(?<=[^\W\d_][!?])[!?]*+(?=[^\W\d_])"
+    r"|(?<=[다요죠까]\.)\.*+(?=[가-힣]))"
 )
+_MAYBE_INSIDE = re.compile(r"[-‐‑&/+#](?<=\S.)|\.(?<=[a-z].)(?=[a-z])")
+"""A line without any of these has no word of `_sign_inside`, which takes long to look for."""
+
 _QUOTING = "고 며 면서 라고 라며 라면서 라는 란 이라고 이라며 이라면서 이라는 이란 하고"
 # In ‘왕’은, 「기생충」의 and “좋다”며 the particle would be left alone.
 _QUOTED_PARTICLE = re.compile(
@@ -190,7 +198,9 @@ def _numbers(vocab: Vocabulary) -> Dropped:
 
 
 def _joined(text: str) -> Dropped:
-    found = [word for word in _sign_inside().findall(text) if _has_letter(word)]
+    find = _sign_inside().findall
+    lines = filter(_MAYBE_INSIDE.search, text.split("\n"))
+    found = [word for line in lines for word in find(line) if _has_letter(word)]
     return Dropped(len(found), tuple(dict.fromkeys(found))[:EXAMPLES])
 
 
