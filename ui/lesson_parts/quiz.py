@@ -40,6 +40,8 @@ def quiz(t: Text, table: Table[Any], questions: Sequence[Question]) -> None:
         with scene(f"quiz-{item.name}"), st.container(border=True):
             key = mode.own(kept.answer_key(table.page, item.name))
             carry_over(key)
+            if not mode.is_on():
+                kept.show_answer(table.page, item.name)
             choice = st.radio(
                 t(f"{base}.question"),
                 options,

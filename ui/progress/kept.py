@@ -72,9 +72,15 @@ def take_over(other: Record, *, replaces: bool) -> int:
     before = dict(record().marks)
     brought = record().take_over(other)
     for page in {key.split("/")[0] for key in brought}:
-        _bring_answers(page, replaces=replaces)
+        if replaces:
+            _take_back_answers(page)
         guesses.bring(page, _guesses_of(page, brought), replaces=replaces)
     return sum(key not in before or not before[key].says_the_same(record().marks[key]) for key in brought)
+
+
+def _take_back_answers(page: str) -> None:
+    for name in known.questions(page):
+        st.session_state.pop(answer_key(page, name), None)
 
 
 def _guesses_of(page: str, brought: Iterable[str]) -> dict[str, guesses.Written]:
@@ -83,16 +89,20 @@ def _guesses_of(page: str, brought: Iterable[str]) -> dict[str, guesses.Written]
     return {name: guesses.Written(mark.value, mark.about) for name, mark in marks.items() if mark.value}
 
 
-def _bring_answers(page: str, *, replaces: bool) -> None:
-    for name in known.questions(page):
-        mark, key = record().of(page, f"quiz.{name}"), answer_key(page, name)
-        if mark and mark.value and (replaces or st.session_state.get(key) is None):
-            st.session_state[key] = mark.value
-
-
 def answer_key(page: str, name: str) -> str:
     """Return the session's key for the answer to a question that a page grades."""
     return f"{page}.quiz.{name}.choice"
+
+
+def show_answer(page: str, name: str) -> None:
+    """Let a question that nothing is chosen in show the answer that the record knows; before its widget.
+
+    An answer that came from the browser is lost from the session if the run that follows is broken off before it comes
+    to the widget: in the next run the browser says once more that nothing is chosen.
+    """
+    mark, key = record().of(page, f"quiz.{name}"), answer_key(page, name)
+    if mark and mark.value and st.session_state.get(key) is None:
+        st.session_state[key] = mark.value
 
 
 def note_step(page: str, name: str) -> None:
@@ -151,8 +161,7 @@ def forget() -> None:
         guesses.bring(entry.name, {}, replaces=True)
         for name in known.predictions(entry.name):
             guesses.take_back(entry.name, name)
-        for name in known.questions(entry.name):
-            st.session_state.pop(answer_key(entry.name, name), None)
+        _take_back_answers(entry.name)
 
 
 def _note(page: str, what: str) -> None:

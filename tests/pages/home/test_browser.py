@@ -42,6 +42,7 @@ def test_progress_outlives_the_tab_and_is_saved_forgotten_and_loaded(page: Page,
 
     # The commit lies in a fragment: its keeper writes without the page's end.
     page.goto(f"/bottleneck?lang={lang}")
+    settle(page)
     page.get_by_text(t("bottleneck.predict.times.options.e3"), exact=True).click()
     page.get_by_role("button", name=t("lesson.commit")).first.click()
     expect(page.get_by_text(guess)).to_be_visible()
@@ -58,6 +59,7 @@ def test_progress_outlives_the_tab_and_is_saved_forgotten_and_loaded(page: Page,
     expect(page.get_by_label(one_guess)).to_be_visible()
     expect(page.get_by_label(one_solved).first).to_be_visible()
 
+    settle(page)
     page.get_by_text(t("home.progress.title")).click()
     with page.expect_download() as download:
         page.get_by_role("button", name=t("home.progress.save")).click()
@@ -65,17 +67,18 @@ def test_progress_outlives_the_tab_and_is_saved_forgotten_and_loaded(page: Page,
     download.value.save_as(saved)
     page.get_by_role("button", name=t("home.progress.forget")).click()
     expect(page.get_by_role("button", name=begin)).to_be_visible()
-    page.wait_for_function("() => !localStorage.getItem('lab.progress').includes('predict.times')")
+    page.wait_for_function("() => !localStorage.getItem('lab.progress')?.includes('predict.times')")
     page.reload()
     expect(page.get_by_role("button", name=begin)).to_be_visible()
 
+    settle(page)
     page.get_by_text(t("home.progress.title")).click()
     page.locator("input[type=file]").set_input_files(saved)
     expect(page.get_by_label(one_guess)).to_be_visible()
     page.get_by_role("button", name=go_on).click()
     expect(page.get_by_text(guess)).to_be_visible()
     # The keeper knows it anew, for sessions to come.
-    page.wait_for_function("() => localStorage.getItem('lab.progress').includes('predict.times')")
+    page.wait_for_function("() => localStorage.getItem('lab.progress')?.includes('predict.times')")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -141,3 +141,21 @@ def test_a_run_that_was_broken_off_before_the_keeper_is_no_error():
 
     app = AppTest.from_function(script).run()
     assert not app.exception
+
+
+def test_an_answer_that_a_broken_off_run_lost_comes_back():
+    app = open_page("bottleneck", "en")
+    # As the browser says it in the run after: nothing is chosen.
+    app.session_state[RECORD] = Record({"bottleneck/quiz.double": Mark(5.0, "softmax", was_right=True)})
+    app.session_state["bottleneck.quiz.double.choice"] = None
+    app.run()
+    assert app.radio(key="bottleneck.quiz.double.choice").value == "softmax"
+    assert app.success[0].value == Text("en")("bottleneck.quiz.double.replies.softmax")
+
+
+def test_an_answer_that_cannot_be_read_does_not_come_back(tell):
+    app = open_page("home", "en")
+    tell(Record({"bottleneck/quiz.double": Mark(5.0, "no such option")}))
+    app = go(app, "bottleneck")
+    assert not app.exception
+    assert app.radio(key="bottleneck.quiz.double.choice").value is None
