@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.studio.explore.sections import files, sources, starting, views
 from pages.studio.explore.settings import EXPLORE as TABLE
+from ui.lecture.scenes import scene
 from ui.lesson_parts import terms
 from ui.settings.controls import control
 from ui.settings.session import open_table, settings_of, share, text
@@ -36,5 +37,6 @@ def explore() -> None:
     share(TABLE, key="address.explore")
 
 
-explore()
+with scene("asking"):
+    explore()
 terms.on_page(t, TABLE.page)
