@@ -57,6 +57,18 @@ function hidesLight(scene) {
   });
 }
 
+// A box that scrolls shows what is newly lit in it; what the lecturer looks for afterwards stays in sight.
+function showLightInBoxes(scene) {
+  for (const box of scene.querySelectorAll('[class*="st-key-box-"]')) {
+    const lit = box.querySelector(".lab-lit");
+    const seen = box.getBoundingClientRect();
+    if (!lit || (lit === box.labLit && seen.height === box.labHeight)) continue;
+    [box.labLit, box.labHeight] = [lit, seen.height];
+    const { top, bottom } = lit.getBoundingClientRect();
+    if (top < seen.top || bottom > seen.bottom) box.scrollTop += (top + bottom - seen.top - seen.bottom) / 2;
+  }
+}
+
 function fits(scene, letters, heights, patient) {
   setSizes(letters, heights);
   return spare(scene) >= 0 && !hidesLight(scene) && sticksOut(scene).length <= patient;
@@ -94,6 +106,11 @@ function fitIfNeeded(isNew) {
   const scene = setTheStage();
   if (!stage.data.is_on) return ordinarySizes();
   if (!scene) return document.documentElement.style.fontSize || setSizes(ORDINARY * 1.25, 1);
+  refit(scene, isNew);
+  showLightInBoxes(scene);
+}
+
+function refit(scene, isNew) {
   const seen = [nameOf(scene), scene.offsetHeight, window.innerWidth, window.innerHeight].join();
   if (!isNew && seen === stage.seen) return;
   const left = spare(scene);

@@ -32,14 +32,15 @@ FAULTS = """() => {
   const faults = [];
   if (main.scrollHeight > main.clientHeight) faults.push(`scrolls by ${main.scrollHeight - main.clientHeight}`);
   for (const node of main.querySelectorAll("[data-testid=stElementContainer]")) {
-    const { right, bottom } = node.getBoundingClientRect();
+    // What scrolls in a box of its own ends where the box does.
+    const { right, bottom } = (node.closest("[class*='st-key-box-']") ?? node).getBoundingClientRect();
     const isOut = right > innerWidth + 1 || bottom > innerHeight + 1;
     if (isSeen(node) && isOut) faults.push(`${node.className} sticks out`);
   }
   const wide = ".lab-numbers, .lab-numbers .lab-scroll, .katex-display, .lab-way, .lab-code";
   for (const node of main.querySelectorAll(wide))
     if (isSeen(node) && node.scrollWidth > node.clientWidth + 3) faults.push(`${node.className} is cut off`);
-  for (const code of [...main.querySelectorAll(".lab-step-code .lab-code")].filter(isSeen)) {
+  for (const code of [...main.querySelectorAll(".lab-step-code .lab-code, [class*='st-key-box-']")].filter(isSeen)) {
     const box = code.getBoundingClientRect();
     for (const lit of code.querySelectorAll(".lab-lit")) {
       const { top, bottom } = lit.getBoundingClientRect();
