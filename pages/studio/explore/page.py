@@ -16,12 +16,20 @@ open_table(TABLE)
 
 @st.fragment
 def explore() -> None:
-    chooser, loader = st.columns([4, 1], vertical_alignment="bottom")
-    with chooser:
-        first, chosen = sources.choose(t)
-    with loader:
-        files.ask(t)
+    with scene("vectors"):
+        chooser, loader = st.columns([4, 1], vertical_alignment="bottom")
+        with chooser:
+            first, chosen = sources.choose(t)
+        with loader:
+            files.ask(t)
     starting.words(first)
+    with scene("asking"):
+        ask(chosen)
+    views.follow(t, chosen, settings_of(TABLE))
+    share(TABLE, key="address.explore")
+
+
+def ask(chosen: list[str]) -> None:
     tab = control(t, TABLE, "tab")
     for row in views.fields(settings_of(TABLE)):
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -33,10 +41,7 @@ def explore() -> None:
             if len(chosen) > 1:
                 st.markdown(f"**{plain(sources.label(t, name))}**")
             views.VIEWS[tab](t, name, f"{tab}.{chosen.index(name)}", settings_of(TABLE))
-    views.follow(t, chosen, settings_of(TABLE))
-    share(TABLE, key="address.explore")
 
 
-with scene("asking"):
-    explore()
+explore()
 terms.on_page(t, TABLE.page)
