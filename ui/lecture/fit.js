@@ -110,13 +110,19 @@ function fitIfNeeded(isNew) {
   showLightInBoxes(scene);
 }
 
+// What it shares with other scenes may grow, too.
+function sizesOf(scene) {
+  const all = scene.closest("[data-testid=stMain]").scrollHeight;
+  return [nameOf(scene), scene.offsetHeight, all, window.innerWidth, window.innerHeight].join();
+}
+
 function refit(scene, isNew) {
-  const seen = [nameOf(scene), scene.offsetHeight, window.innerWidth, window.innerHeight].join();
+  const seen = sizesOf(scene);
   if (!isNew && seen === stage.seen) return;
   const left = spare(scene);
   if (isNew || left < 0 || left > SLACK * window.innerHeight || nameOf(scene) !== stage.fitted) {
     fit(scene);
     stage.fitted = nameOf(scene);
   }
-  stage.seen = [nameOf(scene), scene.offsetHeight, window.innerWidth, window.innerHeight].join();
+  stage.seen = sizesOf(scene);
 }
