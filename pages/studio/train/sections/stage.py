@@ -138,7 +138,7 @@ def _buttons(t: Text, job: Job | None) -> None:
     status = job.status if job else None
     is_over = status is None or status.is_over
     why_not = _why_not(t)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, width="content" if mode.is_on() else "stretch"):
         if is_over:
             st.button(
                 t("train.start"),
