@@ -106,13 +106,16 @@ function key({ kind, labels, truth }, hasBefore, more = []) {
   return names.length ? [element("div", "lab-class-key", ...names.map((name) => text("small", "", name)))] : [];
 }
 
+// Of so many options a lecture shows those alone that somebody chose, and the right one.
+const MANY = 10;
+
 function bars(data, answers) {
   const { scale, truth } = data;
   const was = before(answers);
   const count = (list, option) => list.filter((value) => value === option).length;
   const now = answers.map(([value]) => value);
   const most = Math.max(1, ...scale.options.flatMap((option) => [count(now, option), count(was, option)]));
-  const chart = element("div", "lab-class-bars");
+  const chart = element("div", `lab-class-bars${scale.options.length > MANY ? " lab-class-many" : ""}`);
   scale.options.forEach((option, i) => {
     const isTrue = truth === option;
     const name = text("span", isTrue ? "lab-class-true" : "", (isTrue ? "✓ " : "") + scale.names[i]);
@@ -125,7 +128,9 @@ function bars(data, answers) {
     }
     track.setAttribute("aria-hidden", "true");
     const said = was.length ? `${count(was, option)} → ${count(now, option)}` : `${count(now, option)}`;
-    chart.append(name, track, text("span", "lab-class-count", said));
+    const row = [name, track, text("span", "lab-class-count", said)];
+    if (!isTrue && !count(now, option) && !count(was, option)) for (const part of row) part.classList.add("lab-class-unchosen");
+    chart.append(...row);
   });
   return [chart, ...key({ ...data, truth: null }, was.length > 0)];
 }

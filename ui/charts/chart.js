@@ -137,6 +137,7 @@ class Chart {
     this.node.style.height = `${this.height()}px`;
     if (given.layout?.height) given.layout.height = this.height();
     enlarge(given, inLecture("letters"));
+    if (inLecture("letters") !== 1) fitTitles(given.layout ?? {}, this.height(), style.getPropertyValue("--st-font"));
     const figure = resolveColours(given, style);
     const events = this.eventsShown();
     for (const trace of figure.data) {
@@ -244,8 +245,27 @@ function inLecture(what) {
 function enlarge(value, times) {
   if (times === 1 || !value || typeof value !== "object" || ArrayBuffer.isView(value)) return;
   for (const [name, inner] of Object.entries(value)) {
-    if (/font$/.test(name) && inner?.size) inner.size = Array.isArray(inner.size) ? inner.size.map((size) => size * times) : inner.size * times;
+    if (name === "margin") for (const side of Object.keys(inner)) inner[side] *= times;
+    else if (/font$/.test(name) && inner?.size) inner.size = Array.isArray(inner.size) ? inner.size.map((size) => size * times) : inner.size * times;
     else enlarge(inner, times);
+  }
+}
+
+// A lecture may make a chart flatter than the title beside it is long: that is then as large as there is room for. What
+// stands below the axis, as many pixels at a desk, leaves it less.
+const BELOW = 40;
+const AXIS_TITLE = 17;
+const ruler = document.createElement("canvas").getContext("2d");
+
+function fitTitles(layout, height, family) {
+  const letters = inLecture("letters");
+  for (const name of Object.keys(layout).filter((each) => /^yaxis\d*$/.test(each))) {
+    const { title } = layout[name];
+    if (!title?.text) continue;
+    const size = title.font?.size ?? AXIS_TITLE * letters;
+    ruler.font = `${size}px ${family}`;
+    const room = (height - BELOW * letters) / ruler.measureText(title.text).width;
+    if (room < 1) title.font = { ...title.font, size: size * room };
   }
 }
 

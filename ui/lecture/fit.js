@@ -57,6 +57,18 @@ function hidesLight(scene) {
   });
 }
 
+// A box that scrolls shows what is newly lit in it; what the lecturer looks for afterwards stays in sight.
+function showLightInBoxes(scene) {
+  for (const box of scene.querySelectorAll('[class*="st-key-box-"]')) {
+    const lit = box.querySelector(".lab-lit");
+    const seen = box.getBoundingClientRect();
+    if (!lit || (lit === box.labLit && seen.height === box.labHeight)) continue;
+    [box.labLit, box.labHeight] = [lit, seen.height];
+    const { top, bottom } = lit.getBoundingClientRect();
+    if (top < seen.top || bottom > seen.bottom) box.scrollTop += (top + bottom - seen.top - seen.bottom) / 2;
+  }
+}
+
 function fits(scene, letters, heights, patient) {
   setSizes(letters, heights);
   return spare(scene) >= 0 && !hidesLight(scene) && sticksOut(scene).length <= patient;
@@ -94,12 +106,23 @@ function fitIfNeeded(isNew) {
   const scene = setTheStage();
   if (!stage.data.is_on) return ordinarySizes();
   if (!scene) return document.documentElement.style.fontSize || setSizes(ORDINARY * 1.25, 1);
-  const seen = [nameOf(scene), scene.offsetHeight, window.innerWidth, window.innerHeight].join();
+  refit(scene, isNew);
+  showLightInBoxes(scene);
+}
+
+// What it shares with other scenes may grow, too.
+function sizesOf(scene) {
+  const all = scene.closest("[data-testid=stMain]").scrollHeight;
+  return [nameOf(scene), scene.offsetHeight, all, window.innerWidth, window.innerHeight].join();
+}
+
+function refit(scene, isNew) {
+  const seen = sizesOf(scene);
   if (!isNew && seen === stage.seen) return;
   const left = spare(scene);
   if (isNew || left < 0 || left > SLACK * window.innerHeight || nameOf(scene) !== stage.fitted) {
     fit(scene);
     stage.fitted = nameOf(scene);
   }
-  stage.seen = [nameOf(scene), scene.offsetHeight, window.innerWidth, window.innerHeight].join();
+  stage.seen = sizesOf(scene);
 }

@@ -86,17 +86,20 @@ function button(scene, which) {
 
 // A result has a scene of its own, which is there once the lecturer has pressed for it.
 const REVEALS = '[class*="-commit "] button:enabled, [class*="-reveal "] button:enabled';
+// A training that is watched on scenes of its own begins with a press, too; → starts none.
+const STARTS = ":is(.st-key-start, .st-key-one_step) button:enabled";
 const RESULT = /-result$/;
 
 function awaitResult(event) {
-  if (stage.data.is_on && event.target instanceof Element && event.target.closest(REVEALS)) stage.awaits = true;
+  if (stage.data.is_on && event.target instanceof Element && event.target.closest(`${REVEALS}, ${STARTS}`)) stage.awaits = true;
 }
 
 function goToResult() {
-  const all = scenes().map(nameOf);
-  const next = all[all.indexOf(stage.name) + 1];
-  if (!stage.awaits || !RESULT.test(next)) return;
-  goTo(next);
+  const scene = stage.awaits && onStage();
+  if (!scene) return;
+  const all = scenes();
+  const next = all[all.indexOf(scene) + 1];
+  if (next && RESULT.test(nameOf(next))) goTo(nameOf(next));
 }
 
 // One step or one scene on (by = 1) or back (by = -1).

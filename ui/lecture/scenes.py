@@ -32,6 +32,20 @@ def shared(*names: str) -> DeltaGenerator:
     return st.container(key=f"shared{''.join(f'-with-{name}' for name in names)}-")
 
 
+def box(name: str, height: int) -> DeltaGenerator:
+    """Frame what may be longer than a screen, code for example: it scrolls in itself.
+
+    In a lecture it is as high as the screen has room for, and what is lit in it is in sight.
+
+    Parameters
+    ----------
+    name : str
+    height : int
+        Its height at a desk, in pixels.
+    """
+    return st.container(height=height, border=False, key=f"box-{name}")
+
+
 def desk(name: str) -> DeltaGenerator:
     """Frame what a reader at a desk may want, and a lecture leaves out."""
     return st.container(key=f"desk-{name}")

@@ -85,10 +85,19 @@ def _outcome(t: Text, job: Job, lab: lesson.CostLab, guess: str | None) -> None:
         height=240,
         stream=events.url(job),
     )
+    with scene("lab-where"):
+        looked_at = _where(t, job, lab)
+    if job.status.is_over:
+        with scene("lab-verdict"):
+            _verdict(t, lab, looked_at)
+
+
+def _where(t: Text, job: Job, lab: lesson.CostLab) -> int:
+    """Show where the time goes at a size; return the size that is looked at."""
     left, right = st.columns([1, 2.4], gap="medium")
     with left:
         st.markdown(f"**{t('bottleneck.lab.where')}**")
-        looked_at = control(t, TABLE, "looked_at")
+        looked_at: int = control(t, TABLE, "looked_at")
     with right:
         if looked_at in lab.sizes:
             chart(
@@ -100,9 +109,7 @@ def _outcome(t: Text, job: Job, lab: lesson.CostLab, guess: str | None) -> None:
             )
         else:
             st.info(t("bottleneck.lab.left_out", V=f"{looked_at:,}"))
-    if job.status.is_over:
-        with scene("lab-verdict"):
-            _verdict(t, lab, looked_at)
+    return looked_at
 
 
 def _is_as_set(lab: lesson.CostLab) -> bool:

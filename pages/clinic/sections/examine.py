@@ -27,6 +27,7 @@ from pages.clinic.settings import CLINIC as TABLE
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
 from ui.drawings.show import show_tree
+from ui.lecture.scenes import desk
 from ui.settings.controls import control
 from ui.settings.session import settings_of
 from ui.text.i18n import Text
@@ -37,9 +38,10 @@ HEIGHT = 260
 def show(t: Text, name: str) -> None:
     """Show the case, the examinations on offer, and what the latest one found."""
     left, right = st.columns([1.2, 1.9], gap="medium")
-    with left:
+    made = lesson.examinations(settings_of(TABLE).tests)
+    # A hall sees the case, or what an examination found.
+    with left, desk("examined") if made else st.container():
         story(t, name)
-        made = lesson.examinations(settings_of(TABLE).tests)
         if made:
             st.caption(t("clinic.count", n=len(made)))
     with right:

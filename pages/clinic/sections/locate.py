@@ -14,6 +14,7 @@ from pages.clinic.sections.case import story
 from pages.clinic.settings import CLINIC as TABLE
 from ui.board.beside import Choices
 from ui.drawings.show import show_tree, show_with_links
+from ui.lecture.scenes import box
 from ui.lesson_parts.prediction import Asked, prediction
 from ui.settings import guesses
 from ui.text.i18n import Text
@@ -75,7 +76,7 @@ def _point(name: str) -> Callable[[], str] | None:
     lines = lesson.lines(name)
     places = {(line.file, line.number): str(place) for place, line in enumerate(lines)}
     pointed = answers.pointed(name)
-    with st.container(height=HEIGHT, border=False):
+    with box("code", HEIGHT):
         for number, listing in enumerate(casebook.listings(name)):
             picks = {
                 line: places[listing.file, line]
@@ -108,7 +109,7 @@ def _reply(t: Text, name: str, place: int) -> None:
     def holds(listing: Listing) -> bool:
         return listing.file == line.file and any(line.number == one for one, _ in listing.source.lines)
 
-    with st.container(height=HEIGHT, border=False):
+    with box("pointed", HEIGHT):
         for number, listing in enumerate(sorted(casebook.listings(name), key=holds, reverse=True)):
             lit = [line.number] if holds(listing) else []
             show_tree(drawings.listing(listing, lit=lit), key=f"clinic.pointed.{number}")

@@ -13,6 +13,7 @@ from pages.clinic.sections import answers, locate
 from pages.clinic.settings import CLINIC as TABLE
 from ui.board.beside import Choices
 from ui.drawings.show import show_tree
+from ui.lecture.scenes import box
 from ui.lesson_parts.prediction import prediction
 from ui.lesson_parts.shuffled import shuffled
 from ui.settings import guesses
@@ -99,7 +100,7 @@ def _came_of(t: Text, case: Case, number: int) -> None:
     say(t(f"clinic_{case.ward}.{case.name}.repairs.{repair.name}.belief"), icon=icon)
     left, right = st.columns(2, gap="medium")
     changed = casebook.changed(case.name, repair.name)
-    with left, st.container(height=300, border=False):
+    with left, box("repaired", 300):
         for place, listing in enumerate(casebook.listings(case.name, repair.name)):
             lit = changed.get(listing.file, frozenset())
             if any(line in lit for line, _ in listing.source.lines):

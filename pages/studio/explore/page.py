@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.studio.explore.sections import files, sources, starting, views
 from pages.studio.explore.settings import EXPLORE as TABLE
+from ui.lecture.scenes import scene
 from ui.lesson_parts import terms
 from ui.settings.controls import control
 from ui.settings.session import open_table, settings_of, share, text
@@ -15,12 +16,20 @@ open_table(TABLE)
 
 @st.fragment
 def explore() -> None:
-    chooser, loader = st.columns([4, 1], vertical_alignment="bottom")
-    with chooser:
-        first, chosen = sources.choose(t)
-    with loader:
-        files.ask(t)
+    with scene("vectors"):
+        chooser, loader = st.columns([4, 1], vertical_alignment="bottom")
+        with chooser:
+            first, chosen = sources.choose(t)
+        with loader:
+            files.ask(t)
     starting.words(first)
+    with scene("asking"):
+        ask(chosen)
+    views.follow(t, chosen, settings_of(TABLE))
+    share(TABLE, key="address.explore")
+
+
+def ask(chosen: list[str]) -> None:
     tab = control(t, TABLE, "tab")
     for row in views.fields(settings_of(TABLE)):
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -32,8 +41,6 @@ def explore() -> None:
             if len(chosen) > 1:
                 st.markdown(f"**{plain(sources.label(t, name))}**")
             views.VIEWS[tab](t, name, f"{tab}.{chosen.index(name)}", settings_of(TABLE))
-    views.follow(t, chosen, settings_of(TABLE))
-    share(TABLE, key="address.explore")
 
 
 explore()

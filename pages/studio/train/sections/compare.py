@@ -23,6 +23,7 @@ from runs.library import RANKS, Record, differing
 from runs.verdict import by_setting
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
+from ui.lecture.scenes import scene
 from ui.settings.session import carry_over
 from ui.text.errors import error_text
 from ui.text.i18n import Text, plain
@@ -45,17 +46,32 @@ COMMONEST = 1000
 def show(t: Text) -> None:
     """Show the runs that are over, and start series of them."""
     experiments.collect()
-    st.subheader(t("train.compare.title"), anchor=False)
-    vary.ask(t)
     records = experiments.library().records
-    class_runs.show(t, records)
+    with scene("series"):
+        st.subheader(t("train.compare.title"), anchor=False)
+        vary.ask(t)
+    with scene("class-runs"):
+        class_runs.show(t, records)
     if not records:
         st.caption(t("train.compare.none"))
         return
-    chosen = _table(t, records)
-    actions.show(t, chosen)
+    with scene("runs"):
+        chosen = _table(t, records)
+        actions.show(t, chosen)
     compared = chosen or records
-    judgement.show(t, compared)
+    with scene("verdict"):
+        judgement.show(t, compared)
+    with scene("curves"):
+        field = _field(t)
+        _curves(t, compared, field)
+    with scene("grid"):
+        _grid(t, compared, field)
+    with scene("same-word"):
+        _neighbours(t, compared)
+
+
+def _field(t: Text) -> str:
+    """Ask for what the runs are compared by."""
     st.session_state.setdefault("train.compare.field", FIELDS[0])
     carry_over("train.compare.field")
     st.segmented_control(
@@ -68,9 +84,7 @@ def show(t: Text) -> None:
     )
     # A choice in the language that was just left may come back as none.
     field: str = st.session_state["train.compare.field"] or FIELDS[0]
-    _curves(t, compared, field)
-    _grid(t, compared, field)
-    _neighbours(t, compared)
+    return field
 
 
 def _table(t: Text, records: Sequence[Record]) -> list[Record]:

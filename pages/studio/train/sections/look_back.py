@@ -11,6 +11,7 @@ from pages.studio.train.drawn import drawn
 from runs.series import Series
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
+from ui.lecture.scenes import desk
 from ui.live import look_back, panel, stream
 from ui.settings.session import carry_over
 from ui.text.i18n import Text
@@ -20,7 +21,8 @@ _SIDES = ("left", "right")
 
 def show(t: Text, job: Job, current: Series) -> None:
     """Show the slider and what it moves; of a series, two runs."""
-    st.markdown(t("train.look_back.text"))
+    with desk("look-back"):
+        st.markdown(t("train.look_back.text"))
     look_back.slider(t, job, key="look_back")
     events = stream.url(job)
     columns = st.columns(2)

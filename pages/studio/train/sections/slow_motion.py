@@ -9,6 +9,7 @@ import streamlit as st
 from jobs.job import Job, Status
 from pages.studio.sections import experiments
 from runs.slow_motion import Pace
+from ui.lecture import mode
 from ui.live import stream
 from ui.settings.session import carry_over
 from ui.text.i18n import Text
@@ -68,14 +69,15 @@ def control(t: Text) -> None:
         required=True,
         on_change=ask,
         help=t("train.pace.help"),
+        label_visibility="collapsed" if mode.is_on() else "visible",
         persist_state="session",
     )
 
 
-def show(t: Text, job: Job, *, samples: bool) -> None:
-    """Show the latest step, while the pace is slow or the run rests after one."""
+def show(t: Text, job: Job, *, samples: bool) -> bool:
+    """Show the latest step, while the pace is slow or the run rests after one; return whether it does."""
     if not pace().is_told and not (job.status is Status.PAUSED and job.last("lit")):
-        return
+        return False
     labels = {name: t(f"train.lit.{name}") for name in _LABELS}
     if not samples:
         labels |= {name: t(f"train.lit.softmax.{name}") for name in ("question", "yes", "before", "after")}
@@ -90,3 +92,4 @@ def show(t: Text, job: Job, *, samples: bool) -> None:
             "lang": t.lang,
         },
     )
+    return True

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.engines.kinds import ENGINES
 from core.errors import LabError
@@ -15,7 +16,7 @@ from pages.studio.explore.settings import EXPLORE
 from pages.studio.sections import experiments
 from pages.studio.train import figures, preview_figures
 from pages.studio.train.drawn import drawn
-from pages.studio.train.preview import preview
+from pages.studio.train.preview import Preview, preview
 from pages.studio.train.sections import look_back, own_text, slow_motion, ways
 from pages.studio.train.sections.choices import (
     check_memory,
@@ -32,6 +33,9 @@ from runs.slow_motion import Pace
 from runs.training_run import Reading
 from ui.charts.chart import chart
 from ui.charts.table_behind import table_behind
+from ui.lecture import mode
+from ui.lecture.scenes import desk as at_desk
+from ui.lecture.scenes import scene, shared
 from ui.live import panel, returning, session_job, stream
 from ui.live.desk import desk
 from ui.live.runtime import scheduler
@@ -41,6 +45,9 @@ from ui.settings.session import change, is_to_start, settings_of
 from ui.settings.table import part_of
 from ui.text.errors import error_text
 from ui.text.i18n import Text
+
+_VIEWS = ("ranks", "knowledge", "map", "look_back", "means", "lengths")
+"""What can be seen of a run below its loss, each in a tab; in a lecture, on a screen."""
 
 
 @st.fragment(key=Fragment.STAGE)
@@ -53,9 +60,13 @@ def show(t: Text) -> None:
         # The whole page: the badge beside the title is to know of the new job.
         st.rerun()
     found = session_job.current_of(Series)
-    slow_motion.control(t)
-    _buttons(t, found[0] if found else None)
-    warn_of_other(t, found[0] if found else None)
+    # A lecturer who talks about the map may want to pause the run there.
+    with shared("settings", "run-result", "loss", "neighbours", *map(_scene_of, _VIEWS)):
+        # On a screen that shows one thing, pace and buttons take one line.
+        with st.container(horizontal=mode.is_on(), vertical_alignment="center"):
+            slow_motion.control(t)
+            _buttons(t, found[0] if found else None)
+        warn_of_other(t, found[0] if found else None)
     if found:
         _run(t, *found)
     else:
@@ -127,7 +138,7 @@ def _buttons(t: Text, job: Job | None) -> None:
     status = job.status if job else None
     is_over = status is None or status.is_over
     why_not = _why_not(t)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, width="content" if mode.is_on() else "stretch"):
         if is_over:
             st.button(
                 t("train.start"),
@@ -200,10 +211,16 @@ def _text(t: Text) -> None:
     except LabError:
         return  # explained beside the settings
     seen = preview(corpus)
-    st.markdown(t("train.empty"))
-    with st.container(horizontal=True):
-        for name, value in (("sentences", seen.sentences), ("words", seen.words), ("types", seen.types)):
-            st.metric(t(f"train.preview.{name}"), f"{value:,}")
+    with shared("settings"):
+        st.markdown(t("train.empty"))
+        with st.container(horizontal=True):
+            for name, value in (("sentences", seen.sentences), ("words", seen.words), ("types", seen.types)):
+                st.metric(t(f"train.preview.{name}"), f"{value:,}")
+    with scene("text"):
+        _beginning(t, seen)
+
+
+def _beginning(t: Text, seen: Preview) -> None:
     st.caption(t("train.preview.first"))
     for sentence in seen.first:
         st.text(f"“{sentence}”")
@@ -224,16 +241,25 @@ def _text(t: Text) -> None:
 
 
 def _run(t: Text, job: Job, current: Series) -> None:
-    _caption(t, current)
-    say_how_it_ended(t, "train", job)
-
-    # Of single steps there are no figures yet, and what they touch is to be in sight.
-    head = panel.progress if slow_motion.pace().is_told else panel.figures
-    head(t, job, key="figures", on_status=lambda: st.rerun([Fragment.STAGE, Fragment.COMPARE]))
     samples = ENGINES[current.current.settings.engine].samples
-    slow_motion.show(t, job, samples=samples)
     number = current.runs.index(current.current)
     events = stream.url(job)
+    with scene("run-result"):
+        _caption(t, current)
+        say_how_it_ended(t, "train", job)
+        # Of single steps there are no figures yet, and what they touch is to be in sight.
+        head = panel.progress if slow_motion.pace().is_told else panel.figures
+        head(t, job, key="figures", on_status=lambda: st.rerun([Fragment.STAGE, Fragment.COMPARE]))
+        # A step that is looked at fills a screen, and the curves follow it.
+        is_step = slow_motion.show(t, job, samples=samples)
+        with scene("loss") if is_step else st.container():
+            _curves(t, current, number, events, samples=samples)
+    with scene("neighbours"):
+        panel.part(t, job, "neighbours", key="neighbours")
+    _more(t, job, current, number, events)
+
+
+def _curves(t: Text, current: Series, number: int, events: str, *, samples: bool) -> None:
     left, right = st.columns([3, 2])
     with left:
         st.markdown(f"**{t('train.loss.title')}**")
@@ -245,8 +271,6 @@ def _run(t: Text, job: Job, current: Series) -> None:
         st.markdown(f"**{t(f'train.{asked}.title')}**")
         histograms = drawn(t, figures.histograms, number, samples=samples)
         chart(histograms, key="histograms", alt=t(f"train.{asked}.alt"), height=270, stream=events)
-    panel.part(t, job, "neighbours", key="neighbours")
-    _more(t, job, current, number, events)
 
 
 def _caption(t: Text, current: Series) -> None:
@@ -273,7 +297,8 @@ def _ranks(t: Text, current: Series, events: str) -> None:
     if not settings.held_out:
         st.info(t("train.ranks.none"), icon=":material/info:")
         return
-    st.markdown(t("train.ranks.text", n=f"{settings.held_out:,}"))
+    with at_desk("ranks"):
+        st.markdown(t("train.ranks.text", n=f"{settings.held_out:,}"))
     labels = experiments.labels(t, current)
     curves = drawn(t, figures.ranks, tuple(labels))
     chart(curves, key="ranks", alt=t("train.ranks.alt"), height=figures.height(labels), stream=events)
@@ -293,10 +318,24 @@ def _knowledge(t: Text, current: Series, events: str) -> None:
     chart(curves, key="knowledge", alt=t("train.knowledge.alt"), height=figures.height(labels), stream=events)
 
 
+def _scene_of(view: str) -> str:
+    return view.replace("_", "-")
+
+
+def _places(t: Text) -> dict[str, DeltaGenerator]:
+    """Return where each view goes: into a tab, or in a lecture onto a screen below its title."""
+    titles = {name: t(f"train.{name}.title") for name in (*_VIEWS, "table")}
+    if not mode.is_on():
+        return dict(zip(titles, st.tabs(list(titles.values())), strict=True))
+    places = {name: scene(_scene_of(name)) for name in _VIEWS} | {"table": at_desk("table")}
+    for name, place in places.items():
+        place.markdown(f"**{titles[name]}**")
+    return places
+
+
 def _more(t: Text, job: Job, current: Series, number: int, events: str) -> None:
     run = current.current
-    names = ("ranks", "knowledge", "map", "look_back", "means", "lengths", "table")
-    tabs = dict(zip(names, st.tabs([t(f"train.{name}.title") for name in names]), strict=True))
+    tabs = _places(t)
     with tabs["ranks"]:
         _ranks(t, current, events)
     with tabs["knowledge"]:
