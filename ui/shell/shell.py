@@ -34,7 +34,7 @@ current = navigation(t)
 keeper.follow(t)
 st.set_page_config(page_title=f"{current.title} · {t('common.app')}")
 st.logo(i18n.logo(lang), size="large", icon_image=str(ROOT / "assets" / "icon.svg"))
-st.html(style())
+st.html(style(t))
 with st.container(
     horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="page_head"
 ):

@@ -60,7 +60,7 @@ def ask(t: Text, on_change: Callable[[], None]) -> None:
         persist_state="session",
     )
     st.file_uploader(
-        t("train.own.upload"),
+        t("train.own.upload", limit=MOST_BYTES // 2**20),
         type=["txt"],
         key="own.uploaded",
         on_change=take_uploaded,
