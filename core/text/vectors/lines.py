@@ -86,7 +86,9 @@ def _translated(file: IO[bytes], encoding: str, end: str, into: str) -> Iterator
     except UnicodeError:
         raise VectorsNotUtf8(line=at + 1) from None
     finally:
-        text.detach()  # else the file would be closed with it
+        # Else the file would be closed with it. Who stops in the middle may have closed it before.
+        if not file.closed:
+            text.detach()
 
 
 def word_of(name: bytes, line: int, encoding: str = "utf-8") -> str:

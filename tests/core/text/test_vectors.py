@@ -16,6 +16,7 @@ from hypothesis.extra import numpy as hnp
 from core import errors
 from core.cli import main
 from core.text.vectors import Amount, read_file, read_vectors
+from core.text.vectors.lines import lines
 
 CASES = Path(__file__).parents[2] / "cases"
 FIVE = ["king", "queen", "man", "woman", "apple"]
@@ -443,3 +444,11 @@ def test_no_bytes_lead_astray(data):
             continue
         assert len(found.words) == len(found.W_in) > 0
         assert np.isfinite(found.W_in).all()
+
+
+def test_a_file_may_be_closed_before_its_last_line_is_asked_for():
+    file = io.BytesIO(GOOD.encode("utf-16"))
+    found = lines(file)
+    assert next(found) == b"2 3"
+    file.close()
+    found.close()
