@@ -56,7 +56,8 @@ class Chart {
   constructor(node) {
     this.node = node;
     node.labChart = this;
-    this.url = null;
+    // The stream whose events are asked for, and the one whose events there are.
+    this.wanted = this.url = null;
     this.unwatch = () => {};
     // In a closed tab or expander a chart has no width until it is opened.
     this.sizes = new ResizeObserver(() => {
@@ -75,17 +76,19 @@ class Chart {
     this.plotly ??= await loadPlotly(data.plotly);
     this.exports ??= await import(new URL(data.exportModule, window.location.origin).href);
     if (this.closed) return;
-    if (data.stream !== this.url) await this.listen(data);
-    if (!this.closed) this.draw();
+    if (data.stream !== this.wanted) await this.listen(data);
+    this.draw();
   }
 
   async listen({ stream, streamModule }) {
     this.unwatch();
-    this.url = stream;
+    this.unwatch = () => {};
+    this.wanted = stream;
     this.past = null;
+    if (stream) this.stream = await import(new URL(streamModule, window.location.origin).href);
+    if (this.closed || this.wanted !== stream) return;
+    this.url = stream;
     if (!stream) return;
-    this.stream = await import(new URL(streamModule, window.location.origin).href);
-    if (this.closed || this.url !== stream) return;
     const unwatch = this.stream.watch(stream, (events, history) => !history && drawInTurn(this));
     const unfollow = this.data.follows ? this.stream.follow(stream, (past) => this.goTo(past)) : () => {};
     this.unwatch = () => {
@@ -115,7 +118,7 @@ class Chart {
   // What nobody sees is drawn when it comes into sight.
   drawInSight() {
     this.isBehind = !this.node.offsetParent;
-    if (!this.closed && !this.isBehind) this.draw();
+    if (!this.isBehind) this.draw();
   }
 
   // Shows a figure drawn ahead, told as pairs of path and value; null brings the chart's own back.
@@ -130,6 +133,8 @@ class Chart {
   }
 
   draw() {
+    // Until the events of another run are there the picture stays; whoever brings them draws.
+    if (this.closed || this.url !== this.wanted) return;
     const style = getComputedStyle(this.node);
     const given = JSON.parse(this.data.figure);
     for (const [path, value] of this.changes ?? []) lookUp(given, path.slice(0, -1))[path.at(-1)] = value;
