@@ -186,17 +186,19 @@ class Library:
             record.name = next(name for n in range(2, 999) if (name := f"{record.name} ({n})") not in taken)
         self.records.append(record)
         del self.records[:-KEPT_RUNS]
-        while sum(kept.vectors.size for kept in self.records if kept.vectors is not None) > KEPT_NUMBERS:
-            if not self.lighten():
-                return
+        while self._numbers() > KEPT_NUMBERS and self.lighten():
+            pass
+
+    def _numbers(self) -> int:
+        return sum(vectors.size for record in self.records if (vectors := record.vectors) is not None)
 
     def arrays(self) -> Iterator[Floats | Ints]:
-        """Return the arrays that the records hold."""
+        """Return the arrays that the records hold; another thread may let them go meanwhile."""
         for record in self.records:
-            if record.vectors is not None:
-                yield from record.vectors.arrays()
-            if record.text is not None:
-                yield record.text.ids
+            if (vectors := record.vectors) is not None:
+                yield from vectors.arrays()
+            if (text := record.text) is not None:
+                yield text.ids
 
     def lighten(self) -> bool:
         """Let the oldest run that has vectors forget them and its text; the latest run keeps its own, however many."""
